@@ -25,21 +25,31 @@ function stemOf(db: string): string {
 
 /** Backups of a database in a folder, by the name of the database, the newest first; files that only look like one are not. */
 export function listBackups(folder: string, db: string): string[] {
-  return namedFor(folder, db, '.db').filter(isBackupFile).sort().reverse();
-}
-
-/** What backups that were killed left in a folder. */
-export function listAbandoned(folder: string, db: string, now: number): string[] {
-  return namedFor(folder, db, '.part').filter((path) => now - statSync(path).mtimeMs / 1000 > ABANDONED);
-}
-
-function namedFor(folder: string, db: string, end: string): string[] {
-  const begin = `${stemOf(db)}-`;
   return readdirSync(folder)
-    .filter(
-      (name) => name.startsWith(begin) && name.endsWith(end) && STAMP.test(name.slice(begin.length).split('.')[0]!),
-    )
-    .map((name) => join(folder, name));
+    .filter((name) => isNamedFor(db, name))
+    .map((name) => join(folder, name))
+    .filter(isBackupFile)
+    .sort()
+    .reverse();
+}
+
+/**
+ * Removes what a program that was killed left half written beside a file, under its name and a number.
+ * @param isOf tells names of such files: 'care.db' of 'care.db.4711.part'
+ * @param now unix seconds
+ */
+export function removeAbandoned(folder: string, isOf: (name: string) => boolean, now: number): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const of = /^(.+)\.\d+\.part(?:-(?:journal|wal|shm))?$/.exec(name)?.[1];
+    if (of !== undefined && isOf(of) && now - statSync(path).mtimeMs / 1000 > ABANDONED) rmSync(path, { force: true });
+  }
+}
+
+/** Whether a file is named as backups of this database are. */
+export function isNamedFor(db: string, name: string): boolean {
+  const begin = `${stemOf(db)}-`;
+  return name.startsWith(begin) && name.endsWith('.db') && STAMP.test(name.slice(begin.length, -'.db'.length));
 }
 
 export function removeBackup(path: string): void {

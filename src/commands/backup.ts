@@ -1,6 +1,6 @@
 /** backup: the database as it is at this moment, in a file of its own, while others go on writing. */
 import { lstatSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
@@ -8,7 +8,16 @@ import { safeLine } from '../domain/safe-text.ts';
 import { CareError, UsageError } from '../errors.ts';
 import { isBackupFile } from '../store/open.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { backupName, checksum, listAbandoned, listBackups, removeBackup, sumPath, writeSum } from './backup-files.ts';
+import {
+  backupName,
+  checksum,
+  isNamedFor,
+  listBackups,
+  removeAbandoned,
+  removeBackup,
+  sumPath,
+  writeSum,
+} from './backup-files.ts';
 import type { Register } from './command.ts';
 import { cannotWrite } from './output-file.ts';
 import { rememberFile } from './written-files.ts';
@@ -58,7 +67,8 @@ async function backup(context: Context, target: string | undefined, flags: Flags
   prepare(place);
   const { counts, sum } = await writeAside(context, db, place.file);
   await rememberFile(context, place.file, 'backup');
-  const removed = place.folder === undefined ? [] : tidy(place.folder, db, flags.keep, context.now());
+  const removed = tidy(place, db, flags.keep);
+  removeAbandoned(dirname(place.file), (name) => name === basename(place.file) || isNamedFor(db, name), context.now());
   const { size } = statSync(place.file);
   const { post: posts = 0, decision: decisions = 0, label: labels = 0 } = counts;
   if (flags.json)
@@ -134,9 +144,9 @@ async function writeAside(context: Context, db: string, file: string) {
 }
 
 /** Returns the backups that were deleted. */
-function tidy(folder: string, db: string, keep: number | undefined, now: number): string[] {
-  for (const path of listAbandoned(folder, db, now)) rmSync(path, { force: true });
-  const old = keep === undefined ? [] : listBackups(folder, db).slice(keep);
+function tidy({ folder }: Place, db: string, keep: number | undefined): string[] {
+  if (folder === undefined || keep === undefined) return [];
+  const old = listBackups(folder, db).slice(keep);
   for (const path of old) removeBackup(path);
   return old;
 }

@@ -1,12 +1,13 @@
 /** restore-db: a backup takes the place of the database, which stays beside it. */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { StoreError } from '../errors.ts';
 import type { Loss } from '../store/open.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { checksum, readSum, stampOf } from './backup-files.ts';
+import { checksum, readSum, removeAbandoned, stampOf } from './backup-files.ts';
 import type { Register } from './command.ts';
 import { rememberFile } from './written-files.ts';
 
@@ -43,6 +44,7 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
   const from = resolve(environment.cwd, file);
   const isSummed = await checkSum(from);
   const progress = startProgress(terminal, { label: 'restore', unit: 'pages', now: () => environment.now() });
+  if (existsSync(dirname(db))) removeAbandoned(dirname(db), (name) => name === basename(db), context.now());
   const { openBackup } = await import('../store/open.ts');
   const prepared = await openBackup(from, db, {
     signal: environment.signal,

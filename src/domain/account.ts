@@ -1,7 +1,7 @@
 /** Accounts as people write them: @handle, channel:@handle, channel:Name with spaces, channel:id=NUMBER. */
 import { UsageError } from '../errors.ts';
 
-/** What is declared: one of handle and id is there. */
+/** A declared account; at least one of handle and id is given. */
 export interface DeclaredAccount {
   channel: string;
   /** Or the display name, where a network or a file knows nothing else; without the leading @. */
@@ -38,7 +38,7 @@ export function readAccount(typed: string): DeclaredAccount {
   return { channel: network, handle, id: null };
 }
 
-/** As it can be typed again. */
+/** The account in the form in which it can be typed. */
 export function accountWords({ channel, handle, id }: DeclaredAccount): string {
   if (handle === null) return `${channel}:id=${id}`;
   return HANDLE.test(handle) ? `${channel}:@${handle}` : `${channel}:${handle}`;

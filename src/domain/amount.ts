@@ -1,4 +1,4 @@
-/** Numbers of things, as a sentence says them. */
+/** Counts with their noun, for sentences. */
 
 /** "1,395": thousands apart. */
 export function grouped(n: number): string {

@@ -49,7 +49,7 @@ export function endCount(line: string): number | undefined {
   return isEnd ? (annotations as number) : undefined;
 }
 
-/** What is null is left out; times are ISO 8601 in UTC. */
+/** One line of a dump. Null fields are left out; times are ISO 8601 in UTC. */
 export function annotationLine({ kind, row }: Annotation): string {
   const values = row as unknown as Record<string, string | number | null>;
   const written: Record<string, unknown> = { kind };

@@ -2,7 +2,7 @@
 import { PRIVATE_KINDS, type PrivateKind } from './label.ts';
 import { foldPhrase, foldWords, phraseIn } from './phrase.ts';
 
-/** Phrases that name the customer's own detail: "our e-mail address" asks for nothing. */
+/** Phrases that name a detail of the customer, unlike "our e-mail address". */
 const ASKED: Partial<Record<PrivateKind, string>> = {
   email: `your email, your e mail, email address on, email address you, email address associated, email address linked,
     deine e mail, ihre e mail, deine mailadresse, ihre mailadresse, votre e mail, votre email, votre adresse mail, ton adresse mail,
@@ -23,7 +23,7 @@ const ASKED: Partial<Record<PrivateKind, string>> = {
     votre adresse postale, code postal, tu direccion, su direccion, codigo postal, seu endereco, il tuo indirizzo, je postcode`,
 };
 
-/** By the longest word of each phrase, which is looked up before the phrase is looked for. */
+/** Phrases by their longest word, which is looked up first, for speed. */
 const PHRASES = new Map<string, { phrase: string; bit: number }[]>();
 for (const [kind, list] of Object.entries(ASKED))
   for (const written of list.split(',')) {
@@ -37,7 +37,7 @@ export function detailsIn(kinds: string): number {
   return kinds.split(',').reduce((mask, kind) => mask | bitOf(kind as PrivateKind), 0);
 }
 
-/** The details that the text of a reply asks for, by their bits. Whether it asks at all, its acts tell. */
+/** Bits of the details that the text names; whether the reply asks for them is decided by its acts. */
 export function detailsAsked(text: string): number {
   const words = foldWords(text);
   let mask = 0;

@@ -1,4 +1,4 @@
-/** Attribution: which brands an inbound post waits for, and which customer an outbound post speaks to. */
+/** Attribution: which brands an inbound post is addressed to, and which customer an outbound post answers. */
 import { type Mention, ownWords } from './handles.ts';
 import { foldName } from './names.ts';
 import { AUTOFILLED_CHANNELS } from './post.ts';
@@ -28,7 +28,7 @@ export function attributeInbound(
   function attributeChain(post: ThreadPost): void {
     const chain: ThreadPost[] = [];
     let at: ThreadPost | undefined = post;
-    // Posts that reply to each other in a circle: after two rounds each has the brands that any of them names.
+    // A cycle of replies: after two rounds each post has the brands that any of them names.
     while (at && isInbound(at) && !attributions.has(at.key) && chain.length < 2 * byKey.size) {
       chain.push(at);
       const parent: ThreadPost | undefined = at.parent === null ? undefined : byKey.get(at.parent);
@@ -83,14 +83,14 @@ function directRepliers(posts: ThreadPost[]): Map<number, number[]> {
   return repliers;
 }
 
-/** A brand's post is never inbound, neither to itself nor to another brand; nor is what the data calls outbound. */
+/** Posts of brands, and posts that the data calls outbound, are never inbound, also not to another brand. */
 export function isInbound(post: ThreadPost): boolean {
   return post.authorBrand === null && post.declaredInbound !== false && !post.quotesFromElsewhere;
 }
 
 /**
- * The customers an outbound post speaks to: its nearest ancestor that no brand wrote, or else the first customer it
- * names; whom it quotes; and whom its own words name in the thread. Empty for a proactive post.
+ * The customers an outbound post addresses: the author of its nearest ancestor not by a brand, or else the first customer it
+ * names; the author it quotes; and the customers of the thread whom its own words name. Empty for a proactive post.
  */
 export function addressees(post: ThreadPost, byKey: Map<number, ThreadPost>, customers: CustomerResolver): Set<number> {
   const spokenTo = new Set<number>();
@@ -113,7 +113,7 @@ export function addressees(post: ThreadPost, byKey: Map<number, ThreadPost>, cus
 
 function nearestCustomer(post: ThreadPost, byKey: Map<number, ThreadPost>): number | undefined {
   let at = post;
-  // More steps than posts go round in a circle.
+  // More steps than there are posts mean a cycle.
   for (let steps = 0; steps <= byKey.size; steps++) {
     const parent = at.parent === null ? undefined : byKey.get(at.parent);
     if (!parent) return at.parentAuthor !== null && at.parentBrand === null ? at.parentAuthor : undefined;
@@ -144,7 +144,7 @@ export function customerResolver(posts: ThreadPost[], names: BrandNames): Custom
   return (named, post) => {
     if (typeof named === 'string') return called(named, post);
     const account = named.id === undefined ? undefined : byId.get(named.id);
-    // Whom the thread names without an id may be listed with one.
+    // A customer named without an id in the thread may be listed with one.
     return account ?? (named.handle === undefined ? undefined : called(named.handle, post));
   };
 }

@@ -8,19 +8,19 @@ import { didYouMean } from './near-name.ts';
 /** What a measure is counted in: a share of 0 … 1, or seconds. */
 export type MeasureUnit = 'share' | 'seconds';
 
-/** What checks need to know of a measure. */
+/** A measure as checks need it. */
 export interface CheckedMeasure {
   name: string;
   unit: MeasureUnit;
-  /** Seconds that may stand behind @; empty where nothing does, undefined where any length of time may. */
+  /** Seconds allowed after @; empty where @ is not allowed, undefined where any duration is. */
   windows?: readonly number[];
 }
 
-/** interval: only what chance cannot explain is a breach; point: the number itself decides. */
+/** interval: a breach needs the whole interval beyond the bound; point: the value itself decides. */
 export const STRICTNESSES = ['interval', 'point'] as const;
 export type Strictness = (typeof STRICTNESSES)[number];
 
-/** So many of the last so many calendar periods must be beyond the bound. */
+/** `hits` of the last `of` calendar periods must be beyond the bound. */
 export interface Persistence {
   hits: number;
   of: number;
@@ -32,7 +32,7 @@ export interface Check {
   name: string;
   measure: string;
   unit: MeasureUnit;
-  /** Seconds behind @. */
+  /** Seconds given after @. */
   window?: number;
   bound: 'max' | 'min';
   /** A share of 0 … 1, or seconds. */
@@ -165,5 +165,5 @@ export function levelWords(level: number, unit: MeasureUnit): string {
   return unit === 'share' ? `${Number((100 * level).toFixed(2))} %` : formatDuration(level);
 }
 
-/** Fewer cannot be asked for: below that many no number is printed. */
+/** Least allowed min-n: below it no number is printed. */
 export const LEAST_N = PRINT_FROM;

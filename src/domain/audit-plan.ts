@@ -15,13 +15,13 @@ import { spanNamed } from './period.ts';
 import type { PlacedTable } from './policy-table.ts';
 import { pathText, type Reader, readTable } from './table-reader.ts';
 
-/** Filters that a check may have of its own, as their flags are called. */
+/** Filters that a single check may have, by the names of their flags. */
 export const ONLY = ['brand', 'channel', 'agent', 'label'] as const;
 export type Only = Partial<Record<(typeof ONLY)[number], string[]>>;
 
 export interface PlannedCheck extends Check, Caution {
   only: Only;
-  /** Where `only` is written, for messages: 'socialcare.toml:12:8'. */
+  /** Place of `only`, for messages: 'socialcare.toml:12:8'. */
   place?: string;
 }
 
@@ -35,25 +35,25 @@ export interface AuditPlan {
   hours?: 'calendar' | 'business';
 }
 
-/** What a check must meet where it says nothing of its own. */
+/** Defaults for checks without their own values. */
 export interface Cautions {
   strict: Caution['strict'];
   minN: number;
-  /** By what is counted: a share of 0 … 1, or seconds. */
+  /** By unit: a share of 0 … 1, or seconds. */
   minEffect: Record<MeasureUnit, number>;
 }
 
 export const DEFAULT_CAUTIONS: Cautions = { strict: 'interval', minN: 30, minEffect: { share: 0, seconds: 0 } };
-/** Where neither a beginning nor periods are named. */
+/** Default period, where neither a beginning nor periods are given. */
 export const DEFAULT_SINCE = '30d';
 
-/** What may be named in a plan. */
+/** Names that a plan may use. */
 export interface Known {
   measures: readonly CheckedMeasure[];
   dimensions: readonly string[];
 }
 
-/** Everything that [audit] says, its cautions too: flags may stand in for any of it. */
+/** The contents of [audit], including the cautions; flags may override any of it. */
 export interface AuditTable extends AuditPlan {
   cautions: Cautions;
 }
@@ -129,7 +129,7 @@ function leastOf(reader: Reader): number | undefined {
   return least;
 }
 
-/** The value of a text that a function reads or refuses by throwing. */
+/** The parsed value of a text; errors of the parser are reported as faults. */
 function parsed<T>(reader: Reader, key: string, parse: (text: string, key: string) => T): T | undefined {
   const text = reader.text(key);
   if (text === undefined) return undefined;

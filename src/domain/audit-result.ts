@@ -12,15 +12,15 @@ export interface JudgedPeriod extends Judged {
 
 export interface AuditLine extends Judged {
   check: PlannedCheck;
-  /** Of what the figure is made. */
+  /** What the figure is computed from. */
   metric: string;
   version: number;
-  /** Names by dimension, and those that the check alone is about. */
+  /** Names by dimension, including those of the check's own filters. */
   group: Row;
-  /** Of the whole period, or of the newest; of a regression, the change. */
+  /** The figure of the whole period, or of the newest one; for a regression, the change. */
   figure: Figure;
   periods?: JudgedPeriod[];
-  /** What it was before, where the check is about the change since then. */
+  /** The earlier figure, where the check is about the change since then. */
   baseline?: { asOf: number; figure: Figure };
 }
 
@@ -32,7 +32,7 @@ export interface AuditResult {
   hash: string;
 }
 
-/** 'acme, x', or 'all' where nothing tells groups apart. */
+/** 'acme, x', or 'all' without grouping. */
 export function groupText({ group }: Pick<AuditLine, 'group'>): string {
   return Object.values(group).map(String).join(', ') || 'all';
 }

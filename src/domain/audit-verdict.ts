@@ -1,4 +1,4 @@
-/** Verdicts of an audit: pass, warn, breach, or cannot say; a number over nothing never passes. */
+/** Verdicts of an audit: pass, warn, breach, or cannot say, e.g. for a number over no cases. */
 import { type Check, levelWords, type Persistence, type Strictness } from './audit-check.ts';
 import { formatDuration } from './duration.ts';
 
@@ -18,13 +18,13 @@ export interface Figure {
   why?: string;
   /** How the interval was made. */
   method?: string | null;
-  /** Of a time that was not reached, for how many seconds it was looked for. */
+  /** For a time that was not reached: seconds of observation. */
   watched?: number;
 }
 
 export interface Caution {
   strict: Strictness;
-  /** Fewer than this say nothing. */
+  /** Below this n the verdict is cannot-say. */
   minN: number;
   /** How far beyond the bound a value must lie: a share of 0 … 1, or seconds. */
   minEffect: number;
@@ -45,14 +45,14 @@ export function judge(check: Check, figure: Figure, { strict, minN, minEffect }:
   if (figure.n < minN) return { verdict: 'cannot-say', reason: `too few: ${figure.n}, at least ${minN} are needed` };
   if (figure.value === null && figure.watched === undefined)
     return { verdict: 'cannot-say', reason: 'not known: no turn was watched for so long' };
-  // A time that was not reached is longer than any bound up to which it was looked for.
+  // A time not reached within the observation exceeds any bound within it.
   if (figure.value === null && figure.watched! < check.fail + minEffect)
     return {
       verdict: 'cannot-say',
       reason: `not reached within the ${formatDuration(figure.watched!)} for which turns were watched`,
     };
   const value = figure.value ?? Number.POSITIVE_INFINITY;
-  // The end of the interval that lies nearer to the bound.
+  // The end of the interval nearer to the bound.
   const near = check.bound === 'max' ? (figure.low ?? value) : (figure.high ?? Number.POSITIVE_INFINITY);
   const beyondBy = (level: number) => {
     const gap = check.bound === 'max' ? value - level : level - value;
@@ -80,7 +80,7 @@ export function judge(check: Check, figure: Figure, { strict, minN, minEffect }:
 }
 
 /**
- * Of a change against an earlier figure: a breach where it is worse by more than the effect that matters, strict by interval
+ * Verdict on a change since an earlier figure: a breach where it is worse by more than the least effect; strict by interval
  * where all of its interval is.
  */
 export function judgeChange(check: Check, change: Figure, caution: Caution): Judged {
@@ -98,8 +98,8 @@ function effectWords(effect: number, { unit }: Check): string {
 }
 
 /**
- * One verdict over the last periods, the newest last: a breach where at least `hits` are, cannot say where those that cannot
- * be judged could make it one.
+ * One verdict over the last periods, the newest last: a breach where at least `hits` of them are,
+ * cannot say where the periods that cannot be judged could make it one.
  */
 export function judgePeriods(periods: readonly Judged[], { hits, of, unit }: Persistence): Judged {
   const last = periods.slice(-of);

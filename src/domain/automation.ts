@@ -17,7 +17,7 @@ export function quickReplies(posts: ThreadPost[], seconds: number): ThreadPost[]
   });
 }
 
-/** Two dates without a time of day are equal all day long: no wait in seconds follows from them. */
+/** Dates without a time of day give no wait in seconds. */
 function isDate(createdAt: number): boolean {
   return createdAt % DAY_SECONDS === 0;
 }

@@ -1,4 +1,4 @@
-/** Steps of the calendar: days, weeks and months one after the other, in a zone. */
+/** Calendar steps: consecutive days, weeks or months in a zone. */
 import { Temporal } from 'temporal-polyfill';
 import { DAY_SECONDS } from './duration.ts';
 
@@ -14,7 +14,7 @@ export interface CalendarStep {
 }
 
 const MOST_STEPS = 5_000;
-/** Where no beginning is given, so many days end with the last. */
+/** Default number of days, where no beginning is given. */
 const DAYS_SHOWN = 14;
 
 /**
@@ -42,7 +42,7 @@ export function calendarSteps(unit: StepUnit, since: number | null, last: number
   return steps;
 }
 
-/** The last so many steps that had ended by a moment, in order. @param at unix seconds @param zone as above */
+/** The last `count` steps that had ended by a moment, in order. @param at unix seconds @param zone as above */
 export function wholeSteps(unit: StepUnit, count: number, at: number, zone: string): CalendarStep[] {
   const longest = { day: 2, week: 8, month: 32 }[unit] * DAY_SECONDS;
   return calendarSteps(unit, at - (count + 1) * longest, at, zone)

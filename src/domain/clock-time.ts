@@ -1,4 +1,4 @@
-/** Times as people read them on the wall clock of a zone, and as programs read them. */
+/** Times formatted for people, in a time zone, and for programs. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Unix seconds as minutes of an IANA zone: `2026-03-29 09:00`. */

@@ -3,7 +3,7 @@
 export const CONTRADICTIONS = ['author', 'time', 'text', 'parent'] as const;
 export type Contradiction = (typeof CONTRADICTIONS)[number];
 
-/** What is compared of a copy. Accounts are keys, times unix seconds. */
+/** The fields of a copy that are compared. Accounts are keys, times unix seconds. */
 export interface PostCopy {
   author: number;
   created_at: number;
@@ -12,12 +12,12 @@ export interface PostCopy {
   reply_to: string | null;
 }
 
-/** Exports drop the seconds of a time, and none of them rounds by more. */
+/** Tolerance in seconds: some exports drop the seconds of a time. */
 const SAME_MINUTE = 60;
 
 /**
- * The fields in which two copies of one post contradict each other. A different text does not count where one is an edit or a shortened copy
- * of the other, nor a different parent where one copy names none.
+ * The fields in which two copies of one post contradict each other. A different text does not count where one is an edit or
+ * a shortened copy of the other, nor a different parent where one copy names none.
  */
 export function contradictions(a: PostCopy, b: PostCopy): Contradiction[] {
   const found: Contradiction[] = [];
@@ -28,12 +28,12 @@ export function contradictions(a: PostCopy, b: PostCopy): Contradiction[] {
   return found;
 }
 
-/** Two of author, time and text differ: not a wrong copy, but another post under the same id. */
+/** Whether two of author, time and text differ: then it is another post under the same id, not a wrong copy. */
 export function isOtherPost(found: readonly Contradiction[]): boolean {
   return found.filter((kind) => kind !== 'parent').length >= 2;
 }
 
-/** A text that the platform withheld, or that an export truncated, contradicts nothing. */
+/** Whether two texts contradict each other; withheld or truncated texts do not. */
 function isSameText(a: string, b: string): boolean {
   if (a === b || a === '' || b === '') return true;
   const [left, right] = [plain(a), plain(b)];

@@ -34,7 +34,7 @@ export const WAYS = ['phone', 'dm', 'mail', 'chat', 'store', 'other'] as const;
 export const REASONS = ['thanks', 'spam', 'not for us', 'no question', 'duplicate', 'abuse'] as const;
 
 export interface Decision {
-  /** Unlike any other's, in every database. */
+  /** Unique across all databases. */
   id: string;
   channel: string;
   /** The platform's id of the post that asks. */
@@ -57,7 +57,7 @@ export interface Decision {
   ahead: number | null;
   /** Name of the policy's rule that applied. */
   rule: string | null;
-  /** Id of the decision that this one takes back. */
+  /** Id of the decision that this one undoes. */
   undoes: string | null;
 }
 

@@ -1,6 +1,6 @@
-/** How many it takes before a number says anything. */
+/** Least numbers of cases for printing and for comparing. */
 
-/** Below this many a share or a quantile is "too few". */
+/** Least n for which a share or a quantile is printed; below it "too few". */
 export const PRINT_FROM = 10;
-/** Below this many on either side two groups are not compared. */
+/** Least n of both groups of a comparison. */
 export const COMPARE_FROM = 30;

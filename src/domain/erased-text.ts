@@ -1,16 +1,16 @@
-/** What is left of a text whose words are erased: the brands it names, in the places that say for whom it was meant. */
+/** The remainder of an erased text: the mentions of brands, in the positions that decide to whom it was addressed. */
 import { namedHandles } from './handles.ts';
 
-/** Stands for the words. */
+/** Placeholder for the erased words. */
 export const ERASED = '[erased]';
 
-/** Begins every name and id that stands for an erased one. */
+/** Prefix of every tombstone of a name or an id. */
 const TOMBSTONE = 'erased_';
 
-/** Stands for a handle of which nothing but its place in the text may be kept. */
+/** Placeholder for a handle of which only the position may be kept. */
 const SOMEBODY = TOMBSTONE;
 
-/** The name that stands for an erased one. @param digest of the erased name, as word characters */
+/** The tombstone of an erased name. @param digest of the erased name, as word characters */
 export function tombstoneOf(digest: string): string {
   return `${TOMBSTONE}${digest}`;
 }
@@ -20,9 +20,9 @@ export function isTombstone(name: string): boolean {
 }
 
 /**
- * A text without its words. Handles before the first word keep their places, for the first may be the parent's author;
- * behind it only those stay that `kept` knows. An empty text stays empty.
- * @param kept what may stand for a folded handle; undefined where nothing may
+ * A text without its words. Handles before the first word keep their positions, as the first may be the parent's author;
+ * after it only handles that `kept` knows remain. An empty text stays empty.
+ * @param kept replacement of a folded handle; undefined where it must not be kept
  * @param longNames names of brands that do not look like handles
  */
 export function erasedText(

@@ -14,7 +14,7 @@ export interface Filter {
   customer?: string;
   /** Sign-offs of the first answer. */
   agents?: string[];
-  /** Words that a post of the turn or its answer holds. */
+  /** Words that must occur in a post of the turn or in its answer. */
   search?: string;
   /** Facet -> accepted values. */
   labels: Record<string, string[]>;

@@ -1,4 +1,4 @@
-/** Customers in fifths by their followers, as near to fifths as equal numbers allow. */
+/** Bands of customers by followers: fifths, as far as ties allow. */
 import { grouped } from './amount.ts';
 
 export interface FollowerBands {
@@ -9,12 +9,12 @@ export interface FollowerBands {
   unknown: number;
 }
 
-/** The place of customers of whom nobody knows. */
+/** Index of the band for unknown follower counts. */
 export const UNKNOWN_FOLLOWERS = 5;
 
 /**
- * A band ends with the number at which the next fifth of the customers is reached: customers with equally many are never
- * parted, and where many are equal there are fewer bands.
+ * A band ends with the number at which the next fifth of the customers is reached: customers with equal numbers are always
+ * in one band, and where many are equal there are fewer bands.
  * @param followers of each customer once, ascending
  */
 export function followerBands(followers: ArrayLike<number>, unknown: number): FollowerBands {
@@ -25,7 +25,7 @@ export function followerBands(followers: ArrayLike<number>, unknown: number): Fo
   return { bounds: [...bounds].filter((bound) => bound !== undefined), known, unknown };
 }
 
-/** @param followers negative where nobody knows */
+/** @param followers negative where unknown */
 export function bandOf({ bounds }: FollowerBands, followers: number): number {
   if (followers < 0) return UNKNOWN_FOLLOWERS;
   let band = 0;
@@ -44,7 +44,7 @@ export function bandName({ bounds }: FollowerBands, band: number): string {
   return below + 1 === upto ? `${place}: ${first}` : `${place}: ${first} to ${grouped(upto)}`;
 }
 
-/** What readers must know of the bands. */
+/** Notes on the bands. */
 export function bandNotes({ bounds, known, unknown }: FollowerBands): string[] {
   const customers = (n: number) => `${grouped(n)} customer${n === 1 ? '' : 's'}`;
   if (known === 0) return [`followers are known of none of ${customers(unknown)}`];

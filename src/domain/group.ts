@@ -1,4 +1,4 @@
-/** Many things found by what they have in common, in one pass. */
+/** Grouping of items by a key, in one pass. */
 
 /** The items by key, each group in their order. */
 export function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

@@ -8,7 +8,7 @@ export type Mention = string | AccountName;
 export interface Named {
   /** The run of handles at the very start of the text, in order. */
   leading: Mention[];
-  /** What is named after that run, in order. */
+  /** Handles named after that run, in order. */
   own: Mention[];
 }
 
@@ -53,7 +53,7 @@ export function namedHandles(text: string, channel: string, longNames?: readonly
 }
 
 /**
- * What the platform's own list says of whom a post mentions; handles of the text that it does not list do not count.
+ * Mentions by the platform's own list; handles in the text that are not listed do not count.
  * A mention belongs to the leading run when its handle is there and nowhere else.
  */
 export function listedMentions(text: string, channel: string, mentions: readonly AccountName[]): Named {
@@ -85,7 +85,7 @@ export function isLongName(folded: string): boolean {
   return !/^[\w.-]+(?:@[\w.-]+)?$/.test(folded);
 }
 
-/** The longest of these names that the text goes on with. Letters that fold to two are passed over. */
+/** The longest of these names with which the text continues. Letters that fold to two are skipped. */
 function longNameAt(text: string, start: number, names: readonly string[]): string | undefined {
   let longest: string | undefined;
   for (const name of names) {

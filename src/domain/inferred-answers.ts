@@ -1,10 +1,10 @@
 /** Answers inferred from names, for files that do not state what a post replies to. */
 import { compareIds } from './thread.ts';
 
-/** Something that happened between one customer and one brand on one channel. */
+/** A post between one customer and one brand on one channel. */
 export interface Exchange {
   kind: 'asked' | 'answered' | 'naming';
-  /** Key of the post; an answer's is not looked at. */
+  /** Key of the post; not used for answers. */
   post: number;
   /** Where the customer's post stands, or the post that an answer replies to; of a naming post it is not known. */
   thread: number;
@@ -27,14 +27,14 @@ interface OpenThread {
   thread: number;
   /** The customer's last post in it. */
   last: number;
-  /** Unix seconds at which the turn began that is open or was open last. */
+  /** Unix seconds at which the open or most recent turn began. */
   since: number;
   open: boolean;
 }
 
 /**
  * Joins every outbound post that names the customer to the last post of each turn of theirs that is open then and at most
- * `gap` seconds old; where none is open, to that of the newest turn as young, which it speaks of once more.
+ * `gap` seconds old; where none is open, to the newest turn of at most that age, as a further reply.
  * @param exchanges of one customer, brand and channel, in any order; 'answered' are replies whose link is declared
  */
 export function inferLinks(exchanges: readonly Exchange[], gap: number): InferredLink[] {

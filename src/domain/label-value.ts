@@ -1,4 +1,4 @@
-/** What a person may say of a post: the words of a facet, checked. */
+/** Values of labels given by people, validated against their facet. */
 
 import { UsageError } from '../errors.ts';
 import { FACET_NAMES, FACET_VALUES, type FacetName, facetShape, isFacet } from './label.ts';
@@ -41,11 +41,11 @@ export function readValue(facet: FacetName, text: string): string {
   return said.join(',');
 }
 
-/** Shorter names are too near to other words. */
+/** Shorter names resemble too many other words. */
 const LONG_NAMES = FACET_NAMES.filter((name) => name.length > 4);
 
 /**
- * A column that is nearly called like a facet: read as it stands, all it says would be lost.
+ * Refuses columns named almost like a facet, whose labels would otherwise be ignored.
  * @throws UsageError for the first such column
  */
 export function refuseMisspelt(file: string, columns: Iterable<string>): void {

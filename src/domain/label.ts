@@ -1,8 +1,8 @@
-/** Labels as the project keeps them: the facets with the side they ask about, and what a person said of a post. */
+/** Labels: the facets with the side of the conversation they describe, and labels given by people. */
 
 interface FacetShape {
   direction: 'inbound' | 'outbound' | 'both';
-  /** Name of its column; its confidence stands beside it where `sure` says so. */
+  /** Name of its column; `sure` names the column of its confidence, where there is one. */
   column: string;
   /** `flag` is true or false, kept as 1 and 0; `list` holds several values, separated by commas. */
   kind: 'value' | 'flag' | 'list';
@@ -25,13 +25,13 @@ export const FACETS = {
 export type FacetName = keyof typeof FACETS;
 export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
 
-/** Facets of a turn: what its customer's posts say together. */
+/** Facets of a turn, from all posts of its customer. */
 export const TURN_FACETS = ['needs-reply', 'intent', 'sentiment', 'urgency', 'topic', 'language'] as const;
 export type TurnFacet = (typeof TURN_FACETS)[number];
 
-/** What turns can be grouped by: their own facets, and what the answer is. */
+/** Facets by which turns can be grouped: their own, and those of the answer. */
 export type FrameFacet = TurnFacet | 'private-data' | 'reply-act' | 'agent';
-/** Groups of their own; the brackets keep them apart from names. */
+/** Names of special groups; the brackets distinguish them from real names. */
 export const NONE = '(none)';
 export const UNSIGNED = '(unsigned)';
 export const NO_ANSWER = '(no answer)';
@@ -93,13 +93,13 @@ export interface FacetValue {
 
 /** What a person said of a post: appended, never changed; the newest about a post and facet holds. */
 export interface HandLabel {
-  /** Unlike any other's, in every database. */
+  /** Unique across all databases. */
   id: string;
   channel: string;
   /** The platform's id. */
   post: string;
   facet: FacetName;
-  /** Null takes the person's label back. */
+  /** Null withdraws the person's label. */
   value: string | null;
   actor: string;
   /** Unix seconds. */

@@ -1,4 +1,4 @@
-/** This computer under the names by which it calls itself. */
+/** Names and addresses of this computer itself. */
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

@@ -47,7 +47,7 @@ export function firstCarrier<Known extends Carrier>(carriers: readonly Known[]):
   return carriers.reduce<Known | undefined>((a, b) => (a && compareBy('first', a, b) < 0 ? a : b), undefined);
 }
 
-/** By time, then by id, so that no order of arrival shows. */
+/** By time, then by id, so that the result does not depend on the order of arrival. */
 function compareBy(time: 'first' | 'last', a: Carrier, b: Carrier): number {
   return a[time] - b[time] || (a.id < b.id ? -1 : 1);
 }

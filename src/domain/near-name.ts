@@ -1,7 +1,7 @@
-/** Near names: what somebody may have meant by a name that is not there. */
+/** Suggestions for mistyped names. */
 import { closest, distance } from 'fastest-levenshtein';
 
-/** The nearest of the names, when it is near enough to be a slip of the finger: two letters away, or a quarter of them. */
+/** The most similar name, where it differs by at most two letters or a quarter of its letters. */
 export function nearName(word: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const near = closest(word, names);

@@ -37,7 +37,10 @@ export function buildOpenHours(schedules: readonly Schedule[], since: number, un
   return { ...counter(merged(raw), since, until), inForceFrom: Math.min(...begins) };
 }
 
-/** No open second between question and answer; an answer within the second of a question asked in open hours is none of these. */
+/**
+ * Whether no second between question and answer was open. False for an answer within the very second of a question that was
+ * asked in open hours.
+ */
 export function isOffHours({ openSeconds, isOpen }: OpenHours, asked: number, answered: number): boolean {
   return openSeconds(asked, answered) === 0 && !isOpen(asked);
 }

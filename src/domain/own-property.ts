@@ -1,4 +1,4 @@
-/** What a table says under a name that came from outside: "constructor" is no entry, though every object answers to it. */
+/** Looks an untrusted name up among an object's own properties: inherited ones such as "constructor" do not count. */
 export function ownProperty<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -28,8 +28,8 @@ const ASCII = /^[\0-\x7f]*$/;
 const IN_WORDS = /[a-z0-9$]/;
 
 /**
- * A quick look before words are folded, for very many texts: false only where none of the phrases can be found.
- * Where there is nothing but ASCII, folding only parts words, so that each word of a phrase stands there as it is.
+ * A fast test before words are folded, for very many texts: false only where none of the phrases can occur.
+ * In ASCII text folding only splits words, so that each word of a phrase must occur in the text as it is.
  */
 export function mayHoldAny(phrases: readonly Phrase[]): (text: string) => boolean {
   const longest = phrases.map((phrase) => phrase.split(' ').reduce((a, b) => (b.length > a.length ? b : a)));

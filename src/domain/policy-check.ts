@@ -45,7 +45,7 @@ function unreachable(rules: readonly PolicyRule[]): PolicyFinding[] {
   });
 }
 
-/** Pairs that speak of the same kind of condition, may both fit and decide differently; the first of them wins. */
+/** Pairs of rules with the same kinds of conditions that may both fit and decide differently; the first wins. */
 function overlaps(rules: readonly PolicyRule[]): PolicyFinding[] {
   const findings: PolicyFinding[] = [];
   for (const [index, rule] of rules.entries())

@@ -1,4 +1,4 @@
-/** Chance that can be repeated: a seeded generator, exact binomial, multinomial and Poisson draws. */
+/** Reproducible random numbers: a seeded generator, exact binomial, multinomial and Poisson draws. */
 
 /** Returns the next number in [0, 1), with 53 random bits. */
 export type Random = () => number;

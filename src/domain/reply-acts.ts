@@ -27,7 +27,7 @@ export const DEFLECTS: Readonly<Record<Destination, number>> = Object.fromEntrie
 
 export const ANY_DEFLECTION = Object.values(DEFLECTS).reduce((mask, bit) => mask | bit, 0);
 
-/** Says something about the matter, or that it is done. */
+/** A substantive answer: about the matter, or that it is resolved. */
 export const ANSWERS = maskOf('answer,fixed');
 
 export const PROMISES = bitOf('promise');
@@ -35,7 +35,7 @@ export const PROMISES = bitOf('promise');
 /** A question for details. */
 export const ASKS = bitOf('ask-info');
 
-/** "I did": the customer has been wherever they were sent. */
+/** "I did": the customer has tried the channel they were sent to. */
 export const TRIED_ALL = UNLABELLED << 1;
 
 /** It is said in the first turn of a conversation. */

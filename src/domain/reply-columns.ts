@@ -18,7 +18,7 @@ export const AGENT_UNKNOWN = 0;
 /** Nobody signed it. */
 export const NO_SIGNATURE = 1;
 
-/** What customers are in a later turn. */
+/** Mood of the customer in a later turn. */
 export const MOOD_UNKNOWN = 0;
 /** They thank, praise, or are positive without a complaint. */
 export const CONTENT = 1;

@@ -1,4 +1,4 @@
-/** What a reply says once all that differs between copies is gone: handles, links, names, digits and the sign-off. */
+/** The words of a reply without everything that differs between copies: handles, links, names, digits, sign-off. */
 
 import { ERASED } from './erased-text.ts';
 
@@ -19,7 +19,7 @@ let lowered: Uint16Array | undefined;
 /** No name is longer. */
 const LONGEST_NAME = 15;
 
-/** Words that a customer's name follows. */
+/** Greetings, which a customer's name follows. */
 const GREETINGS = new Set(
   'hi hello hey hiya dear thanks thank sorry morning afternoon evening hola bonjour bonsoir salut hallo ciao buongiorno olá ola hej'
     .split(' ')

@@ -12,22 +12,24 @@ export interface Column {
   key: string;
   label: string;
   kind: ColumnKind;
-  /** What null means to a reader, e.g. 'not reached', 'too few'; '–' when left out. */
+  /** Text for null, e.g. 'not reached', 'too few'; '–' when left out. */
   absent?: string;
-  /** Path of words that say so row by row. */
+  /** Path of that text in the row, where it differs by row. */
   absent_key?: string;
-  /** Path of the row's own kind, where rows of one column hold different things. */
+  /** Path of the kind in the row, where cells of one column are of different kinds. */
   unit?: string;
-  /** It is a difference: shown with its sign, of shares in percentage points. */
+  /** The number is a difference: printed with a sign, shares in percentage points. */
   difference?: boolean;
-  /** Path of the count it is made from: where that is 0, null means that nothing was there. */
+  /** Path of the count the number is computed from: where that is 0, null means "none". */
   of?: string;
-  /** Below so many of that count, null means too few. */
+  /** Where that count is below this, null means "too few". */
   needs?: number;
-  /** Below so many of that count, it stands beside the number: `90.9 % (62.3–98.4) of 11`. */
+  /** Where that count is below this, it is printed beside the number: `90.9 % (62.3–98.4) of 11`. */
   tells_of?: number;
-  /** Paths of the low and high end, shown as `56.0 % (46.2–65.3)`; no high end is one that was not reached. */
+  /** Paths of the low and high end, printed as `56.0 % (46.2–65.3)`; a null high end was not reached. */
   interval?: [low: string, high: string];
+  /** Its interval is shown without the number. */
+  range?: true;
   /** Columns with the highest number are dropped from a narrow terminal first; columns without one always stay. */
   drop_order?: number;
 }
@@ -116,7 +118,7 @@ export interface SummaryLine {
   sentence: string;
 }
 
-/** Something that no number of these data can tell. */
+/** A limit of the data: something that none of its numbers can show. */
 export interface Limit {
   /** What kind it is, for programs: `private-messages`, `coverage`, … */
   about: string;
@@ -170,4 +172,14 @@ export interface Report {
   warnings: string[];
   /** Where nothing matches: what is stored, and what to run next. */
   next?: string;
+}
+
+/** What stands at a dotted path of a row, such as `km.median_seconds`; undefined where nothing does. */
+export function valueAt(row: unknown, path: string): unknown {
+  let value = row;
+  for (const step of path.split('.')) {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined;
+    value = (value as Row)[step];
+  }
+  return value;
 }

@@ -84,7 +84,7 @@ function idsIn(line: string): string[] {
   return [...(line.match(/[\p{L}\p{N}_]+/gu) ?? []), ...line.split(/[\s,;"]+/)];
 }
 
-/** Neither a word of a language nor the number of something else. */
+/** Whether an id is distinctive: neither a word nor a number that may mean something else. */
 function isDistinct(name: string): boolean {
   return name.length >= 12 || (/[\d_]/.test(name) && /\p{L}/u.test(name) && name.length >= LEAST_ID);
 }

@@ -1,12 +1,12 @@
-/** What staffing is asked for, and what so many hours at work take in people. */
+/** Input of the staffing metric, and the number of employees that the hours at work require. */
 
 export interface StaffingAsked {
-  /** Seconds that one turn takes a person, on average. */
+  /** Mean handle time of a turn, seconds. */
   handle: number;
-  /** Share of the turns that is to be taken up within so many seconds. */
+  /** Target share of turns taken up within `within` seconds. */
   share: number;
   within: number;
-  /** Share of the paid time in which people are not there: leave, illness, training, breaks. */
+  /** Shrinkage: share of paid time in which people are not at work: leave, illness, training, breaks. */
   shrinkage: number;
   /** How many turns one person handles at once. */
   concurrency: number;

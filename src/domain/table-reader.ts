@@ -1,4 +1,4 @@
-/** Reading a table key by key: what is read is checked, what was never asked for is unknown, every fault names its path. */
+/** Reads a configuration table key by key: values are checked, unread keys are unknown, and every fault names its path. */
 import { didYouMean } from './near-name.ts';
 
 type Path = readonly (string | number)[];
@@ -22,7 +22,7 @@ export interface Reader extends Entry {
   tables(key: string): [name: string, table: Reader][];
   /** A list of tables. */
   list(key: string): Reader[];
-  /** A key that somebody else reads. */
+  /** Marks a key as known that is read elsewhere. */
   skip(key: string): void;
   fault(key: string | undefined, message: string): void;
   /** Reports the keys that were never read. */

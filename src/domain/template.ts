@@ -1,4 +1,4 @@
-/** A reply with everything personal taken out, so that canned answers to different people come out equal. */
+/** A reply without everything personal, so that canned answers to different people become equal. */
 
 /** Handles, links, digits, the name after a greeting and a closing sign-off are removed; case and spacing are folded. */
 export function templateOf(text: string): string {

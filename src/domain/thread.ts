@@ -23,7 +23,7 @@ export interface ThreadPost {
   quoted: number | null;
   quotedBrand: number | null;
   named: Named;
-  /** Whom the platform says it was sent to, whatever its words say. */
+  /** Accounts to which the platform says it was sent, whatever its text says. */
   addressedTo?: readonly AccountName[];
   /** Direction that the data declares: inbound (true) or outbound (false). */
   declaredInbound: boolean | null;

@@ -4,7 +4,7 @@ import type { FrameFacet } from './label.ts';
 import type { Reach } from './reach.ts';
 import type { ReplyColumns } from './reply-columns.ts';
 
-/** Sampling classes on which a rate of ignored mentions would mean nothing: all of their conversations hold a reply. */
+/** Samplings without a meaningful ignored rate: all of their conversations contain a reply. */
 export const BIASED_SAMPLINGS: ReadonlySet<string> = new Set(['answered-only', 'brand-replies']);
 
 /** A facet of every turn, as an index into its values; value 0 is '', not labelled. */
@@ -17,14 +17,14 @@ export const NO_REPLY_NEEDED = 0;
 export const REPLY_NEEDED = 1;
 export const NEED_UNKNOWN = 2;
 
-/** Something shows that the brand's own posts were looked for. */
+/** The data show that the brand's own posts were searched for. */
 export const ANSWERS_SOUGHT = 0;
-/** Nothing does: an answer could not have been seen. */
+/** Nothing shows it, so that an answer might have gone unseen. */
 export const ONE_SIDED = 1;
-/** Nothing but a person's word of what the data cover. */
+/** Only a person's statement of what the data cover says so. */
 export const SOUGHT_AT_WORD = 2;
 
-/** What is read of turns only where it is asked for. */
+/** Facts of turns that are read only on request. */
 export type TurnFact = 'followers' | 'week-hours' | 'brands-tagged' | 'reply-hours';
 
 /** Replies by people in each hour of the local week, by brand and channel. */
@@ -157,7 +157,7 @@ export interface TurnFrame {
   reaches: readonly Reach[];
   /** Turns left out because their answer is dated before them. */
   clockSkew: number;
-  /** Turns outside all known coverage: nobody watched whether they were answered in time. */
+  /** Turns outside coverage, for which it is unknown whether they were answered in time. */
   uncovered: number;
   /** 0 for these; left out where there are none. */
   covered?: Uint8Array;
@@ -169,7 +169,7 @@ export interface TurnFrame {
   unscheduled?: number;
 }
 
-/** Whether the turn was answered while it was watched: what came later would count the answered and forget the others. */
+/** Whether the turn was answered under observation; later answers do not count, as later non-answers are not seen either. */
 export function isAnswered({ wait, observed }: Pick<TurnFrame, 'wait' | 'observed'>, turn: number): boolean {
   return wait[turn]! >= 0 && wait[turn]! <= observed[turn]!;
 }

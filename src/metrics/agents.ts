@@ -95,7 +95,7 @@ function notesOf(all: readonly Agent[], n: number, automatic: number): string[] 
   ];
 }
 
-/** Those who wrote most first; what is nobody's comes last. */
+/** Sorts by replies, most first; unsigned and unclassified replies come last. */
 function byVolume(a: Agent, b: Agent): number {
   const isNobody = ({ number }: Agent) => Number(number <= NO_SIGNATURE);
   return isNobody(a) - isNobody(b) || b.replies - a.replies || a.name.localeCompare(b.name, 'en');

@@ -1,4 +1,4 @@
-/** Response times as another product would print them, beside ours. */
+/** Response times by another product's definition, next to this program's own. */
 import { formatDuration } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
@@ -12,10 +12,10 @@ import type { Settings, TurnMetric } from './metric.ts';
 import type { Product } from './products.ts';
 import { responseTimes } from './response-times.ts';
 
-/** More sentences are too many to read above a table. */
+/** At most this many sentences are printed above the table. */
 const MOST_SENTENCES = 10;
 
-/** A metric of its own over the turns that the product counts, with its definition and where that stands. */
+/** A metric over the turns that the product counts, with the product's definition and its source. */
 export function asProduct(product: Product): TurnMetric {
   const { name, title, measure, says, differs, source } = product;
   return {
@@ -70,7 +70,7 @@ interface Cells {
   km: Row;
 }
 
-/** No product tells turns that needed a reply from others. */
+/** Always over all turns: no product separates those that needed a reply. */
 function statisticsOf({ dropsInstant }: Product, settings: Settings) {
   const ours = populationOf(responseTimes, settings, { watched: true });
   const all: Population = { ...ours, replies: 'all' };
@@ -82,7 +82,7 @@ function statisticsOf({ dropsInstant }: Product, settings: Settings) {
   };
 }
 
-/** Your tool says 46 min; half of the customers wait longer than 9 h. */
+/** 'Your tool says 46 min; half of the customers wait longer than 9 h.' */
 function sentenceOf(
   { title, headline, turns: which }: Product,
   { n, answered_only, left_out, km }: Cells,

@@ -1,4 +1,4 @@
-/** How much waits, period by period. */
+/** Backlog: how many turns wait for an answer, period by period. */
 import { ENDS } from '../domain/decision-frame.ts';
 import { excluded } from './counted.ts';
 import { backlogSteps } from './counts/backlog-steps.ts';

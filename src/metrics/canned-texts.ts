@@ -7,7 +7,7 @@ import { cannedCounting, cannedPosts } from './canned-turns.ts';
 import { cannedReplies } from './counts/canned.ts';
 import type { TurnMetric } from './metric.ts';
 
-/** Agents that are named. */
+/** At most this many agents are named for each text. */
 const NAMED = 5;
 
 export const cannedTexts: TurnMetric = {
@@ -64,7 +64,7 @@ export const cannedTexts: TurnMetric = {
   postsOf: cannedPosts,
 };
 
-/** Whom the example was sent to is no part of it. */
+/** The text of a reply without its leading @handles, which differ from copy to copy. */
 function withoutHandles(text: string): string {
   return text.replace(/^(?:\s*@\S+)+\s*/, '');
 }

@@ -1,11 +1,11 @@
-/** What turns count as where their replies are copies. */
+/** What each turn counts as in the metric of canned replies, by the texts of its replies. */
 
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { due, excluded } from './counted.ts';
 import { Copies } from './counts/copies.ts';
 import type { Counted } from './metric.ts';
 
-/** Texts that are named one by one. */
+/** The most frequent texts are named; turns with a copy of any other are counted together. */
 const NAMED = 20;
 
 const OWN = due('own words', 'no reply of it is a copy of a canned text');
@@ -14,20 +14,20 @@ const SHORT = excluded('no reply of six words or more by a person');
 /** The canned texts of a frame, by reply. */
 interface Found {
   copies: Copies;
-  /** Of each turn whether a reply of it counts. */
+  /** By turn: 1 where it has a reply that is long enough to be compared. */
   counts: Uint8Array;
-  /** Replies by turn: places, of those that are copies. */
+  /** By turn: its replies that are copies. `place` is their index in `copies`. */
   copied: ReadonlyMap<number, { place: number; text: Counted }[]>;
 }
 
-/** Frames are asked twice: what turns count as, and for which posts. */
+/** A cache: each frame is asked twice, for what its turns count as and for the posts that decide it. */
 const known = new WeakMap<TurnFrame, Found>();
 
 function find(frame: TurnFrame): Found {
   const before = known.get(frame);
   if (before) return before;
   const copies = new Copies();
-  // Each turn is a member of its own here.
+  // Each turn is its own member here, so that copies can be found by turn.
   copies.add(frame, Uint32Array.from(frame.key.keys()));
   const counts = new Uint8Array(frame.n);
   for (let at = 0; at < copies.n; at++) if (copies.isCounted(at)) counts[copies.member[at]!] = 1;
@@ -48,13 +48,13 @@ function find(frame: TurnFrame): Found {
   return found;
 }
 
-/** A turn counts as the text that most customers got. */
+/** A turn with copies of several texts counts as the text that most customers got. */
 export function cannedCounting(frame: TurnFrame): (turn: number) => Counted {
   const { counts, copied } = find(frame);
   return (turn) => copied.get(turn)?.[0]?.text ?? (counts[turn] === 1 ? OWN : SHORT);
 }
 
-/** Its replies that are copies. */
+/** Keys of the turn's replies that are copies, ascending. */
 export function cannedPosts(frame: TurnFrame): (turn: number) => readonly number[] {
   const { copies, copied } = find(frame);
   return (turn) => (copied.get(turn) ?? []).map(({ place }) => copies.post[place]!).sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-/** How much of what customers are told is copied. */
+/** Share of replies, and of customers, that got a copy of a canned text. */
 import { amount } from '../domain/amount.ts';
 import type { Column } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
@@ -38,7 +38,11 @@ export const canned: TurnMetric = {
       summary: 'share of replies that are copies of a text that three customers got',
       unit: 'share',
       windows: [],
-      figure: ([row]) => rateFigure(row, 'replies'),
+      figure: ([row]) => {
+        const figure = rateFigure(row, 'replies');
+        const isShort = figure?.n === 0 && (row!.short as number) > 0;
+        return isShort ? { ...figure, why: `no reply of ${LEAST_WORDS} words or more` } : figure;
+      },
     },
   ],
   says: ({ rate }) =>
@@ -61,7 +65,7 @@ export const canned: TurnMetric = {
   postsOf: cannedPosts,
 };
 
-/** Replies that were not looked at. */
+/** Notes on the replies that were not compared: too short, or automatic. */
 export function leftOut(groups: readonly { short: number; automatic: number }[]): string[] {
   const [short, automatic] = [sum(groups, 'short'), sum(groups, 'automatic')];
   return [

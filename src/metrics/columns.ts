@@ -1,4 +1,4 @@
-/** The columns that the rows of every metric may have, known without counting anything. */
+/** The columns that the rows of each metric may have, found by running every metric over no data. */
 import type { Column } from '../domain/report.ts';
 import { asProduct } from './as-product.ts';
 import { comparedSection, versus } from './compare.ts';
@@ -11,7 +11,7 @@ import { needsOf } from './sections.ts';
 import { periodsSection, type TrendInput, trend, trendPeriods, trendSection } from './trend.ts';
 
 const DAY = 86_400;
-/** With these every column is there. */
+/** Settings under which no optional column is left out. */
 const SETTINGS: Settings = {
   ...{ window: DAY, windows: [DAY, Number.POSITIVE_INFINITY], target: DAY, episodeGap: DAY },
   ...{ acceptBiased: false, labelled: true },
@@ -20,7 +20,15 @@ const SETTINGS: Settings = {
 const NO_PAIRS = { pairs: [], groups: [], settings: SETTINGS, margin: {}, mix: '', byOutcome: false, notes: [] };
 
 const NO_SERIES: TrendInput = {
-  ...{ measure: { name: 'ignored@24h', unit: 'number' }, step: 'week', groups: [], series: [], n: 0, notes: [] },
+  ...{
+    measure: { name: 'ignored@24h', unit: 'number' },
+    step: 'week',
+    groups: [],
+    series: [],
+    n: 0,
+    denominator: 'turns',
+    notes: [],
+  },
 };
 
 export function metricColumns(): { name: string; columns: readonly Column[] }[] {

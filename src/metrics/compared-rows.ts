@@ -1,4 +1,5 @@
-/** The rows of one pair: each measure as it is, shares once more like for like, and a test of all waits at once. */
+/** The rows of one pair: each measure as observed, shares again with the case mix matched, and a log-rank test of the waits. */
+import { grouped } from '../domain/amount.ts';
 import { durationLabel, parseDuration } from '../domain/duration.ts';
 import { COMPARE_FROM, PRINT_FROM } from '../domain/enough.ts';
 import type { Row } from '../domain/report.ts';
@@ -28,7 +29,7 @@ import { type DifferenceVerdict, type Margin, verdictOf, waitsVerdict } from './
 export interface ComparedSide {
   name: string;
   sections: SideSections;
-  /** Whether a row of the sections is its own. */
+  /** Whether a row of the sections belongs to this side. */
   isOfGroup(row: Row): boolean;
   waits: GroupWaits;
   /** Turns that are due, and those of them that were not answered: within the window, and within the service level. */
@@ -37,11 +38,11 @@ export interface ComparedSide {
 }
 
 export interface Pair {
-  /** What both sides have in common, column by column. */
+  /** The group that both sides are compared within, one property per dimension. */
   group: Row;
   a: ComparedSide;
   b: ComparedSide;
-  /** Why coverage forbids to compare them. */
+  /** Why incomplete coverage rules out the comparison; undefined where it does not. */
   lapse: string | undefined;
 }
 
@@ -51,13 +52,15 @@ export interface ComparedRow {
   unit: Measure['unit'];
   a: MeasuredSide & { name: string };
   b: MeasuredSide & { name: string };
+  /** What is counted on both sides, in words. */
+  denominator: string;
   difference: Change;
   unmatched?: number;
   log_rank?: LogRank | null;
   judge(): DifferenceVerdict;
 }
 
-/** Where less than half of the cases have a like, the rest says nothing of all. */
+/** Largest share of unmatched cases: above it the matched ones do not represent the whole. */
 const MOST_UNMATCHED = 0.5;
 
 export interface ComparisonSettings {
@@ -66,7 +69,7 @@ export interface ComparisonSettings {
   /** A side is told by how its turns ended: no share of the ignored means anything. */
   byOutcome: boolean;
   isMatched: boolean;
-  /** Whether all waits are tested at once. */
+  /** Whether the log-rank test of the waits is made. */
   isTested: boolean;
 }
 
@@ -88,8 +91,8 @@ export function rowsOf(
       ...{ group, measure: measure.name, unit: measure.unit },
       a: { name: a.name, ...found.sides[0] },
       b: { name: b.name, ...found.sides[1] },
-      difference,
-      judge: () => verdictOf(measure, names, difference, margin),
+      ...{ difference, denominator: denominatorOf(both, measure) },
+      judge: () => withSizes(verdictOf(measure, names, difference, margin), found.sides),
     };
   };
   const plain = (measure: Measure) =>
@@ -114,8 +117,21 @@ export function rowsOf(
       const row = plain(measure);
       return [row, ...alike(measure, row)];
     }),
-    ...(isTested ? waitsRow(pair, isRefusedIn(both, { metric: 'response-times' })) : []),
+    ...(isTested ? waitsRow(pair, both) : []),
   ];
+}
+
+function denominatorOf(sides: readonly SideSections[], { metric }: Pick<Measure, 'metric'>): string {
+  const found = sides.flatMap((sections) => sections.find((section) => section.metric === metric)?.denominator ?? []);
+  return found[0] ?? 'turns';
+}
+
+/** What is said of two sides says how many there were. */
+function withSizes(verdict: DifferenceVerdict, [a, b]: readonly Pick<MeasuredSide, 'n'>[]): DifferenceVerdict {
+  const { sentence } = verdict;
+  return sentence === null
+    ? verdict
+    : { ...verdict, sentence: `${sentence}, n = ${grouped(a!.n)} and ${grouped(b!.n)}` };
 }
 
 function asSide({ value, low, high, method, n }: Estimate): MeasuredSide {
@@ -125,18 +141,20 @@ function asSide({ value, low, high, method, n }: Estimate): MeasuredSide {
 
 const ALL_WAITS = 'All waits';
 
-/** The test of all waits at once, which has no size of its own. */
-function waitsRow({ a, b, group, lapse }: Pair, refused: boolean): ComparedRow[] {
+/** The row of the log-rank test, which gives a p value and no effect size. */
+function waitsRow({ a, b, group, lapse }: Pair, sections: readonly SideSections[]): ComparedRow[] {
   const names = [a.name, b.name] as const;
   const sideOf = ({ name, waits }: ComparedSide) => ({ name, ...NOBODY, n: waits.time.length });
-  const stop = stopOf(a.waits, b.waits, refused, lapse);
+  const measure = { metric: 'response-times' };
+  const stop = stopOf(a.waits, b.waits, isRefusedIn(sections, measure), lapse);
   const test = stop === undefined ? tested(a.waits, b.waits) : null;
   const why = stop ?? (test === null ? 'no waits that differ' : undefined);
   const difference: Change = { ...noChange(''), p: test?.p ?? null, why };
   return [
     {
       ...{ group, measure: ALL_WAITS, unit: 'seconds', a: sideOf(a), b: sideOf(b), difference, log_rank: test },
-      judge: () => waitsVerdict(ALL_WAITS, names, test, difference.p_adjusted),
+      denominator: denominatorOf(sections, measure),
+      judge: () => withSizes(waitsVerdict(ALL_WAITS, names, test, difference.p_adjusted), [sideOf(a), sideOf(b)]),
     },
   ];
 }
@@ -147,7 +165,7 @@ function stopOf(a: GroupWaits, b: GroupWaits, refused: boolean, lapse: string | 
   return isEnough(a) && isEnough(b) ? undefined : 'too few';
 }
 
-/** Of two sides that wait exactly alike no variance is left to test against, and nothing to test. */
+/** Null where the test has no variance, e.g. because both sides have exactly the same waits. */
 function tested(a: GroupWaits, b: GroupWaits): LogRank | null {
   const waits = pairedWaits(a, b);
   const plain = logRank(waits);
@@ -163,7 +181,7 @@ function isEnough({ time, customer }: GroupWaits): boolean {
   return people.size >= PRINT_FROM;
 }
 
-/** Seconds of the service level that is matched. */
+/** The service level that is compared with the case mix matched, in seconds. */
 export function matchedLevel({ target }: Settings): number {
   return parseDuration(levelOf(target));
 }

@@ -8,14 +8,14 @@ import { objectionTo } from './sample.ts';
 export const due = (as: string, because: string): Counted => ({ as, because, due: true });
 export const excluded = (because: string): Counted => ({ as: 'excluded', because });
 
-/** Such turns are no part of a frame. */
+/** Turns with clock skew, which are left out before a frame is made. */
 export const CLOCK_SKEW = excluded('dated after its answer (clock skew)');
 
 export const UNCOVERED = excluded('outside known coverage');
 const NEEDED_NONE = excluded('needed no reply');
 const NOT_CLASSIFIED = excluded('not classified yet');
 
-/** What every turn of the frame counts as in a metric: what keeps it out first. */
+/** What each turn of the frame counts as in a metric; reasons to exclude it are checked first. */
 export function countingOf(
   metric: TurnMetric,
   frame: TurnFrame,
@@ -37,7 +37,7 @@ export function countingOf(
   };
 }
 
-/** A statistic of a frame in which every turn is a group of its own: counts are by turn. */
+/** A statistic of a frame with each turn as its own group, so that counts are by turn. */
 export function countEach<Count>(frame: TurnFrame, statistic: Statistic<TurnChunk, Count>): Count {
   const turn = { name: 'turn', label: 'Turn', order: 'code' as const, text: String };
   return countFrame(frame, statistic, [{ ...turn, code: (_, at) => at }]);

@@ -39,7 +39,7 @@ export function inDays(section: Section, groups: readonly DatedGroup[], settings
   };
 }
 
-/** A row about a window or a promise of less than a day. */
+/** Whether the row is about a window or a target of less than a day. */
 function isShort(row: Row, windows: ReadonlySet<string>, dated: readonly DatedGroup[]): boolean {
   if (typeof row.window === 'string') return windows.has(row.window);
   if (row.target_seconds === undefined) return false;
@@ -65,7 +65,7 @@ function withoutHours(row: Row, times: Column[], levels: Column[]): Row {
   return copy;
 }
 
-/** What was counted under a day is counted within the day. */
+/** Adds the buckets under a day to the bucket of one day. */
 function inDayBuckets(buckets: Record<string, number>): Record<string, number | null> {
   const short = Object.keys(buckets).filter((key) => isShortLevel(`buckets.${key}`));
   const day = short.reduce((sum, key) => sum + buckets[key]!, buckets['24h'] ?? 0);

@@ -50,7 +50,7 @@ export function decisionGroupings(
   frame: DecisionFrame,
   by: readonly (Grouping<TurnFrame> | DecisionDimension)[],
 ): Grouping<DecisionFrame>[] {
-  // Dimensions of turns that reach for more than the view are refused before they get here.
+  // Dimensions of turns that need more than this view have been refused before.
   const view = viewOfDecisions(frame) as TurnFrame;
   return by.map((each): Grouping<DecisionFrame> => {
     if (typeof each === 'string') return { name: each, order: 'text', ...DECISION_DIMENSIONS[each] };

@@ -1,4 +1,4 @@
-/** Shares and quantiles of decisions: every turn was decided by itself. */
+/** Shares and quantiles of decisions, each decision taken as independent of the others. */
 import type { Estimate } from '../statistics/estimate.ts';
 import { rateOf } from '../statistics/rate.ts';
 import { sampleQuantiles } from '../statistics/sample-quantiles.ts';

@@ -1,4 +1,4 @@
-/** What was decided. */
+/** How many decisions of each kind were made, and what became of them. */
 import { decided } from './counts/decided.ts';
 import type { DecisionMetric } from './metric.ts';
 

@@ -10,6 +10,7 @@ import { deflected } from './counts/deflected.ts';
 import { actsOfPeople, eachConversation } from './counts/replies.ts';
 import { RATE_COLUMN, rateCells } from './estimates.ts';
 import { MOST_UNCLASSIFIED, rateFigure } from './gates.ts';
+import { labelErrorNote } from './label-errors.ts';
 import type { Counted, TurnMetric } from './metric.ts';
 
 export const deflection: TurnMetric = {
@@ -45,7 +46,7 @@ export const deflection: TurnMetric = {
   says: ({ rate }) =>
     rate === null ? undefined : '{rate} of {answered} answered conversations were only sent elsewhere',
   needs: () => [deflected],
-  rows(counts) {
+  rows(counts, settings) {
     const { of } = counts.of(deflected);
     const rows = counts.list.map(({ names, at }) => {
       const { deflected: customers, to, dodges, unlabelled } = of(at);
@@ -59,8 +60,12 @@ export const deflection: TurnMetric = {
       rows,
       n: rows.reduce((sum, { answered }) => sum + answered, 0),
       denominator: 'answered conversations',
-      notes:
-        missing > 0 ? [`${missing} conversations left out: a reply is not classified yet (socialcare classify)`] : [],
+      notes: [
+        ...(missing > 0
+          ? [`${missing} conversations left out: a reply is not classified yet (socialcare classify)`]
+          : []),
+        ...(rows.some(({ rate }) => rate !== null) ? [labelErrorNote(DEFLECTIONS, settings)] : []),
+      ],
     };
   },
   countsAs(frame) {
@@ -78,7 +83,9 @@ export const deflection: TurnMetric = {
   },
 };
 
-/** Conversations that could not be read would change the rate where they are many. */
+const DEFLECTIONS = { facet: 'reply-act', values: DESTINATIONS.map((name) => `deflect-${name}`) } as const;
+
+/** The figure, with the reason why it may not be relied on where too many conversations are not classified. */
 function unlessUnlabelled(figure: Figure | undefined, unlabelled = 0): Figure | undefined {
   if (!figure || unlabelled <= MOST_UNCLASSIFIED * (figure.n + unlabelled)) return figure;
   return { ...figure, why: `a reply is not classified in ${amount(unlabelled, 'conversation')}: socialcare classify` };

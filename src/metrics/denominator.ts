@@ -6,7 +6,7 @@ import { sampling } from './counts/sampling.ts';
 import type { Counts } from './counts/statistic.ts';
 import type { Settings, TurnMetric } from './metric.ts';
 
-/** Those that needed a reply once anything was classified, unless all turns were asked for. */
+/** Whether rates divide by the turns that needed a reply: when posts are classified and --denominator all is not given. */
 export function isByNeed({ labelled = false, allTurns = false }: Settings): boolean {
   return labelled && !allTurns;
 }
@@ -27,17 +27,17 @@ export function populationOf(
   };
 }
 
-/** What the rows of a rate call what it is about. */
+/** Name of the denominator in the rows of a rate. */
 export function denominatorName(settings: Settings): 'needs-reply' | 'all turns' {
   return isByNeed(settings) ? 'needs-reply' : 'all turns';
 }
 
-/** What a sentence calls them. @param denominator as denominatorName gives it */
+/** The counted turns as a sentence names them. @param denominator as denominatorName gives it */
 export function turnWords({ denominator }: Row): string {
   return denominator === 'needs-reply' ? 'turns that needed a reply' : 'turns';
 }
 
-/** What a reader must know of the denominator. */
+/** Notes on the denominator. */
 export function needNotes(counts: Counts, settings: Settings): string[] {
   if (!isByNeed(settings)) return [];
   const { n, needed, needUnknown } = counts.of(sampling);
@@ -47,7 +47,12 @@ export function needNotes(counts: Counts, settings: Settings): string[] {
   ];
 }
 
-/** Of times and promises, which say nothing of turns that nobody watched. */
+/** Whether a note says how many needed a reply. */
+export function isOfNeed(note: string): boolean {
+  return note.includes('needed a reply:');
+}
+
+/** Note on the turns outside coverage, which times and SLA attainment leave out. */
 export function uncoveredNotes(counts: Counts): string[] {
   const { uncovered } = counts.of(sampling);
   return uncovered > 0 ? [`${amount(uncovered, 'turn')} left out: outside known coverage`] : [];

@@ -1,15 +1,17 @@
 /** The cells of customer effort: what customers had to do, and what they had to come back for. */
+
 import { amount, grouped } from '../domain/amount.ts';
 import type { Figure } from '../domain/audit-verdict.ts';
 import { durationLabel } from '../domain/duration.ts';
 import { COMPARE_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
 import type { Conversations } from './counts/conversations.ts';
 import type { FollowUps } from './counts/follow-ups.ts';
 import { RETURN_DAYS, type Returns } from './counts/returns.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
-import { estimateFigure, MOST_UNCLASSIFIED, valueAt } from './gates.ts';
+import { estimateFigure, MOST_UNCLASSIFIED } from './gates.ts';
 
 export function effortCells(conversations: Conversations, returns: Returns, followUps: FollowUps): Row {
   const { n, chases, turns, repeats, chased, back, chaseP90 } = conversations;
@@ -45,7 +47,7 @@ export function effortCells(conversations: Conversations, returns: Returns, foll
 
 type Rate = ReturnType<typeof rateOf>;
 
-/** Rows laid over each other, also inside. */
+/** Two rows merged deeply; where both have a value, that of `above` is taken. */
 function merged(below: Row, above: Row): Row {
   const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null;
   const row = { ...below };
@@ -75,7 +77,11 @@ export const EFFORT_COLUMNS: Column[] = [
   estimateColumn('handed_on.share', 'Handed on', 'share', { ...OWN, drop_order: 9 }),
 ];
 
-/** What the shares are shares of, and what is not known yet. @param rows of effortCells @param span as of followUps */
+/**
+ * Notes on the denominators of the shares, and on what is pending or not classified.
+ * @param rows of effortCells
+ * @param span as of followUps
+ */
 export function effortNotes(rows: readonly Row[], span: number): string[] {
   const sum = (path: string) => rows.reduce((total, row) => total + Number(valueAt(row, path)), 0);
   const unlabelled = sum('unlabelled_conversations');
@@ -105,7 +111,10 @@ export function effortNotes(rows: readonly Row[], span: number): string[] {
   ];
 }
 
-/** A share of what replies hold; it may not be relied on where many conversations have a reply that is not classified. */
+/**
+ * A share that depends on labels of replies, as audits read it, with the reason why it may not be relied on where too many
+ * conversations are not classified.
+ */
 export function followUpFigure(rows: readonly Row[], path: string): Figure | undefined {
   const figure = estimateFigure(rows, path);
   if (!figure) return undefined;

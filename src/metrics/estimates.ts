@@ -1,14 +1,14 @@
-/** Estimates as rows carry them: the number at its place, how sure it is under `intervals` at the same path. */
+/** Estimates as cells of a row: the value at its path, its interval under `intervals` at the same path. */
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 
-/** Estimates nested as the row nests their numbers. */
+/** Estimates nested like the cells they become. */
 export interface Estimates {
   [name: string]: Estimate | Estimates;
 }
 
-/** No number and no interval from too few. @param n the population that must be large enough */
+/** Value and interval become null where n is too small to print. @param n the population that must be large enough */
 export function printable<Some extends Estimate>(estimate: Some, n = estimate.n): Some {
   return n < PRINT_FROM ? { ...estimate, value: null, low: null, high: null, method: null } : estimate;
 }
@@ -63,7 +63,7 @@ export const RATE_COLUMN: Column = {
   interval: ['ci_low', 'ci_high'],
 };
 
-/** The one share of a row that is all about it. */
+/** The cells of a row whose main number is one share. */
 export function rateCells(estimate: Estimate): RateCells {
   const { value, low, high, method } = printable(estimate);
   return { rate: value, ci_low: low, ci_high: high, ci_method: method };

@@ -8,6 +8,7 @@ import { type ExposureCounts, exposureCounts } from './counts/exposure.ts';
 import type { Counts } from './counts/statistic.ts';
 import { populationOf } from './denominator.ts';
 import { RATE_COLUMN, rateCells } from './estimates.ts';
+import { labelErrorNote } from './label-errors.ts';
 import type { Settings, TurnMetric } from './metric.ts';
 
 export const exposure: TurnMetric = {
@@ -68,6 +69,9 @@ export const exposure: TurnMetric = {
         ...(unclassified > 0
           ? [`${amount(unclassified, 'turn')} left out: not classified yet (socialcare classify)`]
           : []),
+        ...(rows.some(({ rate }) => rate !== null)
+          ? [labelErrorNote({ facet: 'intent', values: ['complaint'] }, settings)]
+          : []),
         ...loudNotes(rows),
       ],
     };
@@ -108,13 +112,13 @@ const UNLABELLED = {
   },
 };
 
-/** With one decimal; never all of them where there are others. */
+/** The share with one decimal; below 100 % where it is less than all. */
 function percentText(share: number): string {
   const percent = Number((100 * share).toFixed(1));
   return `${percent === 100 && share < 1 ? 99.9 : percent} %`;
 }
 
-/** From here on a sum is said to be one account's. */
+/** Above this share of one account a note says that the sum is mostly about it. */
 const MOST = 0.5;
 
 function loudNotes(rows: readonly { largest_share: number | null; customers: number }[]): string[] {

@@ -7,9 +7,9 @@ import type { LogRank } from '../statistics/log-rank.ts';
 import type { Fairness } from './counts/fairness.ts';
 import type { Settings } from './metric.ts';
 
-/** At most so many groups are spoken of. */
+/** At most this many groups get sentences. */
 const MOST_GROUPS = 5;
-/** A difference that chance makes in fewer cases is shown. */
+/** Significance level: a difference with a smaller p is reported. */
 const LEVEL = 0.05;
 
 export function fairnessNotes(groups: readonly { names: Row; found: Fairness }[], settings: Settings): string[] {
@@ -67,7 +67,7 @@ function probability(p: number): string {
   return p < 0.001 ? '< 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
 }
 
-/** Two digits behind the point, more beside 1. */
+/** With two decimals; with four between 0.98 and 1.02, and none from 100 on. */
 function two(ratio: number): string {
   if (ratio >= 100) return grouped(Math.round(ratio));
   return ratio.toFixed(Math.abs(ratio - 1) < 0.02 ? 4 : 2);

@@ -1,4 +1,4 @@
-/** How long the work takes, and how long it waits to be looked at. */
+/** How long agents look at a turn, and how old turns are when they are decided. */
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { handling } from './counts/handling.ts';
@@ -6,7 +6,7 @@ import { quantilesOf } from './decision-estimates.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import type { DecisionMetric } from './metric.ts';
 
-/** A page that stood longer than its claim was not being read. */
+/** A post shown for longer than a claim lasts was left open, not read; seconds. */
 const AWAY_SECONDS = 600;
 
 export const handleTime: DecisionMetric = {

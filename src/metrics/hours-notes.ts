@@ -6,9 +6,9 @@ import { WEEK_HOURS, WEEK_PARTS, weekStretches } from '../domain/week-hours.ts';
 import { differenceOf, type Side } from '../statistics/difference.ts';
 import { type HoursServed, JUDGED_FROM, judgedOf, unstaffedOf, type WeekCount } from './counts/week-hours.ts';
 
-/** Groups of which sentences speak. */
+/** At most this many groups get sentences. */
 const MOST_GROUPS = 3;
-/** Stretches of unstaffed hours that are named. */
+/** At most this many stretches of unstaffed hours are named. */
 const MOST_STRETCHES = 6;
 
 export function hoursNotes(groups: readonly { names: Row; week: WeekCount }[]): string[] {

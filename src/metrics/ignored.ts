@@ -135,11 +135,11 @@ function populationsOf(settings: Settings): { counted: Population; all?: Populat
   return { counted, ...(isByNeed(settings) && { all: { ...counted, replies: 'all' as const } }) };
 }
 
-/** Of the turns that somebody watched. */
+/** Waits of the turns inside coverage. */
 const waitsOf = (population: Population, { window }: Settings) =>
   waits({ ...population, watched: true }, dueAfterOf(window));
 
-/** Where the classifier was measured, customers are told apart by all of their turns too. */
+/** Overdue turns; where the classifier was evaluated, also by customer over all turns, which the correction of its errors needs. */
 function overdueOf(window: number, settings: Settings) {
   const { counted, all } = populationsOf(settings);
   return overdue(window, counted, settings.needsReplyRecord && all);
@@ -160,7 +160,7 @@ function cellsOf(
   return { due: rate.n, ignored: rate.hits, pending, ...rateCells(rate) };
 }
 
-/** What is left of the curve at its horizon. @param all turns, also those that nobody watched */
+/** Share still unanswered at the curve's horizon. @param all turns, those outside coverage included */
 function everCells({ n, curve }: WaitCount, all: number): RateCells {
   const { horizon, left, pending } = curve();
   const ignored = left.value === 0 ? 0 : pending === 0 && left.value !== null ? Math.round(left.value * n) : null;
@@ -168,7 +168,7 @@ function everCells({ n, curve }: WaitCount, all: number): RateCells {
   return { ...ends, ...rateCells(left), horizon_seconds: n === 0 ? null : horizon };
 }
 
-/** The interval made wide enough for what the classifier gets wrong, and the rate without its errors. */
+/** The rate corrected for errors of the classifier, and the interval widened by their uncertainty. */
 function labelError(
   counts: Counts,
   group: number,
@@ -190,7 +190,7 @@ function labelError(
   };
 }
 
-/** All turns are on the curve of "ever", whose horizon is that of the whole frame. */
+/** What turns count as with the window "ever": the curve and its horizon are those of the whole frame. */
 function everCounting(frame: TurnFrame, settings: Settings): (turn: number) => Counted {
   const { wait, observed, covered } = frame;
   const answered = due('answered', 'by the horizon');

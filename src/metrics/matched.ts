@@ -1,16 +1,19 @@
-/** Two sides as if both had been asked the same: like is held against like, and what has no like is left out and counted. */
+/**
+ * Two sides under one case mix: cases are compared within each kind; kinds with fewer than two customers on either side are
+ * left out and counted.
+ */
 import type { Estimate } from '../statistics/estimate.ts';
 import { standardised } from '../statistics/standardised.ts';
 import type { Cases } from './counts/case-mix.ts';
 
 export interface Matched {
-  /** Share that was not answered in time, of each side under the mix of both. */
+  /** Share not answered in time, of each side, standardised to the mix of both. */
   sides: [Estimate, Estimate];
-  /** Share of all cases, of both sides, whose kind fewer than two customers of either side asked. */
+  /** Share of the cases of both sides left out: of kinds with fewer than two customers on either side. */
   unmatched: number;
 }
 
-/** The mix is that of both sides together, in the kinds of case that two customers of each asked at least. */
+/** The standard mix is that of both sides together, over the kinds of case with at least two customers on each side. */
 export function matched(a: Cases, b: Cases): Matched {
   const [ofA, ofB] = [kindsOf(a), kindsOf(b)];
   const weights = Array.from({ length: Math.max(ofA.n.length, ofB.n.length) }, (_, kind) =>
@@ -24,7 +27,7 @@ export function matched(a: Cases, b: Cases): Matched {
   };
 }
 
-/** How many cases there are of each kind, and whether two customers at least asked one. */
+/** By kind: how many cases there are, and whether at least two customers have one. */
 function kindsOf({ stratum, customer }: Cases) {
   const n: number[] = [];
   const first: number[] = [];

@@ -1,4 +1,7 @@
-/** The contract of this room: a metric says what is to be counted, and makes rows of the counts. It never sees what was counted. */
+/**
+ * The contract of a metric: it names the statistics it needs and makes rows of their counts. It never sees the turns or
+ * decisions that were counted.
+ */
 import type { CheckedMeasure } from '../domain/audit-check.ts';
 import type { Figure } from '../domain/audit-verdict.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
@@ -15,8 +18,9 @@ import type { Need } from './counts/population.ts';
 import type { Counts, Groups, Statistic } from './counts/statistic.ts';
 import type { TurnChunk } from './counts/turn-chunk.ts';
 import type { TurnSpan } from './counts/volume.ts';
+import type { LabelRecords } from './label-errors.ts';
 
-/** What staffing is asked for, and the hours of the clock. */
+/** Settings of the staffing metric, with the zone's clock. */
 export interface StaffingSettings extends StaffingAsked {
   period: Span;
   /** Unix seconds. */
@@ -30,32 +34,34 @@ export interface Settings {
   window: number;
   /** Every window that was asked for. */
   windows: readonly number[];
-  /** Promise in seconds, for attainment, where turns have none of their own. */
+  /** SLA target in seconds for turns without a target of their own. */
   target: number;
   /** Gap in seconds after which a customer's next conversation is a new problem. */
   episodeGap: number;
-  /** Print rates that the sampling forbids, with the warning. */
+  /** Print rates that the sampling rules out, with a warning. */
   acceptBiased: boolean;
-  /** The flags that keep turns by how they ended; left out when none does. */
+  /** The flags that select turns by their outcome, as typed; left out when none does. */
   byOutcome?: string;
-  /** Whether turns that needed a reply are told from others: they are classified, and somebody asked. */
+  /** Whether the turns that needed a reply are known: posts are classified, and a metric asked for it. */
   labelled?: boolean;
   /** Count turns that needed no reply too. */
   allTurns?: boolean;
-  /** How the labels of needs-reply did where the truth is known; left out when nobody measured. */
+  /** Evaluation of the needs-reply labels against known truth; left out where there is none. */
   needsReplyRecord?: ClassifierRecord;
-  /** Why no measurement speaks for the labels: several versions stand side by side, or a model server made them. */
+  /** Evaluations of the labels whose shares are printed; left out where no metric prints any. */
+  labelRecords?: LabelRecords;
+  /** Why no evaluation applies to the labels: they are of several versions, or a model server made them. */
   unmeasured?: 'several' | 'model';
-  /** No turn lies in coverage whose sample forbids a rate: what rests on mentions and on answers then counts the same. */
+  /** No turn lies in coverage whose sampling rules out a rate: needs 'mentions' and 'answers' then select the same turns. */
   unbiased?: boolean;
-  /** When the turns began; left out where that is found out while they are read. */
+  /** First and last beginning of a turn; left out where it is found while reading. */
   span?: TurnSpan;
-  /** Which time is known, of metrics that go by the hour; left out where all is from the first turn to the last. */
+  /** The time inside coverage, for metrics by hour; left out where it is all from the first turn to the last. */
   known?: KnownTime;
-  /** Days, weeks or months, in order and without gaps, of metrics that go by them, and what they are called. */
+  /** Days, weeks or months in order and without gaps, for metrics by calendar period. */
   steps?: readonly CalendarStep[];
   stepLabel?: string;
-  /** Left out where nobody asked. */
+  /** Only for the staffing metric. */
   staffing?: StaffingSettings;
 }
 
@@ -74,7 +80,7 @@ export interface Counted {
   /** A number of the metric's row, or excluded. */
   as: string;
   because: string;
-  /** Counted below the line of the rate. */
+  /** It is in the denominator of the rate. */
   due?: true;
 }
 
@@ -91,9 +97,9 @@ interface Contract<Chunk, Frame> extends Definition {
   formerName?: string;
   /** Another name that is understood. */
   alias?: string;
-  /** What it says of itself in a list of metrics, a few words. */
+  /** A few words for lists of metrics. */
   summary: string;
-  /** Columns of its own that tell groups apart beside those that were asked for. */
+  /** Grouping columns that the metric adds to those of --by. */
   ownGroups?: readonly string[];
   /** The column by which the worst groups come first. */
   worst: { by: string; descending: boolean };
@@ -136,29 +142,29 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   ofOneBrand?: true;
   /** Whether it counts by the calendar whatever hours are asked for. */
   byCalendar?: true;
-  /** The label it needs read. */
+  /** The label that it cannot do without. */
   facet?: FrameFacet;
-  /** Labels that it looks at as well, where turns have them. */
+  /** Further labels that it uses where there are any. */
   labels?: readonly FrameFacet[];
-  /** What it needs read besides. */
+  /** Further data that must be read for it. */
   reads?: 'targets' | 'conversations' | 'audience' | 'texts' | 'inboxes';
-  /** What it needs read of replies; left out where it looks at none. */
+  /** Facts of replies that must be read for it; left out where it uses none. */
   replyFacts?: readonly ReplyFact[];
-  /** Whether replies of which nothing is known, neither by labels nor by the data, need not be read. */
+  /** Replies need not be read where there are no labels of replies and the data name no agents. */
   repliesOnceLabelled?: true;
-  /** Facts of turns that it needs read. */
+  /** Facts of turns that must be read for it. */
   facts?: readonly TurnFact[];
-  /** It must know which hours are known, not of which there are turns alone. */
+  /** It needs to know which hours are inside coverage, also those without turns. */
   goesBy?: 'hours';
-  /** What audits may check of it. */
+  /** Its numbers that audits may check. */
   gates?: readonly Gate[];
-  /** Adds to its section what only posts tell, once it is known which. */
+  /** Completes its section with texts of posts, read once the counts tell which are needed. */
   complete?(section: Section, counts: Counts, settings: Settings, posts: PostReader): Promise<Section>;
-  /** Keys of the posts that make a turn of a frame count as it does, where these are others than its first. */
+  /** Keys of the posts that decide what a turn counts as, where these are not its first post. */
   postsOf?(frame: TurnFrame, settings: Settings): (turn: number) => readonly number[];
 }
 
-/** Reads single posts, as they stood at the time of the numbers. */
+/** Reads single posts as of the report's as-of. */
 export interface PostReader {
   /** @param posts keys */
   quoted(posts: readonly number[]): Promise<ReadonlyMap<number, PostText>>;
@@ -167,17 +173,17 @@ export interface PostReader {
 }
 
 export interface PostText {
-  /** The platform's. */
+  /** The platform's id. */
   id: string;
   text: string;
 }
 
-/** Of the work itself. */
+/** A metric of decisions: of agents' work, not of turns. */
 export interface DecisionMetric extends Contract<DecisionChunk, DecisionFrame> {
   of: 'decisions';
 }
 
-/** Of turns of any age, and when they stopped waiting. */
+/** A metric of the backlog: turns of any age, and when they stopped waiting. */
 export interface BacklogMetric extends Contract<BacklogChunk, BacklogFrame> {
   of: 'backlog';
 }

@@ -1,13 +1,13 @@
-/** Words that turned up: far more frequent among some customers than among others before. */
+/** New terms: words used by a far larger share of customers now than before. */
 
 export interface Said {
   customer: number;
   text: string;
 }
 
-/** Customers who must have used a word, and how many times as frequent it must be. */
+/** Fewest customers who used a word, and least ratio of its frequency now to that before. */
 const [LEAST_CUSTOMERS, LEAST_RATIO] = [3, 3];
-/** The log odds ratio is told from none at this many standard errors. */
+/** Least log odds ratio, in standard errors. */
 const LEAST_Z = 3;
 const MOST_TERMS = 4;
 

@@ -1,4 +1,4 @@
-/** Sections that count open hours say so wherever a window, a target or a wait stands. */
+/** Marks a section that counts open hours: every window, target and wait is labelled so. */
 import { amount } from '../domain/amount.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Column, Picture, Row, Section } from '../domain/report.ts';
@@ -39,7 +39,7 @@ function drawnInOpenHours(picture: Picture): Picture {
   return x.unit === 'seconds' ? { ...picture, x: { ...x, label: `${x.label} (${OPEN_HOURS})` } } : picture;
 }
 
-/** Times by the calendar keep their name. */
+/** The column labelled with open hours; columns of calendar times keep their label. */
 function labelled(column: Column): Column {
   const isTime = column.kind === 'seconds' || column.key.startsWith('service_level.');
   return isTime && !column.key.includes('calendar') ? { ...column, label: `${column.label} (${OPEN_HOURS})` } : column;

@@ -8,6 +8,7 @@ import { eachOutcome, type OutcomeStep, type Outcomes, outcomes } from './counts
 import { denominatorName, isByNeed, needNotes, populationOf } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { estimateFigure, MOST_UNCLASSIFIED, rowOfWindow } from './gates.ts';
+import { labelErrorNote } from './label-errors.ts';
 import type { Counted, Gate, Settings, TurnMetric } from './metric.ts';
 
 export const outcome: TurnMetric = {
@@ -70,6 +71,9 @@ export const outcome: TurnMetric = {
               `${amount(unclassified, 'conversation')} with a reply or a later turn that is not classified (socialcare classify)`,
             ]
           : []),
+        ...(rows.some((row: Row) => (row.share as Row).substantive !== null)
+          ? [labelErrorNote(ANSWERS, settings)]
+          : []),
         'steps are what the public can see, not whether a problem was solved',
       ],
     };
@@ -90,13 +94,15 @@ export const outcome: TurnMetric = {
   },
 };
 
+const ANSWERS = { facet: 'reply-act', values: ['answer', 'fixed'] } as const;
+
 const outcomesOf = (window: number, settings: Settings) => outcomes(window, populationOf(outcome, settings));
 
 function withinOf(window: string): string {
   return window === 'ever' ? 'while they were watched' : `within ${window}`;
 }
 
-/** Where much of it is not classified, what was answered in substance is not known. */
+/** The cells of a group; substantive answers are null where too many conversations are not classified. */
 function cellsOf({ acknowledged, substantive, confirmed, unread, pending }: Outcomes) {
   const [replied, answered, content] = [rateOf(acknowledged), rateOf(substantive), rateOf(confirmed)];
   const isKnown = unread <= MOST_UNCLASSIFIED * replied.n;

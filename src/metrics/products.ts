@@ -1,22 +1,22 @@
-/** How other products count a response time, as they say themselves, and what of it these data cannot hold. */
+/** How other products define response time, by their own documentation, and what these data cannot reproduce. */
 
 export interface Product {
-  /** As it is typed. */
+  /** As typed after --as. */
   name: string;
   title: string;
   /** What the product calls its number. */
   measure: string;
   /** The turns whose waits it counts: the first of conversations, or all. */
   turns: 'first' | 'all';
-  /** The number that its pages show first. */
+  /** The number that the product shows first. */
   headline: 'mean' | 'median';
-  /** Whether it takes an answer in the very second for none. */
+  /** Whether an answer within the same second is not counted. */
   dropsInstant?: true;
-  /** Its definition, in our words. */
+  /** Its definition, paraphrased. */
   says: string;
-  /** Where this one differs, and why. */
+  /** How this program's number differs from it, and why. */
   differs: string;
-  /** Where the definition stands. */
+  /** URL of the definition. */
   source: string;
 }
 

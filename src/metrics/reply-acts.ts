@@ -2,12 +2,13 @@
 import { amount } from '../domain/amount.ts';
 import { REPLY_ACTS } from '../domain/label.ts';
 import { actsIn, UNLABELLED } from '../domain/reply-acts.ts';
-import type { Column } from '../domain/report.ts';
+import type { Column, Row } from '../domain/report.ts';
 import { type Rate, rateOf } from '../statistics/rate.ts';
 import { due, excluded } from './counted.ts';
 import { type Acts, acts } from './counts/acts.ts';
 import { actsOfPeople, eachConversation } from './counts/replies.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
+import { labelErrorNote } from './label-errors.ts';
 import type { Counted, TurnMetric } from './metric.ts';
 
 export const replyActs: TurnMetric = {
@@ -31,7 +32,7 @@ export const replyActs: TurnMetric = {
   ofOneBrand: true,
   worst: { by: 'n', descending: true },
   needs: () => [acts],
-  rows(counts) {
+  rows(counts, settings) {
     const { of } = counts.of(acts);
     const groups = counts.list.map(({ names, at }) => ({ names, ...of(at) }));
     const sum = (name: 'unlabelled' | 'automatic') => groups.reduce((total, group) => total + group[name], 0);
@@ -54,6 +55,7 @@ export const replyActs: TurnMetric = {
           ? [`${amount(unlabelled, 'reply', 'replies')} left out: not classified yet (socialcare classify)`]
           : []),
         ...(automatic > 0 ? [`${amount(automatic, 'automatic reply', 'automatic replies')} counted apart`] : []),
+        ...(rows.some((row: Row) => row.of_replies !== null) ? [labelErrorNote({ facet: 'reply-act' }, settings)] : []),
       ],
     };
   },

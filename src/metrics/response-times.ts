@@ -1,4 +1,4 @@
-/** How long customers wait, with the unanswered left in. */
+/** How long customers wait, with unanswered turns counted as censored. */
 import { durationLabel } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
@@ -112,7 +112,7 @@ export const responseTimes: TurnMetric = {
   },
 };
 
-/** Turns of which nobody watched whether they were answered would count the answered and forget the others. */
+/** Only turns inside coverage: outside it only the answered ones would be seen. */
 function statisticsOf(settings: Settings) {
   const watched = populationOf(responseTimes, settings, { watched: true });
   const dueAfter = dueAfterOf(settings.window);
@@ -124,7 +124,7 @@ function statisticsOf(settings: Settings) {
   };
 }
 
-/** A time on the curve, with how long it was looked for where it was not reached. */
+/** A quantile of the curve; where it was not reached, the figure says how long turns were watched. */
 function waitGate(name: string, key: string, summary: string): Gate {
   return {
     name,
@@ -176,11 +176,11 @@ const OFF_HOURS_COLUMNS: Column[] = [
 
 interface GroupCounts {
   counted: WaitCount;
-  /** Every turn of the group, whether or not it needed a reply; left out where only these count. */
+  /** All turns of the group, also those that needed no reply; left out where that makes no difference. */
   all?: WaitCount;
-  /** Those that were not answered off hours. */
+  /** Turns not answered outside business hours. */
   open: WaitCount;
-  /** Calendar seconds of those that were, ascending; left out where all hours count. */
+  /** Calendar seconds of the turns answered outside business hours, ascending; left out where all hours count. */
   away?: Float64Array;
 }
 

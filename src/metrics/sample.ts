@@ -1,4 +1,4 @@
-/** What a sample allows to be said: which turns no number may rest on, and what readers must know of the others. */
+/** What a sample supports: which turns are left out of numbers, and the warnings about the others. */
 import { amount, grouped } from '../domain/amount.ts';
 import { ownProperty } from '../domain/own-property.ts';
 import { BIASED_SAMPLINGS, ONE_SIDED, type TurnFrame } from '../domain/turn-frame.ts';
@@ -6,15 +6,15 @@ import type { Need } from './counts/population.ts';
 import type { ByBrand, SampleCounts } from './counts/sampling.ts';
 import type { Settings } from './metric.ts';
 
-/** Why some turns are no ground for a number. */
+/** Why turns of some sampling are left out of a number. */
 interface Objection {
   applies(frame: TurnFrame, turn: number): boolean;
   turns(sample: SampleCounts): ByBrand;
   reason: string;
   hint: string;
-  /** Of turns left out beside others. */
+  /** Said where some turns are left out and others are counted. */
   leftOut: string;
-  /** Of turns that are counted all the same. */
+  /** Said where such turns are counted on request. */
   warning: string;
 }
 
@@ -64,7 +64,7 @@ export function objectionTo(need: Need = 'nothing', frame: TurnFrame, turn: numb
   return OBJECTIONS[need].find(({ applies }) => applies(frame, turn))?.leftOut;
 }
 
-/** Why the number is refused: no turn is left to rest on. */
+/** Why the number is refused; undefined while any turn is left to count. */
 export function refusal(need: Need, sample: SampleCounts, { acceptBiased }: Settings) {
   const left = need === 'mentions' ? sample.answeredOnlyOrUnheard : need === 'answers' ? total(sample.unheard) : 0;
   if (acceptBiased || left === 0 || left < sample.n) return undefined;
@@ -72,7 +72,7 @@ export function refusal(need: Need, sample: SampleCounts, { acceptBiased }: Sett
   return { reason: first!.reason, hint: first!.hint };
 }
 
-/** What readers must know of the sample. */
+/** Notes on the sample. */
 export function sampleNotes(need: Need, sample: SampleCounts, settings: Settings): string[] {
   const notes = raised(need, sample).map(({ turns, warning, leftOut }) => {
     const these = turns(sample);
@@ -88,7 +88,7 @@ function raised(need: Need, sample: SampleCounts): Objection[] {
   return OBJECTIONS[need].filter(({ turns }) => turns(sample).size > 0);
 }
 
-/** Turns that are counted because of what a person said. */
+/** Note on turns that are counted only because a person stated what a file covers. */
 function wordNotes(sample: SampleCounts): string[] {
   const { atWord } = sample;
   if (atWord.size === 0) return [];
@@ -98,7 +98,7 @@ function wordNotes(sample: SampleCounts): string[] {
   ];
 }
 
-/** Turns that are counted because of how they ended. */
+/** Note on turns selected by their outcome. */
 function chosenNotes({ untagged }: SampleCounts, { byOutcome }: Settings): string[] {
   return [
     ...(byOutcome

@@ -1,4 +1,4 @@
-/** From counts to sections: what every metric of turns has in common, whatever it counts. */
+/** From counts to sections: the steps that all metrics of turns share. */
 import type { Section } from '../domain/report.ts';
 import { datesOnly } from './counts/dates-only.ts';
 import { offHours } from './counts/off-hours.ts';
@@ -12,7 +12,7 @@ import { mixedBrandNotes } from './mixed-brands.ts';
 import { inOpenHours } from './open-hours.ts';
 import { refusal, sampleNotes } from './sample.ts';
 
-/** All that is to be counted for a metric of turns. */
+/** All statistics that a metric of turns needs. */
 export function needsOf(metric: TurnMetric, settings: Settings): TurnStatistic<unknown>[] {
   if (metric.restsOn === undefined) return [...metric.needs(settings), sampling];
   const { kept, counted } = populationsOf(metric, settings);

@@ -1,4 +1,4 @@
-/** Two sides of a comparison: what of the rows of each is held against the other, and how far apart they are. */
+/** Two sides of a comparison: which numbers of their rows are compared, and how far apart they are. */
 import { amount } from '../domain/amount.ts';
 import { durationLabel } from '../domain/duration.ts';
 import { COMPARE_FROM, PRINT_FROM } from '../domain/enough.ts';
@@ -25,7 +25,7 @@ export interface Measure {
   metric: string;
   /** Path of its number in the rows of the metric. */
   column: string;
-  /** Which of two values a customer would rather not have; neither of a mere count. */
+  /** Which direction is worse for customers; left out for counts. */
   worse?: 'higher' | 'lower';
   /** Whether a row of the metric is the one that is compared. */
   picks(row: Row): boolean;
@@ -40,7 +40,7 @@ export interface Change extends Omit<Difference, 'value'> {
 
 export const NOBODY: MeasuredSide = { n: 0, value: null, low: null, high: null, interval: null };
 
-/** The measures, named with the hours that they count where not all do. @param windows seconds, of the ignored */
+/** The measures, each named with its hours where not all hours count. @param windows of the ignored rate, seconds */
 export function measuresOf(
   { window, target }: Settings,
   sections: SideSections,
@@ -80,7 +80,7 @@ export function measuresOf(
   });
 }
 
-/** The service level that stands for a promise: its own where it is one of them, else that of an hour. */
+/** Key of the service level to compare: that of the target where there is one, else that of one hour. */
 export function levelOf(target: number): string {
   return ['5m', '15m', '1h', '4h', '8h', '24h', '72h'].find((name) => name === durationLabel(target)) ?? '1h';
 }
@@ -91,7 +91,7 @@ function estimateAt(...path: string[]): (row: Row) => MeasuredSide {
   const at = (from: unknown) => path.reduce((value: unknown, step) => (value as Row)[step], from);
   return (row) => {
     const interval = at(row.intervals) as Partial<MeasuredSide> | null;
-    // Where days alone are known, hours are taken out of the row: see inDays.
+    // Rows of posts without a time of day have no cells for times under a day: see inDays.
     const n = interval?.n ?? ((row.n ?? row.due ?? 0) as number);
     return { ...NOBODY, ...interval, n, value: at(row) as number | null };
   };
@@ -101,7 +101,7 @@ function rateIn({ due, rate, ci_low, ci_high, ci_method }: Row): MeasuredSide {
   return { n: due, value: rate, low: ci_low, high: ci_high, interval: ci_method } as MeasuredSide;
 }
 
-/** What a measure is on a side: nobody where no row holds it. */
+/** A measure on one side; NOBODY where no row has it. */
 export function sideIn(sections: SideSections, measure: Measure, isOfGroup: (row: Row) => boolean): MeasuredSide {
   const section = sections.find(({ metric }) => metric === measure.metric);
   const row = section?.rows.find((each) => isOfGroup(each) && measure.picks(each));
@@ -146,7 +146,7 @@ function isKnown(side: MeasuredSide): side is MeasuredSide & { value: number } {
   return side.value !== null;
 }
 
-/** Why a side has no number, where it has none. @param missing what is said where there are enough */
+/** Why a side has no number; undefined where it has one. @param missing the reason where n is large enough */
 function whyNone({ n, value }: MeasuredSide, missing: string): string | undefined {
   if (value !== null || n === 0) return undefined;
   return n < PRINT_FROM ? 'too few' : missing;
@@ -177,7 +177,7 @@ export function lapseNotes(lapses: readonly string[]): string[] {
     : notes;
 }
 
-/** Why a number is refused, and what its sample warns of. */
+/** Refusals and warnings of the sections. */
 export function caveats(sections: SideSections): string[] {
   const notes = sections.flatMap((section) => [
     ...(section.refused ? [`${section.title.toLowerCase()} refused: ${section.refused.reason}`] : []),

@@ -71,7 +71,7 @@ export const silenced: TurnMetric = {
   },
 };
 
-/** By turn, those that the inbox did not show. */
+/** By turn: keys of its posts that the inbox did not show. */
 function hiddenPosts({ checked }: TurnFrame): Map<number, number[]> {
   const posts = new Map<number, number[]>();
   for (const [at, turn] of checked?.turn.entries() ?? []) {

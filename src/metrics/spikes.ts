@@ -15,11 +15,11 @@ import { windowNotes } from './window-notes.ts';
 
 /** Spikes that are listed of a group: those with most customers beyond what is usual. */
 const LISTED = 20;
-/** From this share of empty hours on, readers must know of it. */
+/** Above this share of hours without any customer a note says so. */
 const MOSTLY = 0.9;
-/** Below this a multiple says nothing. */
+/** Least expected count for which a multiple of it is printed. */
 const HARDLY_ANY = 0.5;
-/** Groups that cut time into pieces leave no other weeks to compare with. */
+/** Dimensions that split time: their groups have no other weeks to compare with. */
 const OF_TIME = ['day', 'week', 'month'];
 
 export const spikes: TurnMetric = {

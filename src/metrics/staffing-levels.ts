@@ -1,4 +1,4 @@
-/** How many people are to be there in each hour of the week, and what more or fewer of them would achieve. */
+/** Staffing levels: how many people each hour of the week needs, and the service level that more or fewer would reach. */
 import { seededRandom } from '../domain/random.ts';
 import type { StaffingAsked } from '../domain/staffing.ts';
 import type { ClockHours } from '../domain/week-hours.ts';
@@ -8,39 +8,39 @@ import { quantile } from '../statistics/quantile.ts';
 import { lognormal, replay } from '../statistics/replay.ts';
 import type { Arrivals } from './counts/arrivals.ts';
 
-/** People who are there at once, by hour of the week. */
+/** People at work at the same time, by hour of the week. */
 export type StaffSchedule = readonly number[];
 
 export interface Achieved {
-  /** Share taken up in time; null where more comes than they can ever handle. */
+  /** Share of turns taken up in time; null where the load exceeds what these people can handle. */
   share: number | null;
-  /** Between which shares 95 % of the runs lie; null where there are no runs, or few. */
+  /** Bounds of the middle 95 % of the simulation runs; null without runs, or with too few. */
   low: number | null;
   high: number | null;
 }
 
 export interface StaffingLevel extends Achieved {
-  /** Of the people who were asked for. */
+  /** Multiple of the required staffing. */
   multiple: number;
   schedule: StaffSchedule;
 }
 
 export const REPLAY_SEED = BOOTSTRAP_SEED;
 const MOST_RUNS = 200;
-/** So many turns are replayed through each schedule at most, in all groups together, unless one run is more. */
+/** Budget of turns simulated per schedule over all groups; a single run may exceed it. */
 const REPLAYED_TURNS = 1_000_000;
-/** A range of fewer runs would say nothing. */
+/** Fewest runs for which a range is printed. */
 const ENOUGH_RUNS = 40;
 const MULTIPLES = [0.6, 0.8, 0.9, 1.1, 1.25, 1.5, 2];
 
-/** From a target of so many seconds on the night can be waited out, and turns are replayed. */
+/** Targets from this many seconds on are simulated: turns may wait through unstaffed hours, which Erlang C cannot model. */
 export const REPLAYED_FROM = 3_600;
 
 export function runsOf(turns: number): number {
   return Math.max(1, Math.min(MOST_RUNS, Math.floor(REPLAYED_TURNS / turns)));
 }
 
-/** The schedule that was asked for first, then the others from the smallest on. */
+/** The required schedule first, then its multiples, ascending. */
 function levelsOf(
   asked: StaffSchedule,
   evaluate: (schedule: StaffSchedule) => Achieved,

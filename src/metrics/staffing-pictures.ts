@@ -1,4 +1,4 @@
-/** People by the hour of the week, and what more or fewer of them achieve. */
+/** Pictures: people by hour of the week, and the service level by number of people. */
 import { durationLabel } from '../domain/duration.ts';
 import type { Curves, Picture, Row } from '../domain/report.ts';
 import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
@@ -6,7 +6,7 @@ import type { StaffingPlan } from './staffing.ts';
 import type { StaffingLevel } from './staffing-levels.ts';
 import { weekGrid } from './week-pictures.ts';
 
-/** Groups that are drawn. */
+/** At most this many groups are drawn. */
 const MOST_GROUPS = 3;
 
 export function staffingPictures(

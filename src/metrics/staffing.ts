@@ -1,4 +1,4 @@
-/** How many people a target takes. */
+/** How many people a service level target takes. */
 import { amount, grouped } from '../domain/amount.ts';
 import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
@@ -84,17 +84,17 @@ export const staffing: TurnMetric = {
 
 const arrivalsOf = (settings: Settings) => arrivalCounts(populationOf(staffing, settings));
 
-/** Groups of which sentences speak. */
+/** At most this many groups get sentences. */
 const MOST_GROUPS = 5;
 
 export interface StaffingPlan {
   turns: number;
-  /** Times that they are replayed. */
+  /** Simulation runs over these turns. */
   runs: number;
   byHour: Uint32Array;
-  /** Left out where too few came to say anything. */
+  /** Left out where there are too few turns. */
   rates?: WeekRates;
-  /** What was asked for first; none where too few came. */
+  /** The required level first; empty where there are too few turns. */
   levels: readonly StaffingLevel[];
 }
 
@@ -196,7 +196,7 @@ function levelCells(level: StaffingLevel, { turns, runs }: StaffingPlan, asked: 
   };
 }
 
-/** Of the level that was asked for. */
+/** One row per hour of the week, at the required level. */
 function hourRows({ byHour, rates, levels }: StaffingPlan): Row[] {
   const [asked] = levels;
   if (!asked || !rates) return [];

@@ -4,11 +4,12 @@ import type { StepUnit } from '../domain/calendar-steps.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
 import { probabilityWords } from '../domain/probability.ts';
-import type { Column, CurveLine, Picture, Row, Section } from '../domain/report.ts';
+import type { Column, Row, Section } from '../domain/report.ts';
 import type { Series } from '../domain/series.ts';
 import { adjusted } from '../statistics/difference.ts';
 import { trendOf } from '../statistics/mann-kendall.ts';
 import { type Definition, sectionOf } from './metric.ts';
+import { trendPictures } from './trend-pictures.ts';
 
 export const trend: Definition = {
   name: 'trend',
@@ -19,7 +20,9 @@ export const trend: Definition = {
     'Mann–Kendall test with the correction for ties and for continuity, and the slope of Theil and Sen: the median of the slopes ' +
     'between all pairs of periods, with its 95 % interval. By season (Hirsch, Slack & Smith 1982), pairs of the same day of the ' +
     'week where the periods are days, and of the same month from 24 months on. Change: the slope times the length of the series. ' +
-    'Periods that the period asked for or coverage cuts, and those without a number, are left out and counted; the test needs 21 ' +
+    'Periods that the period asked for or coverage cuts, and those without a number, are left out and counted. A time that was ' +
+    'not reached, though it was looked for as long as the longest of the others lasted, ranks above all others, tied with its like; slope and change ' +
+    'are those of the others. The test needs 21 ' +
     'days, 8 weeks or 8 months. Periods count alike, however many turns they hold, and are taken for independent: a slow swing ' +
     'can look like a trend. p of several groups: adjusted for their number (Benjamini–Hochberg).',
 };
@@ -33,7 +36,7 @@ export const trendPeriods: Definition = {
     'The measure in each period, as its metric defines it, with its 95 % interval. Left out: why a period is no part of the trend.',
 };
 
-/** What goes up or down. */
+/** The measure that is followed over time. */
 export interface TrendMeasure {
   /** 'ignored@24h' */
   name: string;
@@ -43,9 +46,11 @@ export interface TrendMeasure {
 export interface TrendInput {
   measure: TrendMeasure;
   step: StepUnit;
-  /** Of the groups. */
+  /** Columns that identify the groups. */
   groups: readonly Column[];
   series: readonly Series[];
+  /** What the measure is about, and how many. */
+  denominator: string;
   n: number;
   notes: readonly string[];
 }
@@ -53,12 +58,15 @@ export interface TrendInput {
 export const LEAST_PERIODS: Readonly<Record<StepUnit, number>> = { day: 21, week: 8, month: 8 };
 const MONTHS = 12;
 const WEEKDAYS = 7;
-const MOST_LINES = 5;
-/** More are too many to read beside the table. */
+/** At most this many sentences are printed. */
 const MOST_SENTENCES = 20;
 
 interface Judged {
   periods: number;
+  /** Of the periods, those of a time that was not reached. */
+  not_reached: number;
+  /** Pairs that rise less pairs that fall. */
+  s: number | null;
   slope: { value: number; low: number; high: number } | null;
   change: {
     value: number | null;
@@ -73,7 +81,7 @@ interface Judged {
   to: string | null;
 }
 
-export function trendSection({ measure, step, groups, series, n, notes }: TrendInput): Section {
+export function trendSection({ measure, step, groups, series, n, denominator, notes }: TrendInput): Section {
   const judged = series.map((each) => ({ series: each, ...judge(each, step) }));
   const tested = judged.filter(({ change }) => change.p !== null);
   for (const [at, p] of adjusted(tested.map(({ change }) => change.p!)).entries()) tested[at]!.change.p_adjusted = p;
@@ -102,8 +110,8 @@ export function trendSection({ measure, step, groups, series, n, notes }: TrendI
       ],
       rows,
       n,
-      denominator: 'turns',
-      pictures: picturesOf(measure, step, series, nameOf),
+      denominator,
+      pictures: trendPictures(measure, step, series, nameOf),
       notes: [
         ...(rows.length <= MOST_SENTENCES
           ? rows.map(({ sentence }, at) => [nameOf(series[at]!), sentence].filter(Boolean).join(': '))
@@ -115,8 +123,8 @@ export function trendSection({ measure, step, groups, series, n, notes }: TrendI
   );
 }
 
-/** The periods one by one. @param label of the column of periods */
-export function periodsSection({ measure, step, groups, series, n }: TrendInput, label: string): Section {
+/** The section with one row per period. @param label of the column of periods */
+export function periodsSection({ measure, step, groups, series, n, denominator }: TrendInput, label: string): Section {
   return sectionOf(
     trendPeriods,
     { columns: [...groups] },
@@ -143,35 +151,41 @@ export function periodsSection({ measure, step, groups, series, n }: TrendInput,
         })),
       ),
       n,
-      denominator: 'turns',
+      denominator,
     },
   );
 }
 
 function judge({ points }: Series, step: StepUnit): Judged {
-  const values = points.map(({ value, why }) => (why === undefined ? value : null));
+  const values = points.map(({ value, why, beyond }) => (why ? null : beyond ? Number.POSITIVE_INFINITY : value));
+  const reached = values.map((value) => (value === Number.POSITIVE_INFINITY ? null : value));
   const used = [...values.keys()].filter((at) => values[at] !== null);
   const [first, last] = [used[0], used.at(-1)];
   const rest = {
     periods: used.length,
+    not_reached: used.filter((at) => reached[at] === null).length,
     from: first === undefined ? null : points[first]!.step.name,
     to: last === undefined ? null : points[last]!.step.name,
   };
   const none = (why: string) => ({
-    ...{ ...rest, season: null, slope: null },
+    ...{ ...rest, season: null, s: null, slope: null },
     change: { value: null, low: null, high: null, p: null, p_adjusted: null, why },
   });
   if (used.length < LEAST_PERIODS[step]) return none('too few');
   const season = step === 'day' ? WEEKDAYS : step === 'month' && used.length >= 2 * MONTHS ? MONTHS : 1;
   const found = trendOf(values, season);
   if (found === null) return none('too few');
-  const { slope: value, low, high, p } = found;
+  if (rest.not_reached === used.length) return none('not reached');
+  const sized = trendOf(reached, season);
   const length = last! - first!;
+  const { s, p } = found;
   return {
-    ...rest,
-    season: season === 1 ? null : season,
-    slope: { value, low, high },
-    change: { value: value * length, low: low * length, high: high * length, p, p_adjusted: null },
+    ...{ ...rest, s, season: season === 1 ? null : season },
+    slope: sized && { value: sized.slope, low: sized.low, high: sized.high },
+    change: {
+      ...{ value: sized && sized.slope * length, low: sized && sized.low * length, high: sized && sized.high * length },
+      ...{ p, p_adjusted: null, ...(sized === null && { why: 'not reached' }) },
+    },
   };
 }
 
@@ -180,26 +194,32 @@ const HOLDS = 0.05;
 function verdictOf(
   { name, unit }: TrendMeasure,
   step: StepUnit,
-  { periods, slope, change, season }: Judged,
+  { periods, not_reached: beyond, s, change, season }: Judged,
   isOneOfMany: boolean,
 ) {
   const count = amount(periods, step);
-  if (slope === null || change.value === null)
+  if (s === null || change.p === null)
     return {
       verdict: 'cannot say',
-      sentence: `cannot say of ${name}: ${count} with a number, at least ${LEAST_PERIODS[step]} are needed`,
+      sentence:
+        change.why === 'not reached'
+          ? `cannot say of ${name}: not reached in any of ${count}`
+          : `cannot say of ${name}: ${count} with a number, at least ${LEAST_PERIODS[step]} are needed`,
     };
   const p = [
-    probabilityWords('p', change.p!),
+    probabilityWords('p', change.p),
     ...(isOneOfMany ? [probabilityWords('adjusted p', change.p_adjusted!)] : []),
   ].join(', ');
   const bySeason =
     season === WEEKDAYS ? ', each day of the week with itself' : season ? ', each month with itself' : '';
-  if (change.p_adjusted! >= HOLDS || change.value === 0) {
-    const range = rangeText(change.low!, change.high!, unit);
-    return { verdict: NO_TREND, sentence: `${name}: ${NO_TREND} in ${count} (${range}; ${p}${bySeason})` };
+  if (change.p_adjusted! >= HOLDS || s === 0 || (beyond === 0 && change.value === 0)) {
+    const range = change.value === null || beyond > 0 ? '' : `${rangeText(change.low!, change.high!, unit)}; `;
+    return { verdict: NO_TREND, sentence: `${name}: ${NO_TREND} in ${count} (${range}${p}${bySeason})` };
   }
-  const verdict = change.value > 0 ? 'rises' : 'falls';
+  const verdict = s > 0 ? 'rises' : 'falls';
+  // The change of the others alone may have another sign.
+  if (beyond > 0 || change.value === null)
+    return { verdict, sentence: `${name} ${verdict} over ${count}, ${beyond} of them not reached (${p}${bySeason})` };
   const [near, far] = [change.low!, change.high!].map(Math.abs).sort((a, b) => a - b) as [number, number];
   const size = `${sizeText(Math.abs(change.value), unit)} over ${count} (${rangeText(near, far, unit)}; ${p}${bySeason})`;
   return { verdict, sentence: `${name} ${verdict} by ${size}` };
@@ -215,32 +235,4 @@ function sizeText(size: number, unit: TrendMeasure['unit']): string {
 function rangeText(low: number, high: number, unit: TrendMeasure['unit']): string {
   const start = unit === 'share' ? (100 * low).toFixed(1) : sizeText(low, unit);
   return `${start} to ${sizeText(high, unit)}`;
-}
-
-/** A line for each group, over the beginnings of the periods. */
-function picturesOf(
-  { name, unit }: TrendMeasure,
-  step: StepUnit,
-  series: readonly Series[],
-  nameOf: (series: Series) => string,
-): Picture[] {
-  const lines = series.slice(0, MOST_LINES).map(
-    (each): CurveLine => ({
-      name: nameOf(each) || name,
-      points: each.points.flatMap(({ step: { from }, value, why }) =>
-        value === null || why !== undefined ? [] : [[from, value] as [number, number]],
-      ),
-    }),
-  );
-  if (!lines.some(({ points }) => points.length > 1)) return [];
-  const more = series.length - lines.length;
-  return [
-    {
-      ...{ kind: 'curves', title: `${name} by ${step}` },
-      x: { label: step, unit: 'time' },
-      y: { label: name, unit },
-      lines,
-      ...(more > 0 && { note: `${amount(more, 'more group is', 'more groups are')} not drawn` }),
-    },
-  ];
 }

@@ -1,19 +1,19 @@
-/** What a difference says, in a word and in a sentence. */
+/** The verdict on a difference, as a word and as a sentence. */
 import { formatDuration } from '../domain/duration.ts';
 import { probabilityWords } from '../domain/probability.ts';
 import type { LogRank } from '../statistics/log-rank.ts';
 import type { Change, Measure } from './sides.ts';
 
-/** How much worse still counts as no worse: a share of 0 … 1, and seconds. */
+/** Non-inferiority margin: how much worse still counts as no worse, as a share of 0 … 1 and in seconds. */
 export interface Margin {
   share?: number;
   seconds?: number;
 }
 
 export interface DifferenceVerdict {
-  /** Null of a mere count. */
+  /** Null for counts. */
   verdict: string | null;
-  /** Null of what cannot be said, and why is with the difference. */
+  /** Null where nothing can be said; the difference gives the reason. */
   sentence: string | null;
 }
 

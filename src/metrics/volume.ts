@@ -1,4 +1,4 @@
-/** How much is asked of the brand. */
+/** How many turns, posts, conversations and customers address the brand. */
 import { formatDuration } from '../domain/duration.ts';
 import { volumeCounts } from './counts/volume.ts';
 import { clockSkewNotes } from './denominator.ts';

@@ -1,13 +1,13 @@
-/** Survival curves drawn: the share of each group that still waits, over the time since they wrote. */
+/** Picture of the survival curves: the share of each group still waiting, over the time since the customer wrote. */
 import { amount } from '../domain/amount.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
 import type { Picture, Row } from '../domain/report.ts';
 import type { WaitCount } from './counts/waits.ts';
 
-/** More lines than these cannot be told apart. */
+/** At most this many lines are drawn. */
 const MOST_LINES = 5;
-/** More marks than these hide the lines. */
+/** At most this many marks are drawn. */
 const MOST_MARKS = 3;
 
 export interface DrawnGroup {
@@ -41,7 +41,7 @@ export function waitingPictures(groups: readonly DrawnGroup[]): Picture[] {
   ];
 }
 
-/** The group in one line; all turns where nothing divides them. */
+/** Name of the group in one line; 'all turns' without grouping. */
 function nameOf(names: Row): string {
   const parts = Object.values(names).map((name) => String(name ?? 'none'));
   return parts.length > 0 ? parts.join(', ') : 'all turns';

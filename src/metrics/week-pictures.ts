@@ -6,9 +6,9 @@ import { DAY_HOURS, WEEKDAY_LABELS } from '../domain/week-hours.ts';
 import type { HoursServed, WeekCount } from './counts/week-hours.ts';
 import type { Settings } from './metric.ts';
 
-/** Groups that are drawn. */
+/** At most this many groups are drawn. */
 const MOST_GROUPS = 3;
-/** A grid with fewer numbers shows nothing that the rows do not. */
+/** Fewest numbers for which a grid is drawn. */
 const WORTH_DRAWING = 24;
 const TOO_FEW = `no number: fewer than ${PRINT_FROM} turns`;
 

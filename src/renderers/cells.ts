@@ -1,9 +1,11 @@
-/** One value of a row as people read it: with a unit, rounded once, and with words where there is no number. */
+/** One value of a row formatted for people: with a unit, rounded once, and with words where there is no number. */
+
 import { grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import { briefDuration, formatDuration } from '../domain/duration.ts';
 import { probabilityText } from '../domain/probability.ts';
 import type { Column, ColumnKind, Row } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 
 export interface CellStyle {
@@ -14,22 +16,13 @@ export interface CellStyle {
 
 const BARS = { unicode: '▁▂▃▄▅▆▇█', ascii: '_.-=+*%#' };
 
-/** The value at a dotted path; undefined when any step is missing. */
-export function valueAt(row: Row, path: string): unknown {
-  let value: unknown = row;
-  for (const step of path.split('.')) {
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Row)[step];
-  }
-  return value;
-}
-
 /** The text of a cell for people, on one line and safe for a terminal; empty where the row does not have the column. */
 export function cellText(row: Row, column: Column, style: CellStyle): string {
   const value = valueAt(row, column.key);
   if (value === undefined) return '';
   if (value === null || Number.isNaN(value)) return absenceText(row, column, style);
   const kind = kindOf(row, column);
+  if (column.range) return intervalText(row, column, style).replace(/^ \((.*)\)$/, '$1');
   if (kind === 'spark' && Array.isArray(value)) return sparkline(value, style.unicode);
   if (typeof value !== 'number') return plainText(value);
   if (kind === 'time') return formatTime(value, style.timezone);
@@ -50,7 +43,7 @@ export function valueText(value: number, kind: ColumnKind): string {
   return numberText(value, kind, false);
 }
 
-/** What the cell holds: the row may say so for itself. */
+/** Kind of the cell: that of the row where it has one, else that of the column. */
 function kindOf(row: Row, { kind, unit }: Column): ColumnKind {
   return unit === undefined ? kind : (valueAt(row, unit) as ColumnKind);
 }
@@ -68,7 +61,7 @@ function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
-/** A bar per number, the highest drawn full; a gap where there is no number. */
+/** One bar per number, the highest at full height; a gap where there is no number. */
 function sparkline(values: readonly unknown[], unicode: boolean): string {
   const bars = unicode ? BARS.unicode : BARS.ascii;
   const highest = values.reduce<number>((most, value) => (typeof value === 'number' && value > most ? value : most), 0);
@@ -80,7 +73,7 @@ function sparkline(values: readonly unknown[], unicode: boolean): string {
     .join('');
 }
 
-/** What stands where there is no number: nothing was counted, or too little, or what null means here. */
+/** Text for a missing number: nothing counted, too few, or the column's meaning of null. */
 function absenceText(row: Row, column: Column, style: CellStyle): string {
   const nothing = style.unicode ? '–' : '-';
   const of = column.of === undefined ? undefined : valueAt(row, column.of);

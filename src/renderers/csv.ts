@@ -1,9 +1,10 @@
 /** The report for a spreadsheet or a script: one line per row, numbers unrounded, the provenance in every line. */
+
 import { isoTime } from '../domain/clock-time.ts';
 import { escapeFormula } from '../domain/formula.ts';
 import type { Report, Row, Section } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { valueAt } from './cells.ts';
 import { coverageTexts, inferredTexts } from './provenance.ts';
 import type { Renderer } from './renderer.ts';
 
@@ -36,12 +37,12 @@ export const csvRenderer: Renderer = {
   },
 };
 
-/** A cell as RFC 4180 wants it. */
+/** A cell quoted by RFC 4180. */
 export function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** The paths of every value in the section: its columns first, in their order, then what else the rows hold. */
+/** The paths of all values in the section: its columns in their order, then further values of the rows. */
 function sectionPaths(section: Section): string[] {
   const paths = new Set(section.columns.map((column) => column.key));
   for (const row of [...section.rows, ...(section.total ? [section.total] : [])])
@@ -63,7 +64,7 @@ function cell(value: unknown, isTime: boolean): string {
   if (typeof value === 'number') return isTime ? isoTime(value) : String(value);
   if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return escapeFormula(value.map((item) => cell(item, isTime)).join(' '));
-  // A path that ends in a number in one section may lead further in another, whose values have columns of their own.
+  // A path may be a number in one section and an object in another, whose values have their own columns.
   if (typeof value === 'object') return '';
   return escapeFormula(safeLine(String(value)));
 }

@@ -107,13 +107,13 @@ export interface MetricColumns {
   columns: readonly Column[];
 }
 
-/** @param metrics from which what their rows hold is described */
+/** @param metrics whose columns describe the rows */
 export function reportSchema(metrics: readonly MetricColumns[]) {
   const rowsByMetric = { allOf: [{ $ref: '#/$defs/rows_by_metric' }] };
   const conditions = {
     allOf: metrics.map(({ name, columns }) => ({
       if: { properties: { metric: { const: name } }, required: ['metric'] },
-      // biome-ignore lint/suspicious/noThenProperty: JSON Schema calls it so
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       then: { properties: { rows: { items: rowSchema(columns) } } },
     })),
   };

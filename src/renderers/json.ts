@@ -11,7 +11,7 @@ export const jsonRenderer: Renderer = {
   },
 };
 
-/** The object that is written: one metric's envelope, or the report's with a list of sections. */
+/** The object to write: the envelope of one metric, or that of a report with a list of sections. */
 export function reportObject(report: Report): Record<string, unknown> {
   const section = report.kind === 'metric' ? report.sections[0] : undefined;
   if (section) {
@@ -66,7 +66,7 @@ function spanObject(span: Span): { since: string | null; until: string | null } 
   return { since: isoTime(span.since), until: isoTime(span.until) };
 }
 
-/** The same JSON value, with the characters a terminal obeys written as escapes; JSON itself only escapes C0. */
+/** The same JSON value with all control characters escaped, as JSON itself escapes only C0. */
 export function terminalSafe(text: string): string {
   return text.replace(
     /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,

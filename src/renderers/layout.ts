@@ -4,7 +4,7 @@ import { displayWidth } from '../domain/text-width.ts';
 
 export interface Placed {
   column: Column;
-  /** Index of the column in what was given. */
+  /** Index of the column in the input. */
   index: number;
   width: number;
 }
@@ -53,7 +53,7 @@ function total(placed: readonly Placed[]): number {
   return placed.reduce((sum, place) => sum + place.width, 0) + GAP * Math.max(0, placed.length - 1);
 }
 
-/** Gives room that is left back to wrapped headers, left to right. */
+/** Widens columns with wrapped headers into the remaining width, left to right. */
 function widenHeaders(placed: Placed[], label: readonly number[], width: number): void {
   let room = width - total(placed);
   for (const place of placed) {
@@ -72,7 +72,7 @@ function nextDropped(placed: readonly Placed[]): Placed | undefined {
   );
 }
 
-/** Takes what is too much from the widest text column, again and again, down to a readable stub. */
+/** Narrows the widest text column repeatedly until the table fits, down to a readable minimum. */
 function shrinkText(placed: Placed[], width: number): void {
   for (let excess = total(placed) - width; excess > 0; excess = total(placed) - width) {
     const texts = placed.filter((place) => place.column.kind === 'text' && place.width > NARROWEST_TEXT);

@@ -58,8 +58,7 @@ function gridOf(section: Section, report: Report, unicode: boolean): string {
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** One line of text whose characters mean nothing to Markdown or HTML: handles ping nobody, and addresses are no links. */
-/** Text of strangers as text of Markdown, in one line. */
+/** Untrusted text in one line, escaped for Markdown and HTML: handles notify nobody, and URLs are not links. */
 export function escaped(text: string): string {
   return safeLine(text)
     .replace(/[\\`*_[\]<>&|~#$]/g, (character) => ENTITIES[character] ?? `\\${character}`)
@@ -68,7 +67,7 @@ export function escaped(text: string): string {
 
 const ENTITIES: Record<string, string> = { '<': '&lt;', '&': '&amp;' };
 
-/** The same where a line begins, so that it starts no list. */
+/** The same for the beginning of a line, so that it does not start a list. */
 function escapedLine(text: string): string {
   return escaped(text).replace(/^(?:(\d+)([.)])|([-+]))/, '$1\\$2$3');
 }

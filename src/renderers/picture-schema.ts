@@ -1,4 +1,4 @@
-/** What the pictures of a metric hold, as JSON Schema. */
+/** JSON Schema of the pictures of a metric. */
 
 const TEXT = { type: 'string' } as const;
 const TEXTS = { type: 'array', items: TEXT } as const;

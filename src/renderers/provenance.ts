@@ -1,15 +1,17 @@
-/** What every number carries, in words: definition, window, denominator, n, coverage, sampling, zone, labels. */
+/** The provenance of numbers in words: definition, window, denominator, n, coverage, sampling, zone, labels. */
+
 import { amount, grouped } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import type { CoverageSpan, Report, Row, Section, Span } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { type CellStyle, valueAt } from './cells.ts';
+import type { CellStyle } from './cells.ts';
 
 export const LIMITS_TITLE = 'What this data cannot show';
 
 const MOST_SPANS = 5;
 
-/** What the reader is looking at, for under the title: period, the period before it, filter. */
+/** The line under the title: period, the period before it, filter. */
 export function scopeLine(report: Report, unicode: boolean): string {
   const style = { unicode, timezone: report.timezone };
   const parts = [spanText(report.period, style)];
@@ -17,12 +19,12 @@ export function scopeLine(report: Report, unicode: boolean): string {
   return [...parts, ...report.filter.map(safeLine)].join(dot(unicode));
 }
 
-/** Where nothing matches one sentence says so: sections without a row would say it again and again. */
+/** The sections to print; none where nothing matches, which one sentence says for all of them. */
 export function sectionsShown({ sections, next }: Report): Section[] {
   return sections.filter(({ rows, refused }) => next === undefined || rows.length > 0 || refused);
 }
 
-/** Rows that people are shown. */
+/** The rows printed for people, without details. */
 export function rowsShown({ rows, detail }: Section): Row[] {
   return detail === undefined ? rows : rows.filter((row) => (valueAt(row, detail) ?? null) === null);
 }
@@ -37,7 +39,7 @@ export function sectionLine(section: Section, report: Report, unicode: boolean):
   return parts.join(dot(unicode));
 }
 
-/** What holds for all sections, one statement per line. */
+/** Statements about all sections, one per line. */
 export function reportLines(report: Report, unicode: boolean): string[] {
   const style = { unicode, timezone: report.timezone };
   return [
@@ -48,7 +50,7 @@ export function reportLines(report: Report, unicode: boolean): string[] {
   ];
 }
 
-/** At most one text. */
+/** A text about inferred answers; empty where there are none. */
 export function inferredTexts({ inferred_answers: inferred }: Report): string[] {
   if (!inferred) return [];
   return [
@@ -64,7 +66,7 @@ function spanText(span: Span, style: CellStyle): string {
   return `${formatTime(span.since, style.timezone)} ${style.unicode ? '–' : '-'} ${formatTime(span.until, style.timezone)}`;
 }
 
-/** Coverage in words: span by span, or in sum when there are too many to read. */
+/** Coverage in words: span by span, or summarised where there are many. */
 export function coverageTexts(spans: readonly CoverageSpan[], style: CellStyle): string[] {
   if (spans.length === 0) return ['unknown'];
   if (spans.length <= MOST_SPANS) return spans.map((span) => coverageText(span, style));
@@ -90,7 +92,7 @@ function coverageText(span: CoverageSpan, style: CellStyle): string {
     .join(' ');
 }
 
-/** Rows that an import rejected: their brand is unknown. */
+/** A text about rows rejected by imports; their brand is unknown. */
 function missingText(rows: number): string[] {
   return rows > 0 ? [amount(rows, 'row missing', 'rows missing')] : [];
 }

@@ -1,4 +1,4 @@
-/** The contract of this room: a Report and how wide and colourful the reader is become one string. */
+/** The contract of a renderer: it makes one string of a Report, for a given width and palette. */
 import type { Palette } from '../domain/palette.ts';
 import type { Report } from '../domain/report.ts';
 
@@ -8,7 +8,7 @@ export interface RenderOptions {
   /** May the output hold characters beyond ASCII: sparklines, thin spaces, dashes? */
   unicode: boolean;
   palette: Palette;
-  /** Are the pictures of sections drawn? They are not where nothing is said. */
+  /** Whether the pictures of sections are drawn; not when left out. */
   pictures?: boolean;
 }
 

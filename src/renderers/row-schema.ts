@@ -1,4 +1,4 @@
-/** What the rows of a metric hold, as JSON Schema: read off the columns that it prints. */
+/** JSON Schema of the rows of a metric, made from its columns. */
 import type { Column, ColumnKind } from '../domain/report.ts';
 
 interface ObjectSchema {
@@ -17,7 +17,7 @@ const CELLS: Record<ColumnKind, object> = {
   spark: { type: 'array', items: { type: 'number' } },
 };
 
-/** A row with the cells of these columns, nested as their keys are; it may hold more. */
+/** A row with the cells of these columns, nested like their keys; further properties are allowed. */
 export function rowSchema(columns: readonly Column[]): ObjectSchema {
   const row: ObjectSchema = { type: 'object', properties: {} };
   for (const { key, kind, label } of columns) {

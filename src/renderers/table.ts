@@ -50,7 +50,7 @@ function sectionLines(section: Section, report: Report, options: RenderOptions):
       lines.push(...marked('hint: ', safeLine(section.refused.hint), palette.dim, width));
   }
   if (section.rows.length) lines.push(...body(section, report, options));
-  // A list may be empty where much was counted; its notes say so.
+  // A list may be empty although turns were counted; its notes say so.
   else if (!section.refused && !section.n) lines.push('nothing matches this period and filter');
   const drawings = drawn(section, options).map((picture) => pictureLines(picture, options, report.timezone));
   for (const drawing of drawings.filter(({ length }) => length > 0)) lines.push('', ...drawing);
@@ -63,7 +63,7 @@ function drawn({ pictures = [] }: Section, options: RenderOptions): readonly Pic
   return options.pictures === true ? pictures : [];
 }
 
-/** What to do about a refusal is said once, however many sections it stands in. */
+/** The first section with this hint, so that it is printed once. */
 function firstWith(hint: string, { sections }: Report): Section | undefined {
   return sections.find(({ refused }) => refused?.hint === hint);
 }
@@ -84,7 +84,7 @@ function body(section: Section, report: Report, options: RenderOptions): string[
   return [...lines, ...hiddenLine(layout, options)];
 }
 
-/** A row that is too wide for the screen stands upright instead. */
+/** A row too wide for the screen, printed vertically: one line per column. */
 function record(columns: readonly Column[], cells: readonly string[], options: RenderOptions): string[] {
   const widest = Math.max(...columns.map((column) => displayWidth(column.label)));
   return columns.map((column, index) => {
@@ -127,7 +127,7 @@ function dim(text: string, { palette, width }: RenderOptions): string[] {
   return wrapToWidth(text, proseWidth(width)).map(palette.dim);
 }
 
-/** Wrapped text behind a mark, its further lines indented under the first. */
+/** Wrapped text after a mark, with the following lines indented. */
 function marked(mark: string, text: string, paintMark: (text: string) => string, width: number): string[] {
   const indent = displayWidth(mark);
   return wrapToWidth(text, proseWidth(width) - indent).map(

@@ -23,7 +23,7 @@ export interface Baseline {
   version: 1;
   kind: 'socialcare audit baseline';
   as_of: string;
-  /** What the figures depend on beside their definitions. */
+  /** Settings that the figures depend on, besides their definitions. */
   settings: string[];
   /** Brands and channels that turns were read of. */
   coverage: string[];
@@ -82,7 +82,7 @@ export function readBaseline(text: string, name: string): Baseline {
   return baseline as Baseline;
 }
 
-/** A figure that is no number would never be worse than anything. */
+/** Whether the file has all its fields: a figure without a number could never count as worse. */
 function isWhole({ as_of, settings, coverage, sampling, figures }: Partial<Baseline>): boolean {
   const isNumber = (value: unknown) => value === null || typeof value === 'number';
   return (
@@ -137,7 +137,7 @@ function whyNot(before: KeptFigure, now: KeptFigure): string | undefined {
   return before.value === null || now.value === null ? 'not reached' : undefined;
 }
 
-/** What keeps the two from being compared, in words. */
+/** The differences that rule out a comparison, in words; undefined where there are none. */
 function differences(before: Baseline, now: Baseline): string | undefined {
   const parts = (['settings', 'coverage', 'sampling'] as const).flatMap((key) => {
     const [was, is] = [

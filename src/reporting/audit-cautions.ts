@@ -12,10 +12,10 @@ import type { TurnMetric } from '../metrics/metric.ts';
 import { lapsesOf } from './lapses.ts';
 import type { Measured } from './measuring.ts';
 
-/** Why nothing may be said of a metric, a group and a period; undefined where something may. */
+/** Why an audit cannot judge a metric of a group in a period; undefined where it can. */
 export type Cautioned = (metric: TurnMetric, names: Row, step?: CalendarStep) => string | undefined;
 
-/** @param mayBeStale what is asked for reaches to today, of which data that end long ago say nothing */
+/** @param mayBeStale the audited period reaches to today, which data that end long ago do not describe */
 export async function cautionsOf(
   context: Context,
   measured: Measured,
@@ -48,7 +48,7 @@ function wholeOf({ scope }: Measured): { since: number; until: number } | undefi
   return since === null ? undefined : { since, until: until ?? scope.asOf };
 }
 
-/** @param longest seconds for which data may be old: one period, at most a week where there are none */
+/** @param longest greatest allowed age of the data in seconds: one period, or a week without periods */
 function staleness(asOf: number, now: number, zone: string, longest: number): string | undefined {
   if (now - asOf <= Math.max(DAY_SECONDS, longest)) return undefined;
   const day = formatTime(asOf, zone).slice(0, 10);

@@ -1,4 +1,4 @@
-/** A plan in one form, and its hash: whoever fixed it beforehand sees whether it was changed. */
+/** The canonical text of an audit plan and its hash, which shows whether a plan fixed beforehand was changed. */
 import { createHash } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { checkWords, levelWords } from '../domain/audit-check.ts';
@@ -9,10 +9,10 @@ import { openCheckLabels } from './audit-labels.ts';
 import type { AuditFlags } from './auditing.ts';
 import { filterWords } from './options.ts';
 
-/** Of the two-sided intervals. */
+/** Significance level of the two-sided intervals. */
 const ALPHA = 0.05;
 
-/** Everything that a verdict depends on but posts and the moment, line by line. */
+/** Everything that a verdict depends on, except the posts and the time of the run; one line each. */
 export async function planLines(context: Context, plan: AuditPlan, flags: AuditFlags): Promise<string[]> {
   const { since, periods, checks } = plan;
   const metrics = new Map(checks.map(({ measure }) => [measure, GATES.find(({ name }) => name === measure)!.metric]));
@@ -30,7 +30,7 @@ export async function planLines(context: Context, plan: AuditPlan, flags: AuditF
   ];
 }
 
-/** What figures depend on beside their definition and their period. */
+/** Settings that figures depend on, besides definition and period. */
 export async function settingLines(context: Context, plan: AuditPlan, flags: AuditFlags): Promise<string[]> {
   const config = await context.config();
   const { by, hours = 'calendar' } = plan;

@@ -126,7 +126,7 @@ function spanIn(flags: PlanFlags, table: AuditTable): Pick<AuditPlan, 'since' | 
   return { since: table.since ?? DEFAULT_SINCE };
 }
 
-/** A check within the filters of the flags; none where they leave out what it is about. */
+/** A check limited to the filters of the flags; empty where they exclude everything it is about. */
 function within(check: PlannedCheck, flags: PlanFlags): PlannedCheck[] {
   const only: Only = {};
   for (const key of ONLY) {

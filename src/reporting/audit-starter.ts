@@ -1,4 +1,4 @@
-/** A first [audit] from present figures: the periods that can be judged, and levels that are met. */
+/** A first [audit] table made from the present figures, with bounds that they meet. */
 import type { Context } from '../context.ts';
 import { type Check, levelWords, type MeasureUnit, parseCheck, parsePersistence } from '../domain/audit-check.ts';
 import type { AuditPlan, PlannedCheck } from '../domain/audit-plan.ts';
@@ -29,7 +29,7 @@ const EFFECTS: Record<MeasureUnit, { written: string; size: number }> = {
 };
 
 export interface Starter {
-  /** As [audit] is written. */
+  /** Contents of the [audit] table. */
   table: Record<string, unknown>;
   /** Measures without a figure to start from. */
   left: string[];
@@ -75,7 +75,7 @@ export async function starterOf(context: Context, by: readonly string[], flags: 
   };
 }
 
-/** The worst figure of any group and period, rounded to the lenient side; undefined where no bound would mean anything. */
+/** A bound from the worst figure of any group and period, rounded up in its favour; undefined where no bound is meaningful. */
 function levelMetBy(check: Check, { found }: Figures): number | undefined {
   const values = found
     .filter((each) => each.check.name === check.name)

@@ -9,6 +9,7 @@ import type { Row } from '../domain/report.ts';
 import { ConfigError, UsageError } from '../errors.ts';
 import { unclassified } from '../metrics/counts/unclassified.ts';
 import { GATES } from '../metrics/index.ts';
+import { isLabelErrorNote } from '../metrics/label-errors.ts';
 import { cautionsOf } from './audit-cautions.ts';
 import { type Measured, measureTurns } from './measuring.ts';
 import { readScope, type Scope } from './options.ts';
@@ -22,18 +23,18 @@ export interface Found {
   metric: string;
   version: number;
   group: Row;
-  /** One for the whole, or one for each period. */
+  /** One for the whole period, or one for each of the periods. */
   figures: readonly Figure[];
 }
 
 export interface Figures {
   found: readonly Found[];
-  /** Of the flags alone, without what single checks are about. */
+  /** Scope of the flags, without the filters of single checks. */
   scope: Scope;
-  /** What all checks without filters of their own were read from; else the first. */
+  /** The reading of the checks without filters of their own; without such checks the first reading. */
   measured: Measured;
   steps: readonly CalendarStep[] | undefined;
-  /** What readers must know of the samples. */
+  /** Warnings about the samples and the labels. */
   warnings: readonly string[];
 }
 
@@ -55,6 +56,7 @@ export async function auditFigures(context: Context, plan: AuditPlan, flags: Aud
     first ??= measured;
     for (const note of measured.sections.flatMap(({ notes }) => notes))
       if (note.startsWith(WARNING)) warnings.add(note.slice(WARNING.length));
+      else if (isLabelErrorNote(note)) warnings.add(note);
     found.push(...(await figuresOf(context, measured, plan.by, checks, steps, mayBeStale)));
   }
   const order = new Map(plan.checks.map((check, at) => [check, at]));
@@ -64,7 +66,7 @@ export async function auditFigures(context: Context, plan: AuditPlan, flags: Aud
 
 const WARNING = 'WARNING: ';
 
-/** Each with its verdict. */
+/** The figures as lines, each with its verdict. */
 export function auditLines({ found, steps }: Figures, { periods }: AuditPlan): AuditLine[] {
   return found.map(({ figures, ...rest }) => {
     const { check } = rest;
@@ -75,7 +77,7 @@ export function auditLines({ found, steps }: Figures, { periods }: AuditPlan): A
   });
 }
 
-/** Checks that can be made of the same turns. */
+/** The checks, grouped by the turns they need, so that these are read once. */
 function readingsOf(checks: readonly PlannedCheck[]): PlannedCheck[][] {
   const readings = new Map<string, PlannedCheck[]>();
   for (const check of checks) {
@@ -153,13 +155,13 @@ function gateOf({ measure }: PlannedCheck) {
   return GATES.find(({ name }) => name === measure)!;
 }
 
-/** What a check is limited to, but for what its groups are named by anyhow. */
+/** Names from the filters of a check, except dimensions that its groups have anyway. */
 function namesOf(only: Only, by: readonly string[]): Row {
   const unnamed = Object.entries(only).filter(([key]) => !by.includes(key));
   return Object.fromEntries(unnamed.map(([key, values]) => [`only ${key}`, values.join(', ')]));
 }
 
-/** Every group of turns, and every declared brand that has none: a brand without a row is no brand without a fault. */
+/** All groups, also those of declared brands without turns: a missing row must not look like a passed check. */
 async function groupsOf({ store, scope, groups }: Measured, by: readonly string[]): Promise<Row[]> {
   const known = new Map<string, Row>();
   for (const { names } of groups) {
@@ -180,7 +182,7 @@ async function groupsOf({ store, scope, groups }: Measured, by: readonly string[
   return found.length > 0 ? found : [{}];
 }
 
-/** The periods as flags. */
+/** The periods as --since and --until. */
 function spanOf(steps: readonly CalendarStep[]): { since: string; until: string } {
   const at = (second: number) => new Date(second * 1000).toISOString().slice(0, 19).concat('Z');
   return { since: at(steps[0]!.from), until: at(steps.at(-1)!.until) };

@@ -1,4 +1,4 @@
-/** What metrics read of turns beside their columns: conversations and customers followed whole, replies, who may have read them. */
+/** Data that some metrics need besides the columns of turns: whole conversations and customers, replies, audiences. */
 import type { ReplyFact } from '../domain/reply-columns.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import type { TurnMetric } from '../metrics/metric.ts';
@@ -6,7 +6,7 @@ import type { Store } from '../store/open.ts';
 import type { TurnPart } from '../store/reading/turn-frame.ts';
 import type { Scope } from './options.ts';
 
-/** @param ofBrands keys, where turns of others were left out */
+/** `ofBrands`: keys of brands, where turns of other brands were left out. */
 export type BesidePart = TurnPart & { ofBrands?: readonly number[] };
 
 export async function openBesides(
@@ -39,7 +39,7 @@ export async function openBesides(
   };
 }
 
-/** What metrics need read of replies; of those that count only what labels say, nothing where there is none. */
+/** The facts of replies that metrics need; without labels of replies, none for metrics that count only labels. */
 export async function replyFactsOf(
   store: Store,
   metrics: readonly Pick<TurnMetric, 'replyFacts' | 'repliesOnceLabelled'>[],

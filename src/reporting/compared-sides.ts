@@ -1,4 +1,4 @@
-/** The two sides of a comparison as they are typed: a brand, a channel, a period, or flags behind each other. */
+/** The two sides of a comparison as they are typed: a brand, a channel, a period, or several filters joined by commas. */
 import type { Context } from '../context.ts';
 import { formatTime, isoTime } from '../domain/clock-time.ts';
 import { evenPeriods } from '../domain/even-periods.ts';
@@ -8,7 +8,7 @@ import { type Period, type PeriodContext, previousPeriod, spanNamed } from '../d
 import { UsageError } from '../errors.ts';
 import type { FilterFlags } from './options.ts';
 
-/** What sets a side apart. */
+/** The filters that define a side. */
 export type SideFlags = Pick<FilterFlags, 'brand' | 'channel' | 'agent' | 'label' | 'since' | 'until'>;
 
 export interface TypedSide {
@@ -22,14 +22,14 @@ type SideKey = keyof SideFlags;
 const KEYS = ['brand', 'channel', 'agent', 'label', 'since', 'until'] as const;
 /** The period before the first side's. */
 export const PREVIOUS = 'previous';
-/** All that the first side is not. */
+/** Everything outside the first side. */
 export const REST = 'rest';
 
 const HINT = `A side is a brand, a channel or a period (acme, x, 2026-10, last-month, 30d), or conditions: brand=acme,channel=x,
 agent=JK, label=intent=complaint, since=2026-09-01,until=2026-09-15. The second may be previous: the period before the first;
 or rest: all other brands, channels or agents together.`;
 
-/** @throws UsageError for words that name nothing */
+/** @throws UsageError for words that name no brand, channel or period */
 export async function typedSide(context: Context, typed: string, clock: PeriodContext): Promise<TypedSide> {
   const parts = typed
     .split(',')
@@ -115,7 +115,10 @@ function periodNamed(word: string, clock: PeriodContext): SideFlags | undefined 
   }
 }
 
-/** The period before a side's: calendar months before whole calendar months. @throws UsageError where it has none */
+/**
+ * The period before that of a side: as many calendar months where it is whole months.
+ * @throws UsageError where the side has no period
+ */
 export function previousSide({ name, flags }: TypedSide, clock: PeriodContext): TypedSide {
   if (flags.since === undefined)
     throw new UsageError(`"${name}" has no period, so there is none before it`, 'Name the other side.');
@@ -158,7 +161,10 @@ function periodOf({ since, until }: SideFlags, clock: PeriodContext): Required<P
   return { since: spanNamed(since, 'since', clock).from, until: spanNamed(until, 'until', clock).to };
 }
 
-/** The one group that a side is. @throws UsageError where it is more, or something else, of which nothing is the rest */
+/**
+ * The dimension and group that a side selects, so that all other groups are the rest.
+ * @throws UsageError where it is not exactly one group
+ */
 export function groupApart({ name, flags }: TypedSide): { by: string; name: string } {
   const [[by, values] = [], ...more] = Object.entries(flags);
   if (by !== undefined && more.length === 0 && ['brand', 'channel', 'agent'].includes(by) && values?.length === 1)

@@ -1,4 +1,4 @@
-/** The period before, group by group beside this one, where both lie inside coverage. */
+/** This period compared with the one before, group by group, where both lie inside coverage. */
 import type { Context } from '../context.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import type { Section, Span } from '../domain/report.ts';
@@ -14,7 +14,7 @@ export interface Compared {
   previous: Span;
 }
 
-/** Days, weeks, months and fifths of two periods are never the same: what is left of --by tells both apart. */
+/** Dimensions whose groups differ between periods; two periods are compared by the other dimensions of --by. */
 const NEVER_THE_SAME = new Set(['day', 'week', 'month', 'followers']);
 
 /**

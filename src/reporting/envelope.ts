@@ -1,4 +1,4 @@
-/** The envelope around numbers: what every report carries, and how it is printed. */
+/** The envelope of a report: period, filter, coverage, sampling, labels, warnings; and printing it. */
 import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
@@ -14,11 +14,11 @@ import type { Measured } from './measuring.ts';
 import { formatOf } from './options.ts';
 import type { MeasureFlags, Reading } from './reading.ts';
 
-/** What an envelope is written from: the sample is of turns, where any were read. */
+/** Input of an envelope; the sample is left out where no turns were read. */
 export type Enveloped = Pick<Reading, 'store' | 'scope' | 'settings' | 'facets' | 'replyFacts'> &
   Partial<Pick<Measured, 'sample'>>;
 
-/** Sections with what every number carries: period, filter, coverage, sampling, labels, warnings. */
+/** A report: the sections with period, filter, coverage, sampling, labels and warnings. */
 export async function reportOf(
   reading: Enveloped,
   rest: Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter },
@@ -66,7 +66,7 @@ export async function reportOf(
   };
 }
 
-/** The facets that the numbers rest on; needs-reply is read off the intent. */
+/** The facets that the numbers depend on; needs-reply follows from the intent. */
 function facetsUsed({ settings, facets, replyFacts }: Enveloped, filter: Filter): string[] {
   const used = new Set([
     ...(settings.labelled ? ['needs-reply'] : []),
@@ -83,7 +83,7 @@ function unscheduledOf({ unscheduled }: SampleCounts): string[] {
   return [`${amount(unscheduled, 'turn')} began before the first schedule does: the brand counts as closed then`];
 }
 
-/** Newer posts than the last classification are in no rate of what needed a reply. */
+/** Warning about turns added since the last classification: rates by need of a reply leave them out. */
 function unlabelledOf({ needUnknown, n }: SampleCounts): string[] {
   if (needUnknown === 0) return [];
   return [
@@ -97,7 +97,7 @@ function warningsOf(gaps: { source: string; since: number; until: number; reason
   );
 }
 
-/** Whether anything but a person's --covers shows that the brand's posts were looked for, in some of the time. */
+/** Whether, for part of the time, anything other than a person's --covers shows that the brand's posts were searched for. */
 function areAnswersSought(sought: readonly AnswersSought[], { brandKey, channel, since, until }: Cover): boolean {
   return sought.some(
     (each) =>
@@ -109,7 +109,7 @@ function areAnswersSought(sought: readonly AnswersSought[], { brandKey, channel,
   );
 }
 
-/** One line per brand and channel, or one for all brands when they were covered alike. */
+/** One entry per brand and channel, or one for all brands where their coverage is the same. */
 function coverageSpans(
   covers: (Cover & { withoutAnswers: boolean })[],
   gaps: { brand: string | null; channel: string }[],
@@ -144,7 +144,7 @@ function coverageSpans(
   }));
 }
 
-/** Prints a report in the format that was asked for. */
+/** Prints a report in the format of the flags. */
 export async function printReport(context: Context, report: Report, flags: MeasureFlags): Promise<void> {
   const { rendererNamed } = await import('../renderers/index.ts');
   const { terminal } = context;
@@ -155,7 +155,7 @@ export async function printReport(context: Context, report: Report, flags: Measu
   const mask = await maskFor(context, await context.store({ readonly: true }), flags);
   const shown = mask ? maskedReport(report, mask) : report;
   await terminal.write(renderer.render(shown, { width, unicode, palette, pictures }));
-  // A row of csv has no room for what was not printed.
+  // Rows of CSV cannot carry these notes, so they go to standard error.
   if (renderer.name !== 'csv') return;
   if (report.next) terminal.note(report.next);
   for (const { metric, shown_groups: note } of report.sections)

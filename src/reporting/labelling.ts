@@ -1,5 +1,7 @@
-/** What a report says of its labels: who made them, and how good they were found to be. */
+/** How a report describes its labels: who made them, and how they were evaluated. */
 import { amount } from '../domain/amount.ts';
+import type { ReplyFact } from '../domain/reply-columns.ts';
+import type { LabelRecords, SharedFacet } from '../metrics/label-errors.ts';
 import type { ClassifierRecord } from '../statistics/labelled-rate.ts';
 import type { AnsweredBy, Evaluation } from '../store/labels/evaluations.ts';
 import type { Store } from '../store/open.ts';
@@ -27,10 +29,10 @@ export async function labelMethod(store: Store, facets: readonly string[]): Prom
   return [...parts, ...(hand > 0 ? [`${amount(hand, 'post')} by hand`] : [])].join('; ') || 'none';
 }
 
-/** Texts of either kind below which an evaluation of needs-reply says too little to carry over to a rate. */
+/** Fewest texts of each kind in an evaluation of needs-reply that is used to correct a rate. */
 export const LEAST_MEASURED = 10;
 
-/** How needs-reply did on texts whose truth is known, from the confusion of its labels. */
+/** Sensitivity and specificity of needs-reply, from a confusion matrix. */
 export function recordOf({ labels, counts }: Evaluation['confusion']): ClassifierRecord {
   const count = (truth: string, label: string) => counts[labels.indexOf(truth)]?.[labels.indexOf(label)] ?? 0;
   const record = (value: string, other: string) => ({
@@ -51,8 +53,28 @@ export async function needsReplyRecord(store: Store): Promise<ClassifierRecord |
   return (await evaluationsOf(store, 'needs-reply')).map(({ confusion }) => recordOf(confusion)).find(isTelling);
 }
 
-/** Whose answers to needs-reply are stored. */
+/** Which versions made the stored needs-reply labels. */
 export async function needsAnsweredBy(store: Store): Promise<AnsweredBy> {
   const { answeredBy } = await import('../store/labels/evaluations.ts');
   return answeredBy(store, 'needs-reply');
+}
+
+/** How the labels did whose shares are printed; undefined where none of these is read. */
+export async function labelRecordsOf(
+  store: Store,
+  facets: readonly string[],
+  replyFacts: readonly ReplyFact[],
+): Promise<LabelRecords | undefined> {
+  const shared: SharedFacet[] = [
+    ...(facets.includes('intent') ? (['intent'] as const) : []),
+    ...(replyFacts.includes('acts') ? (['reply-act'] as const) : []),
+  ];
+  if (shared.length === 0) return undefined;
+  const { evaluationsOf } = await import('../store/labels/evaluations.ts');
+  const records: LabelRecords = {};
+  for (const facet of shared) {
+    const [newest] = await evaluationsOf(store, facet);
+    if (newest) records[facet] = newest.confusion;
+  }
+  return records;
 }

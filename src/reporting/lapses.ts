@@ -1,4 +1,4 @@
-/** Lapses of coverage: periods of which a brand and channel is not known throughout. */
+/** Lapses of coverage: periods that the coverage of a brand and channel does not fill. */
 import { formatTime } from '../domain/clock-time.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
 import { foldName } from '../domain/names.ts';
@@ -9,13 +9,13 @@ import type { Reading } from './reading.ts';
 
 type Streams = SampleCounts['streams'];
 
-/** Why nothing can be said of a group; undefined where something can. */
+/** Why coverage rules out a statement about a group; undefined where it does not. */
 export type Lapse = (names: Row) => string | undefined;
 
 /**
- * Why nothing can be said of a group: a brand and channel that it holds turns of is not known for all of the periods.
+ * Why coverage rules out a statement about a group: one of its brands and channels is not covered for all of the periods.
  * @param streams brands and channels that turns were read of
- * @param periods unix seconds; what lies after as-of is asked of nobody
+ * @param periods unix seconds; time after as-of need not be covered
  */
 export async function lapsesOf(
   reading: Pick<Reading, 'store' | 'scope'>,
@@ -94,7 +94,10 @@ function lapsesIn(
     found.find(({ brand, channel }) => (names.brand ?? brand) === brand && (names.channel ?? channel) === channel)?.why;
 }
 
-/** An import claims the time between its first and its last post, which are never quite at midnight. */
+/**
+ * Tolerated share of a period without coverage at its ends: an import covers the time from its first to its last post,
+ * which are never exactly at midnight.
+ */
 const EDGE_SHARE = 0.05;
 
 function isCovered(

@@ -1,4 +1,4 @@
-/** Help that is made of the program's own lists, which are loaded only when somebody asks for help. */
+/** Help that contains lists of the program (metrics, renderers), loaded only when help is printed. */
 import { type Command, Option } from 'commander';
 
 const lacking = new WeakMap<Command, (() => Promise<void>)[]>();
@@ -14,7 +14,7 @@ export function addListsToHelp(command: Command, lines: () => Promise<string>): 
   });
 }
 
-/** Adds --format, with the names of all renderers. @param about what it is of, where it is not of everything */
+/** Adds --format, with the names of all renderers. @param about the part of the output it applies to, where not all */
 export function addFormatOption(command: Command, about = ''): Command {
   const option = new Option('--format <name>');
   completeLater(command, async () => {
@@ -25,7 +25,7 @@ export function addFormatOption(command: Command, about = ''): Command {
   return command.addOption(option);
 }
 
-/** Loads what the help of a command still lacks. */
+/** Loads and adds the lists that the help of a command needs. */
 export async function completeHelp(command: Command): Promise<void> {
   for (const complete of lacking.get(command) ?? []) await complete();
   lacking.delete(command);

@@ -1,4 +1,4 @@
-/** What these data cannot show: only what applies to them, found in their sampling, coverage, links and labels. */
+/** What these data cannot show: the limits that apply, found in sampling, coverage, links and labels. */
 import { amount } from '../domain/amount.ts';
 import type { Limit, Report } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
@@ -6,7 +6,7 @@ import { isByNeed } from '../metrics/denominator.ts';
 import { METRICS } from '../metrics/index.ts';
 import type { Measured } from './measuring.ts';
 
-/** What a sampling hides, of so many turns in words. */
+/** By sampling: the limit it implies for this many turns, in words. */
 const HIDDEN: Readonly<Record<string, (turns: string) => string>> = {
   search: (turns) => `what a search did not find: ${turns} from searches`,
   'federated-partial': (turns) => `what other servers of the network did not pass on: ${turns} from one server`,

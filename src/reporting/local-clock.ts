@@ -4,7 +4,7 @@ import type { ZoneOffset } from '../domain/zone.ts';
 
 const YEAR = 366 * 86_400;
 
-/** Lays the offsets of a zone out as they are asked for, some years at a time. */
+/** Computes the offsets of a zone on demand, some years at a time. */
 export async function localClock(timezone: string): Promise<LocalClock> {
   if (timezone === 'UTC') return { offset: () => 0 };
   const { zoneOffsets } = await import('../domain/zone-offsets.ts');

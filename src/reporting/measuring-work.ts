@@ -1,4 +1,4 @@
-/** From decisions to sections: the road of every metric of the work itself. */
+/** From decisions to sections: how every metric of agents' work is computed. */
 import type { Context } from '../context.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
 import type { BacklogFrame, DecisionFrame } from '../domain/decision-frame.ts';
@@ -16,10 +16,10 @@ import { groupings, type MeasureFlags, openReading, type Reading } from './readi
 
 const NOT_OURS = ['status', 'customer', 'agent', 'search', 'label', 'turns', 'reach'] as const;
 
-/** What is measured of the work. */
+/** The population of a metric of decisions or of the backlog. */
 export type Work = Pick<Reading, 'store' | 'scope' | 'settings'>;
 
-/** A section, with what was counted for it. */
+/** A section, with the frame that it was counted from. */
 export interface MeasuredWork<Frame> {
   section: Section;
   frame: Frame;
@@ -27,8 +27,8 @@ export interface MeasuredWork<Frame> {
 }
 
 /**
- * Which decisions are counted, or written: their period is that of the decision, and relative times count from now.
- * @param what does so, in words
+ * The scope of decisions: the period is that of the decision, and relative times count from now.
+ * @param what needs the scope, in words, for messages
  * @throws UsageError for conditions that only turns can meet
  */
 export async function scopeOfWork(
@@ -125,7 +125,7 @@ export async function measureBacklog(
   const last = Math.min((until ?? Number.POSITIVE_INFINITY) - 1, scope.asOf);
   const steps = calendarSteps(unit, since, last, scope.timezone);
   const frame = await loadBacklogFrame(store, scope.filter, scope.asOf);
-  // Days before the first turn are not known to be empty: only who asks for them is shown them.
+  // Days before the first turn may be outside the data: they are shown only when --since asks for them.
   const first = since === null ? frame.askedAt.reduce((least, at) => Math.min(least, at), Infinity) : 0;
   const known = steps.filter(({ until }) => until > first);
   const shown = known.length > 0 ? known : steps;
@@ -135,7 +135,7 @@ export async function measureBacklog(
     steps: isWhole ? [asOne(shown)] : shown,
     stepLabel: isWhole ? 'Period' : unit[0]!.toUpperCase() + unit.slice(1),
   };
-  // A backlog has of turns what its dimensions look at.
+  // The frame of a backlog has only the columns of turns that its dimensions use.
   const dimensions = (await groupings(dimensionsNamed(names), scope.timezone)) as unknown as Grouping<BacklogFrame>[];
   const counts = countWork(frame, dimensions, metric.needs(asked));
   const section = sectionOf(metric, counts, metric.rows(counts, asked));
@@ -143,7 +143,7 @@ export async function measureBacklog(
   return { section: { ...section, notes }, frame, settings: asked };
 }
 
-/** Says which steps reach beyond the period asked for: a day, week or month is always counted whole. */
+/** Note on steps that extend beyond the period: a day, week or month is always counted whole. */
 function cutSteps(unit: string, steps: readonly CalendarStep[], { since, until }: Span): string[] {
   const [first, last] = [steps[0], steps.at(-1)];
   const notes: string[] = [];

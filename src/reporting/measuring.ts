@@ -1,4 +1,4 @@
-/** From flags to sections: the one road that measure, report and every later command take. */
+/** From flags to sections: how measure, report and all other commands compute numbers. */
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
@@ -12,7 +12,7 @@ import { addFormatOption } from './late-help.ts';
 import { addMaskOptions, collectList } from './options.ts';
 import { type MeasureFlags, openReading, type Reading } from './reading.ts';
 
-/** Flags that say how waits and promises are counted. */
+/** Flags for how waits and SLA targets are counted. */
 export function addCountingOptions(command: Command): Command {
   return command
     .option('--sla <time>', 'the promise, for attainment (default: 1h)')
@@ -59,7 +59,7 @@ export interface Measured extends Reading {
 /**
  * Some metrics over the turns that the flags pick.
  * @param windows of a metric instead of those of the flags, in seconds
- * @param besides counted beside what the metrics need
+ * @param besides further statistics to count
  */
 export async function measureTurns(
   context: Context,
@@ -101,7 +101,7 @@ export async function measureTurns(
   return { ...reading, sections, n: counts.n, groups: counts.list, counts, sample: counts.of(sampling) };
 }
 
-/** Texts take longer to read than what is counted of turns. */
+/** Progress, shown only where metrics read texts, which takes longer. */
 async function progressOf(context: Context, metrics: readonly TurnMetric[]): Promise<Progress | undefined> {
   if (!metrics.some(({ reads }) => reads === 'texts')) return undefined;
   const { startProgress } = await import('../terminal/progress.ts');

@@ -1,4 +1,4 @@
-/** What to say where nothing matches: what is held, up to which day, and the command to run. */
+/** The message where nothing matches: what is stored, up to which day, and the command to run next. */
 import { amount } from '../domain/amount.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';

@@ -1,4 +1,4 @@
-/** The one filter as flags, the same on every command that reads turns, and how its words become numbers. */
+/** The filter as flags, the same on every command that reads turns, and how these are parsed. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { Filter } from '../domain/filter.ts';
@@ -28,7 +28,7 @@ export function collectList(value: string, earlier: string[] = []): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
-  // Nothing is no filter: a script whose variable is empty would be told of everything.
+  // An empty value must not mean "no filter": a script with an empty variable would get everything.
   if (parts.length === 0) throw new InvalidArgumentError('Name at least one, or leave the flag out.');
   return [...earlier, ...parts];
 }
@@ -38,7 +38,7 @@ function words(value: string): string {
   return value;
 }
 
-/** For flags that count. */
+/** Parses a flag that takes a whole number. */
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw new InvalidArgumentError('Write a whole number above zero.');
   return Number(text);
@@ -62,7 +62,7 @@ export function addMaskOptions(command: Command): Command {
     .option('--no-mask', 'name customers although the configuration hides them');
 }
 
-/** @param answered whether answered turns may be looked for; a queue holds none, and its help names no status */
+/** @param answered whether answered turns can be selected; not in the queue, whose help leaves out the status */
 export function addFilterOptions(command: Command, answered = true): Command {
   return command
     .optionsGroup('Filter:')
@@ -113,12 +113,12 @@ const FILTERS = [
   'label',
 ] as const;
 
-/** The filters that were given, as they are written. */
+/** The given filter flags, as typed. */
 export function filtersIn(flags: FilterFlags & { reach?: string }): string[] {
   return FILTERS.filter((name) => flags[name] !== undefined).map(flagName);
 }
 
-/** The filters that were given but for some, as they are typed at the prompt. */
+/** The given filter flags without some, quoted for a shell. */
 export function filterWords(flags: FilterFlags & { reach?: string }, without: readonly string[]): string[] {
   return FILTERS.filter((name) => !without.includes(name)).flatMap((name) => {
     const value = flags[name];
@@ -141,14 +141,14 @@ export interface Scope {
   /** Unix seconds. */
   asOf: number;
   timezone: string;
-  /** What words of time are read by: see PeriodContext. */
+  /** The context for parsing times: see PeriodContext. */
   clock: PeriodContext;
   period: Span;
 }
 
 /**
- * Reads the flags. Lengths of time count back from as-of, so that archives have last 30 days too; words of the calendar
- * hang on the wall clock, which is that of --as-of where it is given.
+ * Parses the flags. Durations (30d) count back from as-of, so that they work for archives too; calendar words (yesterday)
+ * refer to the present day, or to the day of --as-of where it is given.
  */
 export async function readScope(context: Context, store: Store, flags: FilterFlags): Promise<Scope> {
   const [{ parsePeriod, spanNamed }, { defaultAsOf }, config] = await Promise.all([
@@ -165,7 +165,7 @@ export async function readScope(context: Context, store: Store, flags: FilterFla
       'Numbers exist up to now: leave it out, or name a day that has begun.',
     );
   const asOf = then ? Math.min(now, then.to) : await defaultAsOf(store, now);
-  // The end of a day is still that day.
+  // A day includes its last second.
   const clock = then ? Math.min(now, Math.max(then.from, then.to - 1)) : now;
   const times: PeriodContext = { zone, now: asOf, clock };
   const period = parsePeriod({ since: flags.since, until: flags.until }, times);
@@ -195,7 +195,7 @@ function statusNamed(name: string): TurnStatus {
   return status;
 }
 
-/** `intent=complaint,problem` means either; the flag's commas have been taken apart by then. */
+/** `intent=complaint,problem` means either value; the commas have already been split into list items. */
 function labelsOf(pairs: string[]): Record<string, string[]> {
   const labels = new Map<string, string[]>();
   let facet: string | undefined;

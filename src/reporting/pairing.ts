@@ -1,4 +1,4 @@
-/** What two sides are compared by: what other commands print of them, their waits, and their cases by kind. */
+/** What two sides are compared by: the metrics of other commands, their waits, and their cases by kind. */
 import type { Context } from '../context.ts';
 import { dimensionsNamed } from '../dimensions/index.ts';
 import type { Row } from '../domain/report.ts';
@@ -12,10 +12,10 @@ import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import type { Measured } from './measuring.ts';
 import { groupings } from './reading.ts';
 
-/** What is measured of each side: what other commands print, and what only pairs of groups need. */
+/** What is measured on each side: the metrics of other commands, and statistics that only comparisons need. */
 export interface Pairing {
   metrics: readonly TurnMetric[];
-  /** What cases are sorted by, in words; null where sides differ in all of it, so that nothing has a like. */
+  /** The attributes by which cases are matched, in words; null where the sides differ in all of them. */
   mix(measured: Measured): string | null;
   waits(settings: Settings): TurnStatistic<SharedWaits>;
   ignored(settings: Settings): TurnStatistic<CaseMix>;
@@ -27,11 +27,11 @@ const BLOCK_HOURS = 4;
 const BLOCKS = 24 / BLOCK_HOURS;
 const SATURDAY = 5;
 
-/** By which sides are set apart in time, and in what was asked. */
+/** Attributes of time for matching; the others are about what the customer asked. */
 const OF_TIME = ['hour', 'weekday', 'day'];
 const OF_INTENT = ['intent', 'needs-reply', 'label'];
 
-/** @param by what sets the sides apart: dimensions, or filters */
+/** @param by dimensions or filters by which the sides differ */
 export async function pairingOf(context: Context, by: readonly string[]): Promise<Pairing> {
   const timezone = (await context.config()).timezone.value;
   const [hour, weekday, intent] = await groupings(dimensionsNamed(['hour', 'weekday', 'intent']), timezone);

@@ -1,12 +1,14 @@
-/** Groups of a table in the order and number that were asked for; what is cut off is said under the table. */
+/** Sorts the groups of a table and limits their number; a note tells how many are left out. */
+
 import { grouped } from '../domain/amount.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
 import { METRICS } from '../metrics/index.ts';
 import { type Sort, type SortFlags, sortOf } from './sorting.ts';
 
 /**
- * Every section of these groups with its groups sorted and cut: with --sort all in the order of the one column, with
+ * The sections with their groups sorted and limited: with --sort all in the order of one column, with
  * --worst each by its own number. The rows of one group stay together.
  * @param by keys of the columns that tell groups apart
  * @throws UsageError for a column that no section has
@@ -39,18 +41,18 @@ const ENOUGH = 10;
 
 interface Order {
   sort: Sort;
-  /** Groups from the first to the last. */
+  /** Names of the groups in order. */
   names: readonly string[];
   of: Section;
 }
 
 function worstFirst(section: Section, by: readonly string[]): Order | undefined {
-  // Where a group has no number of this kind it comes last; what compares groups has no worst of its own.
+  // Groups without the number come last; sections that compare groups have no worst order.
   const sort = METRICS.find(({ name }) => name === section.metric)?.worst;
   return sort && { sort, names: namesBy(section, by, sort), of: section };
 }
 
-/** METRIC.COLUMN means the column of that section, COLUMN the first section that has it; a column is its key or its heading. */
+/** METRIC.COLUMN is a column of that section, COLUMN that of the first section with it; columns are named by key or heading. */
 function orderBy(typed: string, sections: readonly Section[], by: readonly string[]): Order {
   const metric = sections.find((section) => typed.startsWith(`${section.metric}.`));
   if (metric?.refused) throw new UsageError(`--sort: ${metric.metric} is refused here`, metric.refused.reason);
@@ -65,7 +67,7 @@ function sortable({ key, label, kind }: Column) {
   return { key, label, isNumber: kind !== 'text' };
 }
 
-/** Groups by a number or word of their first row; without one they come last, in the order they had. */
+/** Groups sorted by a number or text of their first row; those without one keep their order at the end. */
 function namesBy({ rows, columns }: Section, by: readonly string[], { by: key, descending }: Sort): string[] {
   const column = columns.find((each) => each.key === key);
   const values = [...groupsOf(rows, by)].map(([name, [row]]) => ({ name, value: rankOf(row!, key, column) }));
@@ -73,7 +75,7 @@ function namesBy({ rows, columns }: Section, by: readonly string[], { by: key, d
   return values.sort((a, b) => compared(a.value, b.value, sign)).map(({ name }) => name);
 }
 
-/** A time that was not reached, although there were turns enough to tell, is longer than any. */
+/** The value to sort by: a quantile not reached, with enough turns, ranks above any time. */
 function rankOf(row: Row, key: string, column: Column | undefined): unknown {
   const value = valueAt(row, key);
   if (value !== null || column?.absent !== 'not reached' || column.of === undefined) return value;
@@ -95,10 +97,6 @@ function groupsOf(rows: readonly Row[], by: readonly string[]): Map<string, Row[
     else groups.set(name, [row]);
   }
   return groups;
-}
-
-function valueAt(row: Row, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, step) => (value as Row | null | undefined)?.[step], row);
 }
 
 function wordsOf({ by, descending }: Sort, { columns }: Section): string {

@@ -1,4 +1,4 @@
-/** From flags to turns: what is to be read for some metrics, in which hours, with which promises, and the road to it. */
+/** From flags to turns: which data some metrics need, which hours count, which SLA targets apply, and reading them. */
 import type { Config } from '../config/config.ts';
 import type { Context } from '../context.ts';
 import type { Dimension } from '../dimensions/dimension.ts';
@@ -11,7 +11,7 @@ import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import type { MaskFlag } from '../queue/masking.ts';
 import type { Store } from '../store/open.ts';
 import { type BesidePart, openBesides, replyFactsOf } from './besides.ts';
-import { needsAnsweredBy, needsReplyRecord } from './labelling.ts';
+import { labelRecordsOf, needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { localClock } from './local-clock.ts';
 import { type FilterFlags, readScope, type Scope } from './options.ts';
 import { type StaffingFlags, staffingAsked } from './staffing-options.ts';
@@ -28,33 +28,33 @@ export interface MeasureFlags extends FilterFlags, StaffingFlags, MaskFlag {
   format?: string;
   json?: boolean;
   failOnEmpty?: boolean;
-  /** Left out: tables draw them on a screen. */
+  /** Whether pictures are drawn; when left out, only in tables on a terminal. */
   pictures?: boolean;
 }
 
-/** What some metrics are to be made from. */
+/** Turns opened for reading, with the settings and statistics of some metrics. */
 export interface Reading {
   store: Store;
   scope: Scope;
   config: Config;
   settings: Settings;
   by: readonly Dimension[];
-  /** Facets that are read. */
+  /** Facets to read. */
   facets: readonly string[];
-  /** What is read of replies. */
+  /** Facts of replies to read. */
   replyFacts: readonly ReplyFact[];
   groupings: readonly Grouping<TurnFrame>[];
-  /** In how many rounds turns are to be read, each of some of the brands. */
+  /** Number of rounds in which turns are read, each with some of the brands. */
   rounds: number;
   /** The turns, part by part; what a part holds is overwritten by the next. */
   turns(round?: number): AsyncGenerator<ReadTurns>;
-  /** What the metrics need read of turns beside them. */
+  /** Reads the further data that the metrics need. */
   besides?(part: BesidePart): Promise<Partial<TurnFrame>>;
 }
 
 type Asked = readonly Pick<TurnMetric, 'facet' | 'labels' | 'reads' | 'facts' | 'replyFacts' | 'goesBy'>[];
 
-/** @param metrics that are to be made; none where only the settings are wanted */
+/** @param metrics to be computed; none where only the settings are needed */
 export async function openReading(context: Context, flags: MeasureFlags, metrics: Asked = []): Promise<Reading> {
   const [store, config, { readTurns }] = await Promise.all([
     context.store({ readonly: true }),
@@ -67,14 +67,15 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     ...[...metrics, ...by].flatMap(({ facet }) => facet ?? []),
     ...metrics.flatMap(({ labels = [] }) => labels),
   ];
-  const settings = await readSettings(store, config, flags, facets);
+  const replyFacts = await replyFactsOf(store, metrics);
+  const labelRecords = await labelRecordsOf(store, facets, replyFacts);
+  const settings = { ...(await readSettings(store, config, flags, facets)), ...(labelRecords && { labelRecords }) };
   const asks = (what: TurnMetric['reads']) => metrics.some(({ reads }) => reads === what);
   const [targets, hours, promised] = [
     asks('targets') ? await promises(context, store, config, scope) : undefined,
     await hoursAsked(context, store, config, flags, scope),
     asks('targets') && flags.hours === undefined ? await hoursPromised(context, store, config, scope) : undefined,
   ];
-  const replyFacts = await replyFactsOf(store, metrics);
   const others = await openBesides(store, scope, asks, replyFacts);
   const facts = await turnFacts(store, scope, [
     ...metrics.flatMap(({ facts = [] }) => facts),
@@ -117,7 +118,7 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
   };
 }
 
-/** What is known of the period, and its wall clock. */
+/** Coverage of the period, and the clock of its zone. */
 async function knownTime(store: Store, { filter, asOf, timezone }: Scope): Promise<Settings['known']> {
   const { listCover } = await import('../store/facts/coverage.ts');
   const [first, last] = [filter.since ?? Number.NEGATIVE_INFINITY, Math.min(asOf, (filter.until ?? asOf + 1) - 1)];
@@ -134,7 +135,7 @@ async function dimensionsOf({ by = [], apart: side }: MeasureFlags): Promise<Dim
   return dimensionsNamed([side.by]).map((dimension) => apart(dimension, side.name));
 }
 
-/** Very many turns are read brand by brand where groups are of one brand each. */
+/** Rounds by brand for very many turns, possible where every group belongs to one brand. */
 async function roundsOf(store: Store, by: readonly Dimension[]): Promise<number[][] | undefined> {
   if (!by.some(({ name }) => name === 'brand')) return undefined;
   const { brandRounds } = await import('../store/reading/turn-rounds.ts');
@@ -186,7 +187,7 @@ async function readSettings(
   };
 }
 
-/** What the policy promises each turn, where it promises different turns different things; a promise given by flag holds for all. */
+/** The policy's target of each turn, where targets differ; a target given by flag applies to all. */
 async function promises(context: Context, store: Store, config: Config, scope: Scope) {
   if (config.sla_target_seconds.origin.endsWith('--sla')) return undefined;
   const { openTargets, policyWithTargets } = await import('../queue/targets.ts');
@@ -207,7 +208,7 @@ async function hoursAsked(context: Context, store: Store, config: Config, flags:
   return hoursOver(context, store, config, scope, 'refuse');
 }
 
-/** A policy that promises in business hours is held to it in them, as the queue is. */
+/** Business hours for targets that the policy counts in them, as the queue does. */
 async function hoursPromised(context: Context, store: Store, config: Config, scope: Scope) {
   const { loadPolicy } = await import('../queue/policy-source.ts');
   const policy = await loadPolicy(context);

@@ -1,4 +1,4 @@
-/** Which sections a report has: what a care lead needs every week, or those that --sections names. */
+/** Which sections a report has: the default selection, or those of --sections. */
 import type { Config } from '../config/config.ts';
 import { didYouMean } from '../domain/near-name.ts';
 import { ConfigError, UsageError } from '../errors.ts';
@@ -9,33 +9,33 @@ import type { Metric, TurnMetric } from '../metrics/metric.ts';
 type WorkMetric = Exclude<Metric, TurnMetric>;
 
 export interface WantedSections {
-  /** In the order of the page; each by its metric's name. */
+  /** Names of the metrics, in the order of the report. */
   names: readonly string[];
-  /** Those of turns. */
+  /** The metrics of turns. */
   turns: TurnMetric[];
-  /** Those of the work itself. */
+  /** The metrics of agents' work. */
   work: WorkMetric[];
   comparison: boolean;
-  /** Each was asked for by name: an empty one is shown, one that cannot be made is spoken of. */
+  /** All were asked for by name: empty sections are shown, and those that cannot be made get a warning. */
   byName: boolean;
 }
 
 const WEEKLY = ['volume', 'response-times', 'ignored', 'sla', 'effort'];
-/** What the period before is held against. */
+/** Metrics that are compared with the period before. */
 export const COMPARED = ['volume', 'response-times', 'ignored', 'sla'];
 
 const ALL = 'all';
-/** A saved set of this name stands in the place of the program's own choice. */
+/** A saved set of this name replaces the default selection. */
 const DEFAULT = 'default';
 
-/** Everything a section can be called. */
+/** All names that --sections accepts. */
 export function sectionNames(): string[] {
   return [...inOrder(METRICS.map(({ name }) => name)), comparison.name];
 }
 
 /**
  * @param typed what --sections names: metrics, saved sets, comparison or all
- * @param without metrics that all leaves out, for want of a flag
+ * @param without metrics left out of `all` because their flag is missing
  * @throws UsageError for a name that is none of these, ConfigError with every fault of the saved sets
  */
 export function wantedSections(
@@ -79,7 +79,7 @@ function namesOf(picked: (metric: Metric) => boolean): string[] {
   return inOrder(METRICS.filter(picked).map(({ name }) => name));
 }
 
-/** What waits comes after what was decided. */
+/** Metrics in the order of the report: the backlog follows the decisions. */
 function inOrder(names: readonly string[]): string[] {
   const rank = (name: string) =>
     ({ turns: 0, decisions: 1, backlog: 2 })[METRICS.find((each) => each.name === name)!.of];
@@ -96,7 +96,7 @@ function known(name: string, sets: ReadonlyMap<string, readonly string[]>): stri
   );
 }
 
-/** Metrics are understood by the name before their last rename too. */
+/** The metric of a name, or of its former name. */
 function sectionCalled(name: string): string | undefined {
   if (name === comparison.name) return name;
   return METRICS.find((metric) => metric.name === name || metric.formerName === name)?.name;
@@ -118,7 +118,7 @@ function savedSets({ report_sets: sets }: Config): Map<string, string[]> {
   return new Map(found);
 }
 
-/** The metrics of turns that are counted for these sections: those that the period before is held against among them. */
+/** The metrics of turns to count for these sections, including those that the comparison needs. */
 export function countedFor({ turns, comparison: compares }: WantedSections): TurnMetric[] {
   return compares ? [...new Set([...turns, ...COMPARED.map(turnMetricNamed)])] : turns;
 }

@@ -1,4 +1,4 @@
-/** --sort, --limit and --worst: which rows come first, and how many of them are printed. */
+/** --sort, --limit and --worst: the order of rows, and how many are printed. */
 import { type Command, Option } from 'commander';
 import { didYouMean } from '../domain/near-name.ts';
 import { UsageError } from '../errors.ts';
@@ -10,7 +10,7 @@ export interface SortFlags {
   worst?: number;
 }
 
-/** @param worst what comes first with --worst */
+/** @param worst description of the order of --worst */
 export function addSortOptions(command: Command, worst: string): Command {
   return command
     .option('--sort <column>', 'numbers largest first, words from A; COLUMN:asc or COLUMN:desc says otherwise')

@@ -1,4 +1,4 @@
-/** The flags of staffing, which no other metric has. */
+/** The flags of the staffing metric. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { parseDuration } from '../domain/duration.ts';
 import type { StaffingAsked } from '../domain/staffing.ts';
@@ -12,7 +12,7 @@ export interface StaffingFlags {
   concurrency?: number;
 }
 
-/** The only metric that needs a flag. */
+/** The only metric with a required flag. */
 export const STAFFING = 'staffing';
 
 export function addStaffingOptions(command: Command): Command {

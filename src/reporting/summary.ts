@@ -1,20 +1,22 @@
 /** The summary of a report: fixed sentences, filled with the cells of its sections and with nothing else. */
+
 import { amount, grouped } from '../domain/amount.ts';
 import { groupedBy } from '../domain/group.ts';
 import type { Column, Row, Section, SummaryLine } from '../domain/report.ts';
+import { valueAt } from '../domain/report.ts';
 import { comparison } from '../metrics/comparison.ts';
 import { METRICS } from '../metrics/index.ts';
-import { type CellStyle, cellText, valueAt } from '../renderers/cells.ts';
+import { type CellStyle, cellText } from '../renderers/cells.ts';
 
-/** Of more groups only those at both ends have a sentence. */
+/** Up to this many groups each has a sentence; of more, only the best and the worst. */
 const MOST_GROUPS = 3;
 
 interface Told {
   section: Section;
   row: Row;
-  /** Columns stand in braces; left out where there is too little to say. */
+  /** The sentence, with column keys in braces; left out where there are too few cases. */
   text?: string | undefined;
-  /** Its place among many groups. */
+  /** Its rank among many groups: 'lowest', … */
   place?: string | undefined;
 }
 
@@ -28,7 +30,7 @@ export function summaryOf(sections: readonly Section[], by: readonly string[], s
   const told = sections.flatMap((section): Told[] => {
     if (!sayingOf(section)) return [];
     const says = sayingOf(section)!;
-    // The first row of a group that has a sentence is that of the headline window, or of all of the group.
+    // The first row of a group with a sentence is that of the headline window, or of the whole group.
     const rows = [...groupedBy(section.rows, (row) => nameOf(row, by)).values()].map(
       (group) => group.find((row) => says(row) !== undefined) ?? group[0]!,
     );
@@ -48,7 +50,7 @@ export function summaryOf(sections: readonly Section[], by: readonly string[], s
   ];
 }
 
-/** What a group has too little of is named together. */
+/** One sentence for all metrics of which a group has too few cases. */
 function tooFew(group: readonly Told[], by: readonly string[]): SummaryLine[] {
   const [first] = group;
   if (!first) return [];
@@ -56,7 +58,7 @@ function tooFew(group: readonly Told[], by: readonly string[]): SummaryLine[] {
   return [{ metric: first.section.metric, ...aboutOf(first, by, `too little to say of ${titles}`) }];
 }
 
-/** What is refused for the same reason is named together. */
+/** One sentence for all metrics refused for the same reason. */
 function refusals(sections: readonly Section[]): SummaryLine[] {
   const refused = sections.filter((section) => section.refused);
   return [...groupedBy(refused, (section) => section.refused!.reason)].map(([reason, of]) => ({
@@ -114,7 +116,7 @@ function columnAt(columns: readonly Column[], key: string): Column {
   return column;
 }
 
-/** What became of the first number that the period before has too. */
+/** The change since the period before, for the first number of the sentence that was compared. */
 function changeOf(
   { rows, columns }: Section,
   { section, row }: Told,
@@ -142,7 +144,7 @@ function verdictOn({ low, high, p, p_adjusted: adjusted }: Change): string {
   return adjusted !== null && adjusted >= 0.05 ? ', no change shown once all are compared at once' : '';
 }
 
-/** The groups at both ends of the first number of their sentence; those without one, and ties, are counted. */
+/** The best and the worst group by the first number of their sentence; groups without a number, and ties, are counted. */
 function endsOf(rows: readonly Row[], section: Section, by: readonly string[]): Told[] {
   const ranked = rows.flatMap((row) => {
     const text = sayingOf(section)!(row);

@@ -1,4 +1,4 @@
-/** What can be followed over time: the numbers that audits check, and how many turns there were. */
+/** The measures that `trend` can follow: the numbers that audits check, and the number of turns. */
 import type { Config } from '../config/config.ts';
 import { durationLabel, parseDuration } from '../domain/duration.ts';
 import { didYouMean } from '../domain/near-name.ts';
@@ -23,7 +23,7 @@ type Named = Pick<Gate, 'name' | 'summary' | 'windows' | 'turns' | 'figure'> & {
   metric: TurnMetric;
 };
 
-/** All of them, with what each is. */
+/** All measures with a description. */
 export function trackedMeasures(): Named[] {
   const turns = ([row]: readonly Row[]) => {
     const n = (row?.turns as number | undefined) ?? 0;
@@ -38,9 +38,14 @@ export function trackedMeasures(): Named[] {
 
 /**
  * 'ignored@24h', 'sl@1h', 'median-response'; a metric stands for its first number, a time left out for that of the settings.
+ * @param flag of --window, which says the time of a measure that takes any
  * @throws UsageError for a name that is none, or a time that it does not take
  */
-export function trackedMeasure(typed: string, { window_seconds, sla_target_seconds }: Config): TrackedMeasure {
+export function trackedMeasure(
+  typed: string,
+  { window_seconds, sla_target_seconds }: Config,
+  flag?: string,
+): TrackedMeasure {
   const [name = '', at, ...others] = typed.trim().split('@');
   const all = trackedMeasures();
   const found = all.find((each) => each.name === name) ?? all.find(({ metric }) => metric.name === name);
@@ -49,7 +54,13 @@ export function trackedMeasure(typed: string, { window_seconds, sla_target_secon
     const what = METRICS.some((metric) => metric.name === name) ? 'has no number that is followed' : 'is no measure';
     throw new UsageError(`"${typed}" ${what}${didYouMean(name, names)}`, `Measures: ${names.join(', ')}.`);
   }
-  const otherwise = found.windows ? parseDuration(levelOf(sla_target_seconds.value)) : window_seconds.value;
+  if (flag !== undefined && (flag.includes(',') || found.windows || at !== undefined))
+    throw new UsageError(
+      `--window ${flag}: a trend follows one measure at one time`,
+      found.windows?.length === 0 ? `${found.name} takes no time: leave it out.` : `Write ${found.name}@TIME.`,
+    );
+  const any = flag === undefined ? window_seconds.value : parseDuration(flag, '--window');
+  const otherwise = found.windows ? parseDuration(levelOf(sla_target_seconds.value)) : any;
   const window = at === undefined ? otherwise : parseDuration(at, typed);
   const takesNone = found.windows?.length === 0;
   if (takesNone ? at !== undefined : found.windows && !found.windows.includes(window))

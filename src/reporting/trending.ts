@@ -1,11 +1,13 @@
-/** From flags to a trend: a measure read period by period, without those that are cut. */
+/** From flags to a trend: a measure computed period by period, without incomplete periods. */
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { type CalendarStep, calendarSteps, STEP_UNITS, type StepUnit } from '../domain/calendar-steps.ts';
+import { PRINT_FROM } from '../domain/enough.ts';
 import { spanNamed } from '../domain/period.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
-import type { Series, SeriesPoint } from '../domain/series.ts';
+import { NOT_REACHED, ranked, type Series, type WatchedPoint } from '../domain/series.ts';
 import { RefusedError, UsageError } from '../errors.ts';
+import { isOfNeed } from '../metrics/denominator.ts';
 import { mixedBrandNotes } from '../metrics/mixed-brands.ts';
 import { caveats } from '../metrics/sides.ts';
 import { periodsSection, trendSection } from '../metrics/trend.ts';
@@ -21,9 +23,9 @@ export interface Trending {
   step: StepUnit;
 }
 
-/** @throws UsageError for what cannot be followed, RefusedError where the sample forbids the number */
+/** @throws UsageError for an unknown measure, RefusedError where the sample rules out the number */
 export async function measureTrend(context: Context, typed: string, flags: MeasureFlags): Promise<Trending> {
-  const measure = trackedMeasure(typed, await context.config());
+  const measure = trackedMeasure(typed, await context.config(), flags.window);
   const [step = 'week', ...more] = STEP_UNITS.filter((unit) => flags.by?.includes(unit));
   if (more.length > 0)
     throw new UsageError(
@@ -43,8 +45,14 @@ export async function measureTrend(context: Context, typed: string, flags: Measu
   const groups = measured.by.slice(0, -1).map(({ name, label }): Column => ({ key: name, label, kind: 'text' }));
   const series = await seriesOf(measured, section, measure, step, by);
   const input = {
-    ...{ measure, step, groups, series, n: measured.n },
-    notes: [...leftOut(series, step), ...mixedBrandNotes(measured.counts), ...caveats([section])],
+    ...{ measure, step, groups, series, n: section.n ?? measured.n, denominator: section.denominator ?? 'turns' },
+    notes: [
+      ...beyondNotes(series, step),
+      ...leftOut(series, step),
+      ...section.notes.filter(isOfNeed),
+      ...mixedBrandNotes(measured.counts),
+      ...caveats([section]),
+    ],
   };
   return {
     sections: [trendSection(input), periodsSection(input, measured.by.at(-1)!.label)],
@@ -75,8 +83,10 @@ async function seriesOf(
   for (const row of section.rows) cells.set(keyOf(row), [...(cells.get(keyOf(row)) ?? []), row]);
   return [...groups.values()].map((names) => ({
     names,
-    points: steps.map((each, at) =>
-      pointOf(measured, measure, each, cells.get(keyOf({ ...names, [step]: each.name })) ?? [], lapses[at]!(names)),
+    points: ranked(
+      steps.map((each, at) =>
+        pointOf(measured, measure, each, cells.get(keyOf({ ...names, [step]: each.name })) ?? [], lapses[at]!(names)),
+      ),
     ),
   }));
 }
@@ -91,32 +101,49 @@ function stepsOf({ scope, groups }: Measured, step: StepUnit): CalendarStep[] {
   return calendarSteps(step, since ?? begin(names[0]!), Math.max(last, begin(names.at(-1)!)), scope.timezone);
 }
 
+const UNREAD = 'not classified (socialcare classify)';
+
 function pointOf(
   { scope }: Measured,
   measure: TrackedMeasure,
   step: CalendarStep,
   rows: readonly Row[],
   lapse: ReturnType<Lapse>,
-): SeriesPoint {
+): WatchedPoint {
   const figure = measure.unit === 'number' || rows.length > 0 ? measure.figure(rows, measure.window) : undefined;
   const { value = null, low = null, high = null, n = 0 } = figure ?? {};
   const { since, until } = scope.period;
   const isCut = step.from < (since ?? 0) || step.until > Math.min(until ?? Number.POSITIVE_INFINITY, scope.asOf);
-  const missing = n === 0 ? 'no turns' : n < 10 ? 'too few' : measure.unit === 'seconds' ? 'not reached' : 'not known';
-  const why = figure?.why ?? (isCut ? 'cut off' : lapse ? 'not covered' : value === null ? missing : undefined);
-  return { step, value, low, high, n, why };
+  // How many are not classified differs from period to period, and the reason does not.
+  const isUnread = figure?.why?.endsWith('socialcare classify');
+  const nothing = rows.length === 0 ? 'no turns' : 'nothing to count';
+  const missing =
+    n === 0 ? nothing : n < PRINT_FROM ? 'too few' : measure.unit === 'seconds' ? NOT_REACHED : 'not known';
+  const why = isCut
+    ? 'cut off'
+    : lapse
+      ? 'not covered'
+      : ((isUnread ? UNREAD : figure?.why) ?? (value === null ? missing : undefined));
+  return { step, value, low, high, n, why, watched: figure?.watched ?? 0 };
 }
 
-/** Why periods are no part of the trend, each reason once; one that ends the series is no secret. */
+/** Which periods rank above all others. */
+function beyondNotes(series: readonly Series[], step: StepUnit): string[] {
+  const names = series.flatMap(({ points }) => points.flatMap(({ beyond, step: each }) => (beyond ? [each.name] : [])));
+  const distinct = [...new Set(names)].sort();
+  if (distinct.length === 0) return [];
+  const which = `${amount(distinct.length, step)} not reached: ${listed(distinct)}`;
+  return [`${which}: longer than all others in the test; the size of the change is that of the others`];
+}
+
+/** Notes on periods left out of the trend, one per reason. */
 function leftOut(series: readonly Series[], step: StepUnit): string[] {
   const reasons = new Map<string, Set<string>>();
   for (const { points } of series)
     for (const { why, step: each } of points)
       if (why !== undefined) reasons.set(why, (reasons.get(why) ?? new Set()).add(each.name));
   return [...reasons].map(([why, names]) => {
-    const warning = why === 'not reached' ? 'WARNING: ' : '';
-    const effect = why === 'not reached' ? ', so the trend is that of the better periods alone' : '';
-    return `${warning}${amount(names.size, step)} left out, ${why}: ${listed([...names].sort())}${effect}`;
+    return `${amount(names.size, step)} left out, ${why}: ${listed([...names].sort())}`;
   });
 }
 

@@ -1,4 +1,4 @@
-/** Facts of turns that only some metrics and dimensions look at, read beside the turns. */
+/** Facts of turns that only some metrics and dimensions need, read in addition to the turns. */
 import type { Followers, ReplyHours, TurnFact, TurnFrame } from '../domain/turn-frame.ts';
 import type { Store } from '../store/open.ts';
 import { localClock } from './local-clock.ts';
@@ -8,7 +8,7 @@ type FactColumns = Pick<TurnFrame, 'followers' | 'weekHour' | 'brandsTagged' | '
 
 type AskedScope = Pick<Scope, 'filter' | 'asOf' | 'timezone' | 'period'>;
 
-/** @returns what is to be added to each part of the turns */
+/** @returns a function that gives the additional columns of each part of the turns */
 export async function turnFacts(
   store: Store,
   scope: AskedScope,

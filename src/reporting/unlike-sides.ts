@@ -1,4 +1,4 @@
-/** What sets the data of two sides apart: samples, times that are known, versions of labels. */
+/** Differences in the data of two sides: sampling, coverage, versions of labels. */
 import { formatTime } from '../domain/clock-time.ts';
 import { DAY_SECONDS } from '../domain/duration.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
@@ -9,7 +9,7 @@ interface SideStreams {
   streams: SampleCounts['streams'];
 }
 
-/** @param hasPeriods whether every side has a period of its own, of which coverage is asked elsewhere */
+/** @param hasPeriods whether every side has its own period, whose coverage is checked elsewhere */
 export async function unlikeNotes(
   { store, scope, settings }: Pick<Measured, 'store' | 'scope' | 'settings'>,
   sides: readonly SideStreams[],

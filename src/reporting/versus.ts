@@ -1,4 +1,4 @@
-/** From flags to a comparison: both sides read, put side by side, and what sets their data apart. */
+/** From flags to a comparison: reads both sides, compares them, and notes differences in their data. */
 import type { Context } from '../context.ts';
 import { THE_REST } from '../dimensions/apart.ts';
 import { parseEffect } from '../domain/audit-check.ts';
@@ -35,24 +35,24 @@ export interface CompareFlags extends MeasureFlags {
 
 export interface Versus {
   section: Section;
-  /** What the first side was read from. */
+  /** The reading of the first side. */
   measured: Measured;
   /** Names of both sides, where there are two. */
   title: string;
   /** The period of the second side, where it has one of its own. */
   previous: Span | undefined;
-  /** What both sides have in common, and the brands and channels of either. */
+  /** The filter of the flags, with the brands and channels of both sides. */
   filter: Filter;
   /** Turns that were read. */
   n: number;
-  /** Flags of the first side, for what to run next. */
+  /** Flags of the first side, for the suggested next command. */
   flags: MeasureFlags;
 }
 
 const HINT = `Two brands: socialcare compare acme rival. Two periods: socialcare compare 2026-10 2026-09, or compare last-month previous.
 All of them: socialcare compare --by brand. One with each other: socialcare compare acme --by brand.`;
 
-/** More groups make too many pairs to read. */
+/** Largest number of groups that are compared pairwise. */
 const MOST_GROUPS = 6;
 const UNANSWERED = '(no answer)';
 const BY_OUTCOME = ['agent', 'reply-act'];
@@ -91,7 +91,7 @@ function isPeriod({ flags }: TypedSide): boolean {
   return flags.since !== undefined && Object.keys(flags).every((key) => key === 'since' || key === 'until');
 }
 
-/** Two readings, side by side in each group of --by. */
+/** Two readings, compared in each group of --by. */
 async function twoSides(
   context: Context,
   { sides: [a, b], notes }: EvenSides,
@@ -147,13 +147,13 @@ async function twoSides(
   };
 }
 
-/** One reading, a group of it and all others together. */
+/** One reading: a group compared with all others together. */
 async function withRest(context: Context, side: TypedSide, flags: CompareFlags, margin: Margin): Promise<Versus> {
   const pairing = await pairingOf(context, []);
   const given = withSide(flags, side);
   if (flags.by) throw new UsageError('--by and "rest" contradict each other', 'Leave one of them out.');
   const apart = groupApart(side);
-  // An agent is known of answered turns alone.
+  // Only answered turns have an agent.
   const ended = apart.by === 'agent' && { status: ['answered'] };
   const measured = await measureTurns(context, { ...flags, ...ended, apart }, pairing.metrics);
   const [a, b] = [apart.name, THE_REST].map((name) => sideOf(measured, name, { side: name }, pairing)) as [
@@ -173,7 +173,7 @@ async function withRest(context: Context, side: TypedSide, flags: CompareFlags, 
   };
 }
 
-/** One reading, each of its groups with each other, or one of them with all others. */
+/** One reading: all pairs of its groups, or one group with each of the others. */
 async function groupsOf(
   context: Context,
   by: string,
@@ -227,7 +227,7 @@ async function groupsOf(
   };
 }
 
-/** Whether anything is said of the ignored. */
+/** Whether the ignored rate has a verdict. */
 export function saysIgnored({ rows }: Section): boolean {
   return rows.some(({ measure, verdict }) => String(measure).startsWith('Ignored') && verdict !== CANNOT_SAY.verdict);
 }

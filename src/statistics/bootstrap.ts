@@ -1,4 +1,4 @@
-/** Cluster bootstrap of a share: customers, not turns, are drawn, for one angry customer can hold twenty turns. */
+/** Cluster bootstrap of a share: customers, not turns, are resampled, because turns of one customer are not independent. */
 import { drawnSums } from './customer-draws.ts';
 import { type Inequality, isLoud } from './estimate.ts';
 import { tailsBeyond } from './normal.ts';
@@ -6,23 +6,23 @@ import { quantile } from './quantile.ts';
 import { student95 } from './student.ts';
 import type { Interval } from './wilson.ts';
 
-/** Customers who look alike to the ratio. */
+/** Customers with the same number of trials and of hits. */
 export interface ClusterType {
-  /** Trials of each such customer, e.g. turns that are due. */
+  /** Trials of each of these customers, e.g. due turns. */
   due: number;
-  /** Of these, how many hit, e.g. were ignored. */
+  /** Hits among them, e.g. ignored turns. */
   hits: number;
-  /** How many customers are like this. */
+  /** How many such customers there are. */
   customers: number;
 }
 
 export const BOOTSTRAP_DRAWS = 2000;
-/** Printed with every interval that was drawn with it. */
+/** Seed of the bootstrap, printed with its intervals. */
 export const BOOTSTRAP_SEED = 20_130_131;
 
 /**
  * 95 % percentile interval (Efron & Tibshirani 1993, 13.3) of hits / due under resampling of whole customers with
- * replacement. Draws without anything due, and customers without, take no part.
+ * replacement. Draws without trials, and customers without trials, are left out.
  * Where all customers have the same share, every draw gives it and the interval has no width.
  * @param tail share of the draws left out at either end
  * @returns 0 … 1 when nothing is due

@@ -3,10 +3,10 @@
 /** Lower triangle L with L L' = the matrix. */
 export type Factor = readonly Float64Array[];
 
-/** Share of a diagonal element below which what is left of it is rounding. */
+/** A pivot smaller than this share of its diagonal element is rounding error. */
 const SINGULAR = 1e-10;
 
-/** @returns null where the matrix is singular: a row follows from the others */
+/** @returns null where the matrix is singular: its rows are linearly dependent */
 export function choleskyOf(matrix: readonly ArrayLike<number>[]): Factor | null {
   const factor = matrix.map((row) => new Float64Array(row.length));
   for (const [i, row] of factor.entries()) {

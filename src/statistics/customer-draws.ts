@@ -1,11 +1,11 @@
-/** Draws of whole customers with replacement, and what they add up to: what every bootstrap here rests on. */
+/** Resampling of whole customers with replacement, and the sums in each draw: the basis of every bootstrap here. */
 import { multinomial, poissonOfOne, type Random, seededRandom } from '../domain/random.ts';
 
-/** Customers who look alike. */
+/** Customers with the same contributions. */
 export interface CustomerType {
-  /** How many there are. */
+  /** How many such customers there are. */
   customers: number;
-  /** What each of them adds to each sum. */
+  /** What each of them contributes to each sum. */
   adds: readonly number[];
 }
 
@@ -14,14 +14,14 @@ export interface Drawing {
   draws: number;
 }
 
-/** From more customers on, keeping how often each came up would not stay small. */
+/** Largest number of customers for which the draw counts of each customer are kept in memory. */
 const MOST_KEPT = 2000;
 
 /**
  * Each customer comes up a Poisson number of times of mean 1 (Hanley & MacGibbon 2006, Comput. Methods Programs Biomed. 83:57),
  * so that the same draws serve every share; of more than 2,000 customers as many are drawn as there are, type by type.
- * @param types neighbours that add alike cost least
- * @returns of each sum its value in each draw; none of no types
+ * @param types cheapest where neighbours have similar contributions
+ * @returns by sum: its value in each draw; empty without types
  */
 export function drawnSums(types: readonly CustomerType[], drawing: Drawing): Float64Array[] {
   const all = types.reduce((sum, type) => sum + type.customers, 0);
@@ -36,7 +36,7 @@ function sumByCustomer(types: readonly CustomerType[], sums: readonly Float64Arr
   for (const [at, type] of types.entries()) {
     customers += type.customers;
     const times = kept.ofFirst(customers);
-    // Summed by parts: all who came up before the next type begins count by what sets this type apart from the next.
+    // Summation by parts: the draws of all customers up to this type, times its difference from the next type.
     for (const [place, sum] of sums.entries()) add(sum, times, type.adds[place]! - (types[at + 1]?.adds[place] ?? 0));
   }
 }
@@ -58,7 +58,7 @@ function sumByType(types: readonly CustomerType[], sums: readonly Float64Array[]
   }
 }
 
-/** How often customers came up in each draw: whoever is first comes up as often, for every share. */
+/** Cumulative draw counts of customers, the same for every share. */
 class KeptDraws {
   readonly seed: number;
   readonly draws: number;
@@ -72,7 +72,7 @@ class KeptDraws {
     this.#sums = [new Uint32Array(draws)];
   }
 
-  /** How often the first so many came up together, by draw. */
+  /** By draw: how often the first `customers` customers were drawn in all. */
   ofFirst(customers: number): Uint32Array {
     while (this.#sums.length <= customers) {
       const next = this.#sums.at(-1)!.slice();

@@ -1,4 +1,4 @@
-/** What a regression could have seen: the effect that its n would have shown. */
+/** The smallest effect that a regression can detect. */
 import { Z95 } from './normal.ts';
 
 /** 80 % quantile of the standard normal distribution. */

@@ -1,7 +1,7 @@
 /** The difference of two independent estimates, and of many at once. */
 import { tailsBeyond, Z95 } from './normal.ts';
 
-/** One side: a number and its interval; null where that end is open. */
+/** One side: an estimate with its interval; an end is null where it is open. */
 export interface Side {
   value: number;
   low: number | null;
@@ -11,18 +11,19 @@ export interface Side {
 }
 
 export interface Difference extends Side {
-  /** Of no difference; null where the end of the interval towards 0 is open. */
+  /** p value of the hypothesis of no difference; null where the end of the interval towards 0 is open. */
   p: number | null;
 }
 
 /**
  * a − b with a 95 % interval from the intervals of both sides (method of variance estimates recovery: Zou & Donner 2008, Stat.
- * Med. 27:1693; of two Wilson intervals it is Newcombe's, 1998, Stat. Med. 17:873, method 10). Where these were made by
- * drawing customers, each side's are drawn again; where one customer is loud, the distances add up whole. p is that of the interval: below 0.05 exactly where it does not hold 0.
+ * Med. 27:1693; of two Wilson intervals it is Newcombe's, 1998, Stat. Med. 17:873, method 10).
+ * Where one customer dominates a side, the distances add up linearly instead of as squares. p belongs to the interval: it is
+ * below 0.05 exactly where the interval does not contain 0.
  */
 export function differenceOf(a: Side, b: Side): Difference {
   const value = a.value - b.value;
-  // The interval of a side with a loud customer ends where the others do: nearly all of it is that customer's error.
+  // The interval of a side dominated by one customer is nearly all that customer's error, so the distances add up linearly.
   const isLoud = [a, b].some(({ interval }) => interval?.startsWith('cluster-bootstrap-loud'));
   const joined = (one: number, other: number) => (isLoud ? one + other : Math.hypot(one, other));
   const below = a.low === null || b.high === null ? null : joined(a.value - a.low, b.high - b.value);

@@ -1,8 +1,8 @@
-/** How long contacts wait for people, where they wait minutes: Erlang's C, and how many people a target takes. */
+/** Erlang C: how long contacts wait for people at work, for waits of minutes, and how many people a target takes. */
 
 export interface Staffed {
   people: number;
-  /** Share of the time they are busy. */
+  /** Share of the time that people are busy. */
   occupancy: number;
   /** Share of contacts that have to wait at all. */
   waiting: number;
@@ -12,7 +12,7 @@ export interface Staffed {
   within: number;
 }
 
-/** Contacts come by chance, are handled in turn, and nobody gives up. */
+/** Poisson arrivals, handled in order of arrival, without abandonment. */
 export interface Load {
   /** Contacts by unit of time. */
   arrivals: number;
@@ -21,10 +21,10 @@ export interface Load {
 }
 
 /**
- * What so many people achieve (Erlang 1917), C from B and B by its stable recursion B(n) = a B(n − 1) / (n + a B(n − 1))
+ * What a number of people achieves (Erlang 1917), C from B and B by its stable recursion B(n) = a B(n − 1) / (n + a B(n − 1))
  * (Cooper 1981, Introduction to Queueing Theory, 3.3).
  * @param time within which an answer counts, in the unit of `handle`
- * @returns null where the load is as much as all of them can handle, or more: the queue grows without end
+ * @returns null where the load reaches their capacity: the queue grows without bound
  */
 export function staffed(load: Load, people: number, time: number): Staffed | null {
   const offered = load.arrivals * load.handle;

@@ -1,4 +1,4 @@
-/** A number with how sure it is: the one form in which every share and every quantile leaves this room. */
+/** An estimate with its interval: the form of every share and quantile in this folder. */
 
 export const INTERVAL_METHODS = [
   'wilson',
@@ -21,13 +21,13 @@ export interface Estimate {
   n: number;
 }
 
-/** How unequal customers are in what they add to a share. */
+/** How unequally customers contribute to a share. */
 export interface Inequality {
   /** Kish's effective number of customers, (Σ size)² / Σ size². */
   effective: number;
-  /** Share of the largest. */
+  /** Share of the largest customer. */
   largest: number;
-  /** Effective number of all but the largest. */
+  /** Effective number of customers without the largest. */
   others: number;
 }
 
@@ -38,22 +38,22 @@ export function inequalityOf(n: number, squares: number, most: number): Inequali
   return { effective: n === 0 ? 0 : (n * n) / squares, largest: n === 0 ? 0 : most / n, others };
 }
 
-/** Between these effective numbers of customers their resampling holds what it promises and costs little. */
+/** Effective numbers of customers between which the bootstrap keeps its coverage at low cost. */
 const FEW_CUSTOMERS = 100;
 const MANY_CUSTOMERS = 500;
-/** From this share of all on a customer is loud, and from so many others on draws tell what that does. */
+/** A customer with at least this share is loud; draws are used from this effective number of other customers on. */
 const LOUD_SHARE = 0.15;
 const ENOUGH_OTHERS = 40;
 
-/** Whether one customer outweighs enough others. */
+/** Whether one customer dominates, with enough others to resample. */
 export function isLoud({ largest, others }: Inequality): boolean {
   return largest >= LOUD_SHARE && others >= ENOUGH_OTHERS;
 }
 
 /**
- * Whether customers are to be resampled. With fewer the percentile interval is too narrow; with more it is that of the design
- * effect, at a hundred times the cost. With a loud one the variance between customers is little else than the square of the
- * very error which that customer makes, so that an interval from it always holds the truth, and is twice as wide as need be.
+ * Whether to resample customers. With fewer the percentile interval is too narrow; with more it equals that of the design
+ * effect, at a hundred times the cost. With a loud customer the variance between customers is nearly the square of the
+ * error that this customer causes, so that an interval from it always contains the truth and is twice as wide as necessary.
  */
 export function isResampled(inequality: Inequality): boolean {
   const { effective } = inequality;

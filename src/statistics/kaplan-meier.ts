@@ -1,4 +1,4 @@
-/** Kaplan–Meier: how long customers wait when some are still waiting, and how sure that is when customers have several turns. */
+/** Kaplan–Meier curve of waits with censoring, with intervals for customers with several turns. */
 import { type Estimate, effectiveSize, type IntervalMethod, isResampled } from './estimate.ts';
 import { Z95 } from './normal.ts';
 import { rateOf } from './rate.ts';
@@ -32,7 +32,7 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
   const curve = new Curve(waits);
   const waiting: Estimate[] = [];
   const quantiles = shares.map((): Estimate => ({ value: null, low: null, high: null, method: null, n }));
-  // Most times are none at which anything is asked for: no object may be made at each.
+  // At most times nothing is asked for: no object is created there.
   const evidence: Evidence = { size: 0, against: 0, method: 'wilson' };
   for (let at = 0; at < n; ) {
     const now = time[at]!;
@@ -42,7 +42,7 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
       weigh(evidence, curve);
       reach(quantiles, shares, curve.left, evidence, now);
     }
-    // Those cut off at this very time were watched until it.
+    // Waits censored at this time were observed until it.
     while (times[waiting.length]! <= now) waiting.push(shareOf(curve));
     at = curve.cut(after, now);
   }
@@ -53,18 +53,18 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
 
 const NOTHING = { value: null, low: null, high: null, method: null };
 
-/** The curve on its way from time to time. */
+/** The state of the curve, advanced from time to time. */
 class Curve {
   readonly spread: Spread;
   /** S, the share that still waits. */
   left = 1;
-  /** Whether any wait was cut off. */
+  /** Whether any wait was censored so far. */
   isCut = false;
   #time: ArrayLike<number>;
   #ended: ArrayLike<number>;
   #customer: ArrayLike<number>;
   #atRisk: number;
-  /** S at the last cut, and how many were at risk after it. */
+  /** S at the last censoring, and how many were at risk after it. */
   #base = 1;
   #baseAtRisk: number;
 
@@ -77,7 +77,7 @@ class Curve {
     this.spread = new Spread(waits);
   }
 
-  /** Those who were answered at the time of one of them. @param from the first @returns the place after the last */
+  /** Takes in all answers at the time of the first. @param from index of the first @returns index after the last */
   answer(from: number): number {
     const { spread } = this;
     const now = this.#time[from];
@@ -94,7 +94,7 @@ class Curve {
     return after;
   }
 
-  /** Those who were cut off then. @param from the first that may be @returns the place after the last */
+  /** Takes in the waits censored at a time. @param from index of the first candidate @returns index after the last */
   cut(from: number, now: number): number {
     let after = from;
     for (; this.#time[after] === now; after++) this.spread.leave(this.#customer[after]!, 0);
@@ -107,7 +107,7 @@ class Curve {
   }
 }
 
-/** S with its interval; while no wait was cut off it is a plain share, with that one's. */
+/** S with its interval; as long as no wait was censored it is a plain share, with the interval of a share. */
 function shareOf(curve: Curve): Estimate {
   const { left, isCut, spread } = curve;
   const estimate = bySpread(curve);
@@ -115,7 +115,7 @@ function shareOf(curve: Curve): Estimate {
   return isPlain ? { ...rateOf(spread.types()), value: left } : estimate;
 }
 
-/** S with the interval that the variance between customers gives, at no cost. */
+/** S with the interval from the variance between customers, which the curve keeps up to date. */
 function bySpread(curve: Curve): Estimate {
   const evidence: Evidence = { size: 0, against: 0, method: 'wilson' };
   weigh(evidence, curve);
@@ -123,16 +123,16 @@ function bySpread(curve: Curve): Estimate {
   return { value: curve.left, ...wilsonInterval(curve.left * size, size, against), method, n: curve.spread.n };
 }
 
-/** What an interval of S rests on. */
+/** Parameters of the interval of S. */
 interface Evidence {
-  /** Independent waits that would say as much. */
+  /** Effective sample size: independent waits with the same variance. */
   size: number;
-  /** Quantile of the distribution that the score is held against. */
+  /** Critical value of the score. */
   against: number;
   method: IntervalMethod;
 }
 
-/** Fills in what the interval of S rests on. */
+/** Computes the parameters of the interval of S. */
 function weigh(evidence: Evidence, { left, isCut, spread }: Curve): void {
   const { n, customers } = spread;
   evidence.against = Z95;
@@ -153,8 +153,8 @@ function weigh(evidence: Evidence, { left, isCut, spread }: Curve): void {
 }
 
 /**
- * Notes the time at every quantile, and at every end of its interval, that the curve has come down to. Wilson's interval
- * holds a share exactly where its score does not exceed what it stands against, and no interval need be made to see that.
+ * Records the time of every quantile, and of every end of its interval, that the curve has reached. Wilson's interval
+ * contains a share exactly where the score does not exceed the critical value, so that no interval has to be computed.
  */
 function reach(
   quantiles: Estimate[],

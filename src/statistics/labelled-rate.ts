@@ -11,29 +11,29 @@ export interface Proportion {
   n: number;
 }
 
-/** How the classifier did on posts whose truth is known. */
+/** Evaluation of the classifier on posts whose truth is known. */
 export interface ClassifierRecord {
-  /** Found among the truly positive. */
+  /** Labelled positive among the truly positive. */
   sensitivity: Proportion;
-  /** Left alone among the truly negative. */
+  /** Labelled negative among the truly negative. */
   specificity: Proportion;
 }
 
-/** Trials and hits of one customer: of those that were picked, and of all. */
+/** Trials and hits of a customer: among the trials labelled positive, and among all. */
 export interface PickedType {
   picked: { due: number; hits: number };
   all: { due: number; hits: number };
-  /** How many customers are like this. */
+  /** How many such customers there are. */
   customers: number;
 }
 
 export interface PickedRate extends Interval {
   rate: number;
-  /** The formula gave a share below 0 or above 1, and the nearest possible one stands for it. */
+  /** The formula gave a share below 0 or above 1, which was clipped. */
   clipped: boolean;
 }
 
-/** Draws in which the classifier tells nothing; above this share no interval can be given. */
+/** Largest share of draws without a defined result; above it there is no interval. */
 const LOST_SHARE = 0.05;
 
 /**
@@ -43,8 +43,8 @@ const LOST_SHARE = 0.05;
  * Rogan & Gladen (1978, Am. J. Epidemiol. 107:71) above and below the line; the sensitivity s cancels out.
  * Interval: 95 % percentile of 2,000 draws of customers with replacement and, in each, of the evaluation that found the
  * specificity (half an error is added to it, so that an evaluation without errors still has a width).
- * @param specificity left alone among the truly negative
- * @returns null where the labels tell no more than chance
+ * @param specificity labelled negative among the truly negative
+ * @returns null where the labels are no better than chance
  */
 export function pickedRate(types: readonly PickedType[], specificity: Proportion): PickedRate | null {
   if (specificity.n <= 0) return null;
@@ -73,11 +73,11 @@ function corrected(hits: number, due: number, allHits: number, all: number, wron
 
 let latest: { specificity: Proportion; wrong: Float64Array } | undefined;
 
-/** Shares of mistakes in draws of the evaluation, the same for every rate that rests on it. */
+/** False positive rates in draws of the evaluation, the same for every rate that uses it. */
 function evaluationsOf(specificity: Proportion): Float64Array {
   const { n, count } = specificity;
   if (latest?.specificity.n !== n || latest.specificity.count !== count) {
-    // Not the seed of the customers: their draws and these are independent.
+    // Another seed than for customers: their draws must be independent of these.
     const random = seededRandom(BOOTSTRAP_SEED + 1);
     const mistakes = (n - count + 0.5) / (n + 1);
     const wrong = Float64Array.from({ length: BOOTSTRAP_DRAWS }, () => binomial(random, n, mistakes) / n);

@@ -1,4 +1,4 @@
-/** Whether groups of customers wait differently long: the log-rank test, plain, robust to customers with several waits, and permuted. */
+/** Log-rank test of equal waits in groups: plain, robust to customers with several waits, and by permutation. */
 import { seededRandom, shuffle } from '../domain/random.ts';
 import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from './bootstrap.ts';
 import { chiSquareTail } from './chi-square.ts';
@@ -6,18 +6,18 @@ import { choleskyOf, solve } from './cholesky.ts';
 import type { Waits } from './waits.ts';
 
 export interface GroupedWaits extends Waits {
-  /** Of each wait: 0 … groups − 1. */
+  /** By wait: its group, 0 … groups − 1. */
   group: ArrayLike<number>;
   groups: number;
 }
 
 export interface LogRank {
   chi_square: number;
-  /** Groups of which some could have been answered, less one. */
+  /** Degrees of freedom: groups with waits at risk, less one. */
   freedom: number;
-  /** How often groups that wait alike differ as much by chance. */
+  /** p value of equal waits in all groups. */
   p: number;
-  /** Answers of each group, and how many they were if all waited alike. */
+  /** By group: observed answers, and those expected if all groups waited alike. */
   observed: number[];
   expected: number[];
 }
@@ -60,9 +60,9 @@ function robustTest({ observed, expected, residuals }: Score, { groups, customer
 }
 
 /**
- * The same score when customers, with all their waits, change groups by chance: p is the share of draws, the data counted as
- * one of them, in which the groups lie at least as far apart, and χ² is in units of the variance of such draws.
- * @returns null as above, or where the waits of one customer stand in several groups
+ * The same score when customers, with all their waits, are randomly reassigned to groups: p is the share of draws, the data
+ * counted as one of them, in which the groups differ at least as much; χ² is in units of the variance of such draws.
+ * @returns null as above, or where one customer has waits in several groups
  */
 export function permutedLogRank(
   waits: GroupedWaits,
@@ -96,7 +96,7 @@ export function permutedLogRank(
 
 const ROUNDING = 1e-12;
 
-/** −1 for customers who wait for nothing; null where one stands in several groups. */
+/** By customer: the group, −1 without waits; null where one customer is in several groups. */
 function groupsOfCustomers({ customer, customers, group }: GroupedWaits): Int32Array | null {
   const groupOf = new Int32Array(customers).fill(-1);
   for (let at = 0; at < customer.length; at++) {
@@ -112,13 +112,13 @@ interface Score {
   expected: number[];
   /** Hypergeometric, of observed − expected. */
   variance: Float64Array[];
-  /** What each customer adds to observed − expected of each group: customers × groups. */
+  /** Contribution of each customer to observed − expected of each group: customers × groups. */
   residuals: Float64Array;
   /** Answers of each customer beyond those expected: the martingale residual. */
   excess: Float64Array;
 }
 
-/** One pass over the waits in order of time; ended ones stand before those cut off at the same time. */
+/** One pass over the waits in order of time; at equal times answered ones come before censored ones. */
 function scoreOf({ time, ended, customer, customers, group, groups }: GroupedWaits): Score {
   const n = time.length;
   const atRisk = new Float64Array(groups);
@@ -129,7 +129,7 @@ function scoreOf({ time, ended, customer, customers, group, groups }: GroupedWai
   const residuals = new Float64Array(customers * groups);
   const excess = new Float64Array(customers);
   const answers = new Float64Array(groups);
-  // Sums until now of d / Y, and of d Y_g / Y².
+  // Running sums of d / Y, and of d Y_g / Y².
   let hazard = 0;
   const shares = new Float64Array(groups);
   let left = n;

@@ -1,31 +1,31 @@
-/** Logistic regression: what makes an answer likelier, other things being equal, when customers have several turns. */
+/** Logistic regression with standard errors clustered by customer. */
 import { choleskyOf, type Factor, solve } from './cholesky.ts';
 import { student95, studentTails } from './student.ts';
 
-/** Trials and what is known of each. */
+/** Trials with their covariates. */
 export interface Trials {
   /** Trial by trial, `columns` values each; the first is usually 1, for the intercept. */
   x: ArrayLike<number>;
   columns: number;
   /** 1 where it hit. */
   hit: ArrayLike<number>;
-  /** Whose it is: 0 … customers − 1, of whom some may have none. */
+  /** By trial: its customer, 0 … customers − 1; some may have no trial. */
   customer: ArrayLike<number>;
   customers: number;
 }
 
-/** CR0: as it is. CR1: times G / (G − 1) · (n − 1) / (n − k), for few customers. */
+/** CR0: without correction. CR1: times G / (G − 1) · (n − 1) / (n − k), for few customers. */
 export type Correction = 'CR0' | 'CR1';
 
 export interface Coefficient {
-  /** Change of the log odds by 1 of the column. */
+  /** Change of the log odds per unit of the column. */
   value: number;
-  /** Standard error between customers. */
+  /** Standard error, clustered by customer. */
   error: number;
   /** 95 %, against Student's t of the customers less one. */
   low: number;
   high: number;
-  /** Of no effect. */
+  /** p value of no effect. */
   p: number;
 }
 
@@ -35,7 +35,7 @@ const SETTLED = 1e-10;
 /**
  * Maximum likelihood by iteratively reweighted least squares (McCullagh & Nelder 1989, 2.5), glm of R; errors clustered by
  * customer (Liang & Zeger 1986, Biometrika 73:13), vcovCL of R's sandwich with type HC0 and no factor, or HC1.
- * @returns null where there is no finite answer: a column follows from the others, or tells hits and misses apart
+ * @returns null where there is no finite estimate: columns are collinear, or separate hits from misses
  */
 export function logisticRegression(trials: Trials, correction: Correction = 'CR1'): Coefficient[] | null {
   const { columns, hit, customers, customer } = trials;

@@ -5,9 +5,9 @@ import { quantile } from './quantile.ts';
 export interface Trend {
   /** Pairs that rise less pairs that fall. */
   s: number;
-  /** Of no trend. */
+  /** p value of no trend. */
   p: number;
-  /** By step: the median of all pairs, with the ends of its 95 % interval. */
+  /** Change per step: the median over all pairs, with its 95 % interval. */
   slope: number;
   low: number;
   high: number;
@@ -17,7 +17,8 @@ export interface Trend {
  * Mann (1945, Econometrica 13:245) with Kendall's variance under ties (1975) and the correction for continuity: cor.test of R.
  * By season, pairs of the same season only (Hirsch, Slack & Smith 1982, Water Resour. Res. 18:107), the seasons taken for
  * independent. Slope: Sen (1968, JASA 63:1379), its ends ranked as theilslopes of SciPy does.
- * @param values at equal steps; null where nothing was measured
+ * @param values at equal steps; null where nothing was measured, Infinity where it was more than could be measured: above all
+ * others and tied with its like, which s and p can use, and no slope
  * @param seasons steps until the same season comes again: 12 for months of a year, 1 for none
  * @returns null where no two values of one season can be compared
  */
@@ -28,7 +29,8 @@ export function trendOf(values: readonly (number | null)[], seasons = 1): Trend 
     const steps = [...values.keys()].filter((step) => step % seasons === season && values[step] !== null);
     for (const [place, later] of steps.entries())
       for (const earlier of steps.slice(0, place)) {
-        const rise = values[later]! - values[earlier]!;
+        const isTie = values[later] === values[earlier];
+        const rise = isTie ? 0 : values[later]! - values[earlier]!;
         slopes.push(rise / (later - earlier));
         s += Math.sign(rise);
       }
@@ -47,7 +49,7 @@ export function trendOf(values: readonly (number | null)[], seasons = 1): Trend 
   };
 }
 
-/** Of s, when all orders are alike likely and equal values stay equal. */
+/** Variance of s under the null hypothesis, corrected for ties. */
 function varianceOf(values: readonly number[]): number {
   const ties = new Map<number, number>();
   for (const value of values) ties.set(value, (ties.get(value) ?? 0) + 1);

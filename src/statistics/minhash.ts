@@ -1,4 +1,4 @@
-/** Near-copies among many texts: MinHash signatures, in bands, and what they suggest verified. */
+/** Near-duplicates among many texts: candidates by banded MinHash signatures, then verified exactly. */
 import { seededRandom } from '../domain/random.ts';
 import { BOOTSTRAP_SEED } from './bootstrap.ts';
 import { mixed, ShingleSets } from './shingles.ts';
@@ -6,13 +6,13 @@ import { mixed, ShingleSets } from './shingles.ts';
 const BANDS = 32;
 const ROWS = 4;
 
-/** The latest texts that one in the same bucket of a band is compared with. */
+/** A text is compared with at most this many earlier texts in the same bucket of a band, the latest first. */
 const MOST_COMPARED = 16;
 
 /**
  * Groups texts that share at least 0.8 of their shingles of five words.
  * @param texts normalised, words separated by single spaces; fewer words than a shingle has are one
- * @returns of each text the place of the first of its group: its own where it is a copy of none before it
+ * @returns by text: index of the first text of its group; its own index where it copies no earlier one
  */
 export function nearCopies(texts: readonly string[], seed = BOOTSTRAP_SEED): Uint32Array {
   const sets = new ShingleSets();
@@ -32,7 +32,7 @@ export function nearCopies(texts: readonly string[], seed = BOOTSTRAP_SEED): Uin
  * hashes in 32 bands of four, one pair in twenty million at 0.8 is missed, and every pair that a band suggests is
  * verified. A copy of a copy belongs to the group. Sets with too many shingles that stand in no other are passed over; of the
  * rest only a number a band is kept, 128 bytes a set.
- * @returns of each set the first of its group
+ * @returns by set: the first set of its group
  */
 export function groupsOfCopies(sets: ShingleSets, seed = BOOTSTRAP_SEED): Uint32Array {
   const parent = Uint32Array.from({ length: sets.n }, (_, set) => set);
@@ -46,7 +46,7 @@ export function groupsOfCopies(sets: ShingleSets, seed = BOOTSTRAP_SEED): Uint32
   };
   const n = candidates.length;
   const keys = bandsOf(sets, candidates, seed);
-  // An open table of the latest of each bucket, −1 where free, and before each text the one before it.
+  // A hash table (open addressing) of the latest set in each bucket, −1 where free, and a chain to the set before.
   const table = new Int32Array(2 ** Math.ceil(Math.log2(2 * n + 1)));
   const before = new Int32Array(n);
   for (let band = 0; band < BANDS; band++) {
@@ -72,7 +72,7 @@ export function groupsOfCopies(sets: ShingleSets, seed = BOOTSTRAP_SEED): Uint32
 function bandsOf(sets: ShingleSets, candidates: Uint32Array, seed: number): Int32Array {
   const random = seededRandom(seed);
   const drawn = () => Int32Array.from({ length: BANDS * ROWS }, () => Math.floor(random() * 2 ** 32) | 0);
-  // Shingles are mixed already, so that a line over them orders them by chance (Carter & Wegman 1979, JCSS 18:143).
+  // Shingles are well mixed, so that a linear function of them gives a random order (Carter & Wegman 1979, JCSS 18:143).
   const [factors, summands] = [drawn().map((factor) => factor | 1), drawn()];
   const n = candidates.length;
   const keys = new Int32Array(BANDS * n);

@@ -1,8 +1,8 @@
-/** Counts that scatter more than chance alone: the negative binomial distribution, its tail and its fit. */
+/** Overdispersed counts: upper tail and fit of the negative binomial distribution. */
 import { lowerBeta, lowerGamma } from './special.ts';
 
 /**
- * How likely a count reaches `count` or more: pnbinom(count − 1, size, mu = mean, lower.tail = FALSE) of R.
+ * Probability of `count` or more: pnbinom(count − 1, size, mu = mean, lower.tail = FALSE) of R.
  * @param mean > 0
  * @param size variance = mean + mean² / size; Infinity is Poisson
  */
@@ -12,18 +12,18 @@ export function countTail(count: number, mean: number, size: number): number {
   return lowerBeta(mean / (size + mean), count, size);
 }
 
-/** From here on the two distributions agree to nine digits, and a share mean / size of 1 cannot be told from 0. */
+/** Above this size the negative binomial and Poisson distributions agree to nine digits. */
 const POISSON = 1e9;
 
-/** Sizes are looked for between these; beyond, counts scatter as chance alone would have them. */
+/** Bounds of the search for the size; above them counts are taken as Poisson. */
 const [LEAST, MOST] = [1e-4, 1e6];
 const HALVINGS = 80;
 
 /**
- * The size under which such counts are likeliest (theta.ml of R's MASS), by bisection of the score.
+ * Maximum likelihood estimate of the size (theta.ml of R's MASS), by bisection of the score.
  * @param counts whole
- * @param means what each was expected to be, > 0: one number for all, or one each
- * @returns Infinity where the counts scatter no more than chance alone
+ * @param means expected counts, > 0: one for all, or one for each
+ * @returns Infinity where the counts are not overdispersed
  */
 export function overdispersion(counts: readonly number[], means: number | readonly number[]): number {
   const meanOf = (at: number) => (typeof means === 'number' ? means : means[at]!);

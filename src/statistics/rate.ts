@@ -1,16 +1,16 @@
-/** A share of turns with its interval, by the method that the data allow. */
+/** A share of turns with its interval, by the method that suits the data. */
 import { type ClusterType, clusterBootstrap, percentileTail } from './bootstrap.ts';
 import { type Estimate, effectiveSize, inequalityOf, isLoud, isResampled } from './estimate.ts';
 import { student95 } from './student.ts';
 import { wilsonInterval } from './wilson.ts';
 
 export interface Rate extends Estimate {
-  /** Of the n trials, how many hit. */
+  /** Hits among the n trials. */
   hits: number;
   customers: number;
 }
 
-/** With fewer customers who ever hit, or ever miss, draws are too discrete. */
+/** Fewest customers with a hit, and with a miss, for the bootstrap: with fewer its draws are too discrete. */
 const ENOUGH_OF_EITHER = 15;
 
 /**
@@ -55,7 +55,7 @@ export function rateOf(clusters: readonly ClusterType[]): Rate {
   };
 }
 
-/** The share of those that did not hit: its interval is the other side of the same. */
+/** The complement of a share: 1 − value, with the ends of the interval mirrored. */
 export function complement<Some extends Estimate>(estimate: Some): Some {
   const other = (share: number | null) => (share === null ? null : 1 - share);
   const { value, low, high } = estimate;

@@ -1,7 +1,7 @@
-/** How long contacts wait for people who are not always there: the contacts that came, replayed in turn through as many as there are. */
+/** Simulation of waits for people who are not always at work: recorded arrivals go through a schedule of capacity. */
 import type { Random } from '../domain/random.ts';
 
-/** How many can be handled at once, from each moment until the next; the last holds for good. */
+/** How many contacts can be handled at once, from each moment until the next; the last value holds forever. */
 export interface Capacity {
   /** Ascending; the first is before everything. */
   from: ArrayLike<number>;
@@ -9,19 +9,19 @@ export interface Capacity {
 }
 
 export interface Contacts {
-  /** When each came, ascending, in one unit of time. */
+  /** Arrival times, ascending, in one unit of time. */
   at: ArrayLike<number>;
-  /** 0 is handled before 1, and so on; who came first before others of the same. */
+  /** Lower numbers are handled first; equal ones in order of arrival. */
   priority: ArrayLike<number>;
 }
 
 const PRIORITIES = 4;
 
 /**
- * Who is being handled when capacity shrinks is handled to the end; nobody gives up.
- * @param handle draws how long the next one takes
- * @param time within which being taken up counts
- * @returns how many were taken up within the time; whoever never was, was not
+ * When capacity shrinks, contacts in progress are finished; nobody abandons.
+ * @param handle draws the handle time of the next contact
+ * @param time within which being taken up counts as in time
+ * @returns how many were taken up within the time
  */
 export function replay(
   { at, priority }: Contacts,
@@ -55,7 +55,7 @@ export function replay(
   }
 }
 
-/** Moments, the earliest first: a binary heap. */
+/** A binary heap of moments, the earliest first. */
 class Ends {
   #heap: number[] = [];
 
@@ -63,7 +63,7 @@ class Ends {
     return this.#heap.length;
   }
 
-  /** Infinity where there is none. */
+  /** The earliest moment; Infinity where the heap is empty. */
   get first(): number {
     return this.#heap[0] ?? Number.POSITIVE_INFINITY;
   }
@@ -94,14 +94,14 @@ class Ends {
 }
 
 /**
- * Draws times of a lognormal distribution (Brown et al. 2005, JASA 100:36, found handle times to be so), its standard deviation
- * as large as its mean, as that of the exponential distribution is.
+ * Draws from a lognormal distribution (handle times: Brown et al. 2005, JASA 100:36) with a standard deviation
+ * equal to its mean, as in the exponential distribution.
  */
 export function lognormal(random: Random, mean: number): () => number {
   const variance = Math.LN2;
   const centre = Math.log(mean) - variance / 2;
   let spare: number | undefined;
-  // Box & Muller (1958, Ann. Math. Stat. 29:610) make two at a time.
+  // Box & Muller (1958, Ann. Math. Stat. 29:610): each call gives two normal numbers.
   const normal = (): number => {
     if (spare !== undefined) {
       const second = spare;

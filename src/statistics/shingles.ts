@@ -1,31 +1,31 @@
-/** Sets of shingles, which tell how much two texts have in common. */
+/** Sets of shingles (runs of words), by which the similarity of texts is measured. */
 
-/** Words of a shingle. */
+/** Words in a shingle. */
 const SHINGLE = 5;
-/** Jaccard similarity of the shingles from which on texts are copies. */
+/** Least Jaccard similarity of copies. */
 const ALIKE = 0.8;
 
-/** A fraction such as 9 × 0.8 / 1.8 is a little more than 4. */
+/** Tolerance of rounding: 9 × 0.8 / 1.8 is computed as slightly more than 4. */
 const ROUNDING = 1e-9;
 
-/** Shingles of one piece of memory. */
+/** Shingles in one block of memory. */
 const BLOCK = 1 << 20;
-/** An odd factor whose bits are spread: words in another order make another shingle. */
+/** An odd factor with spread bits, so that the order of words changes the hash. */
 const SPREAD = 0x9e3779b1;
-/** Up to so many are sorted by insertion, which is quicker there. */
+/** Up to this many shingles are sorted by insertion. */
 const FEW = 32;
-/** Bits that a seen shingle is kept by: this many times as many as there are shingles, up to 16 MB for each of two sets. */
+/** Size of the filters of seen shingles: bits per shingle, and the most bits (16 MB) of each of two filters. */
 const [SPARSE, MOST_BITS] = [2, 2 ** 27];
 
-/** Distinct sets, numbered as they come up: four bytes a shingle, and thirty a set. */
+/** Distinct sets, numbered in order of arrival. Keeps four bytes a shingle and thirty a set. */
 export class ShingleSets {
   #blocks: Int32Array[] = [new Int32Array(BLOCK)];
-  /** Where the next set begins in the last block. */
+  /** Offset of the next set in the last block. */
   #free = 0;
   #from: number[] = [];
   #size: number[] = [];
   #hash: number[] = [];
-  /** An open table of the sets by their hashes, −1 where free. */
+  /** A hash table (open addressing) of the sets, −1 where free. */
   #table = new Int32Array(1 << 10).fill(-1);
   #scratch = new Int32Array(64);
 
@@ -34,9 +34,9 @@ export class ShingleSets {
   }
 
   /**
-   * @param words hashes; fewer than a shingle has are one
-   * @param salt texts of different salts share nothing
-   * @returns the number of the set, that of an equal one where there was one; beyond a million shingles nothing counts
+   * @param words hashes of the words; fewer than SHINGLE make one shingle
+   * @param salt texts with different salts have no shingle in common
+   * @returns the number of the set, or of an equal earlier one; shingles beyond a million are ignored
    */
   add(words: ArrayLike<number>, length: number, salt = 0): number {
     const size = this.#shinglesOf(words, length, salt);
@@ -55,19 +55,19 @@ export class ShingleSets {
     return this.#keep(size);
   }
 
-  /** Its shingles, ascending, each once. */
+  /** The distinct shingles of a set, ascending. */
   of(set: number): Int32Array {
     const from = this.#from[set]!;
     return this.#blocks[Math.floor(from / BLOCK)]!.subarray(from % BLOCK, (from % BLOCK) + this.#size[set]!);
   }
 
-  /** Whether they share as much as copies do. */
+  /** Whether two sets are similar enough to be copies. */
   areAlike(one: number, other: number): boolean {
     const [a, b] = [this.of(one), this.of(other)];
     // shared / (a + b − shared) >= ALIKE
     const both = a.length + b.length;
     const needed = Math.ceil((both * ALIKE) / (1 + ALIKE) - ROUNDING);
-    /** How many more may stand in one of them alone. */
+    /** How many more shingles may occur in only one of the two. */
     let spare = both - 2 * needed;
     if (spare < Math.abs(a.length - b.length)) return false;
     let [i, j] = [0, 0];
@@ -84,7 +84,7 @@ export class ShingleSets {
     return spare >= a.length - i + b.length - j;
   }
 
-  /** Sets of which enough shingles stand in another: no other set can be like one before or after it. */
+  /** Sets with enough shingles that also occur in another set; the remaining sets cannot be copies. */
   candidates(): number[] {
     const shingles = this.#blocks.length * BLOCK;
     const bits = Math.min(MOST_BITS, 2 ** Math.ceil(Math.log2(SPARSE * shingles)));
@@ -101,7 +101,7 @@ export class ShingleSets {
     const candidates: number[] = [];
     for (let set = 0; set < this.n; set++) {
       const of = this.of(set);
-      /** How many more may stand in it alone. */
+      /** How many more shingles may occur in this set alone. */
       let spare = Math.floor((1 - ALIKE) * of.length + ROUNDING);
       for (let at = 0; at < of.length && spare >= 0; at++) {
         const place = of[at]! & (bits - 1);
@@ -112,7 +112,7 @@ export class ShingleSets {
     return candidates;
   }
 
-  /** Into the scratch, in order. @returns how many there are */
+  /** Writes the sorted shingles to the scratch array. @returns how many there are */
   #shinglesOf(words: ArrayLike<number>, length: number, salt: number): number {
     const n = Math.min(BLOCK, Math.max(1, length - SHINGLE + 1));
     if (n > this.#scratch.length) this.#scratch = new Int32Array(2 * n);
@@ -158,7 +158,7 @@ export class ShingleSets {
   }
 }
 
-/** The finaliser of MurmurHash3: every bit moves every other. */
+/** The finaliser of MurmurHash3: every input bit affects every output bit. */
 export function mixed(word: number): number {
   let hash = word ^ (word >>> 16);
   hash = Math.imul(hash, 0x85ebca6b);

@@ -1,7 +1,7 @@
 /** The incomplete gamma and beta functions, which the tails of most distributions are. */
 
 const HALF_LOG_TAU = 0.5 * Math.log(2 * Math.PI);
-/** Stirling's series is right to the last digit from here on. */
+/** From this x on Stirling's series is exact to double precision. */
 const FAR = 16;
 const STEPS = 100_000;
 const PRECISION = 1e-16;
@@ -18,8 +18,8 @@ export function logGamma(x: number): number {
 }
 
 /**
- * Q(a, x) = Γ(a, x) / Γ(a), by its continued fraction (6.5.31) or as what the series of P leaves. Right to 1e-10 of itself,
- * also far out, for a up to 10,000.
+ * Q(a, x) = Γ(a, x) / Γ(a), by its continued fraction (6.5.31) or as 1 − the series of P. Relative error below 1e-10,
+ * also in the far tail, for a up to 10,000.
  * @param a > 0
  * @param x >= 0
  */
@@ -35,7 +35,7 @@ export function upperGamma(a: number, x: number): number {
   );
 }
 
-/** P(a, x) = 1 − Q(a, x), by its series (6.5.29) where that converges fast; as right as Q. */
+/** P(a, x) = 1 − Q(a, x), by its series (6.5.29) where that converges fast; as exact as Q. */
 export function lowerGamma(a: number, x: number): number {
   if (x <= 0) return 0;
   if (x >= a + 1) return 1 - upperGamma(a, x);
@@ -53,7 +53,7 @@ function gammaFront(a: number, x: number): number {
 }
 
 /**
- * I_x(a, b), the regularised incomplete beta function, by its continued fraction (26.5.8). Right to 1e-10 of itself, also
+ * I_x(a, b), the regularised incomplete beta function, by its continued fraction (26.5.8). Relative error below 1e-10, also
  * where it is tiny, for a and b up to 10,000.
  * @param x 0 … 1
  * @param a > 0

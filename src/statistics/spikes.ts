@@ -1,32 +1,32 @@
-/** Hours in which more happened than the same hour of other weeks led to expect. */
+/** Hours with significantly higher counts than the same hour of other weeks predicts. */
 import { countTail } from './negative-binomial.ts';
 
 export interface HourlyCounts {
-  /** What was counted in each hour, in order of time. */
+  /** The count of each hour, in order of time. */
   counts: ArrayLike<number>;
-  /** The hour of the week of each, 0 … 167. */
+  /** By hour: its hour of the week, 0 … 167. */
   slots: ArrayLike<number>;
 }
 
 export interface SpikeTest {
-  /** 1 for each hour that stands out. */
+  /** By hour: 1 where it is significant. */
   isSpike: Uint8Array;
-  /** Of each hour what the same hour of the other weeks led to expect; NaN where these are too few. */
+  /** By hour: the count expected from the same hour of the other weeks; NaN where these are too few. */
   expected: Float64Array;
-  /** Chance of as much or more. */
+  /** By hour: probability of as high a count or a higher one. */
   p: Float64Array;
-  /** How many hours could be tested. */
+  /** Number of hours that were tested. */
   tested: number;
-  /** Variance of an hour = mean + dispersion × mean²: 0 where counts scatter as chance alone would have them. */
+  /** Variance of a count = mean + dispersion × mean²; 0 for Poisson counts. */
   dispersion: number;
 }
 
-/** Weeks of an hour, itself among them, from which on it is tested. */
+/** Fewest weeks with the same hour, including the tested one. */
 export const LEAST_WEEKS = 4;
-/** Spikes are at least so large, and so many times what was expected. */
+/** Least count of a spike, and least ratio to the expected count. */
 export const LEAST_COUNT = 5;
 export const LEAST_RATIO = 2;
-/** Of the hours that are called spikes, at most this share are none (Benjamini & Hochberg 1995). */
+/** False discovery rate of the significant hours (Benjamini & Hochberg 1995). */
 export const FALSE_SHARE = 0.05;
 
 const MOST_ROUNDS = 20;
@@ -51,15 +51,15 @@ export function findSpikes({ counts, slots }: HourlyCounts): SpikeTest {
   }
 }
 
-/** Left out of the first baselines. */
+/** Hours with a smaller p are left out of the first baselines. */
 const UNLIKELY = 1e-4;
 
-/** What the hours that do not stand out lead to expect of each. */
+/** Expected counts, from the hours that are not significant. */
 class Baseline {
   #counts: ArrayLike<number>;
   #slots: ArrayLike<number>;
   #isOut: Uint8Array;
-  /** By hour of the week, of those that do not stand out: their sum and how many they are; and how many there are in all. */
+  /** By hour of the week: sum and number of the hours not significant, and number of all hours. */
   #sum = new Float64Array(168);
   #weeks = new Float64Array(168);
   #all = new Float64Array(168);
@@ -77,7 +77,7 @@ class Baseline {
     }
   }
 
-  /** Mean of the other weeks, and how many they are. Half a count more: nothing so far is not nothing ever. */
+  /** Mean of the other weeks, and their number. Half a count is added, because a count of 0 does not mean a rate of 0. */
   #others(hour: number): { mean: number; weeks: number } {
     const slot = this.#slots[hour]!;
     const isIn = this.#isOut[hour] === 0;
@@ -94,7 +94,7 @@ class Baseline {
       if (this.#isOut[hour] === 1 || this.#weeks[slot]! < 2) continue;
       const weeks = this.#weeks[slot]!;
       const mean = this.#sum[slot]! / weeks;
-      // Of a mean that the hour itself is part of: E = variance × (m − 1) / m.
+      // The mean includes the hour itself: E = variance × (m − 1) / m.
       above += ((this.#counts[hour]! - mean) ** 2 * weeks) / (weeks - 1) - mean;
       squares += mean * mean;
     }
@@ -122,15 +122,15 @@ class Baseline {
 
 const HALF = 0.5;
 
-/** Places of the true mean that are looked at, from a sixteenth to sixteen times of the one that was found. */
+/** Grid points for the true mean, from 1/16 to 16 times the estimated mean. */
 const PLACES = 48;
 const WIDEST = 16;
-/** Chances above this are of no interest. */
+/** Larger p values need not be computed exactly. */
 const LIKELY = 0.01;
 
 /**
- * Chance that an hour counts so much, where its mean is known from some weeks only: the tail at each mean that may be the true
- * one, weighted by how likely that is, a gamma distribution of the mean's own variance.
+ * Predictive probability of such a count where the mean is estimated from few weeks: the tail at each possible true mean,
+ * weighted by a gamma distribution with the variance of the estimated mean.
  */
 function predictedTail(count: number, mean: number, weeks: number, dispersion: number): number {
   const size = 1 / dispersion;
@@ -140,7 +140,7 @@ function predictedTail(count: number, mean: number, weeks: number, dispersion: n
   let [all, beyond] = [0, 0];
   for (let place = 0; place < PLACES; place++) {
     const ratio = WIDEST ** ((2 * place) / (PLACES - 1) - 1);
-    // Of the logarithm, in which the places are equally far apart.
+    // Weights per unit of log mean, in which the grid is evenly spaced.
     const weight = Math.exp(shape * (Math.log(ratio) - ratio + 1));
     all += weight;
     beyond += weight * countTail(count, mean * ratio, size);

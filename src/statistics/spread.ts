@@ -1,30 +1,30 @@
-/** How much customers differ along a Kaplan–Meier curve, kept up to date wait by wait. */
+/** Variance between customers along a Kaplan–Meier curve, updated wait by wait. */
 import type { ClusterType } from './bootstrap.ts';
 import { type Inequality, inequalityOf } from './estimate.ts';
 import { student95 } from './student.ts';
 import type { Waits } from './waits.ts';
 
-/** Variance of log S below this, times n, is rounding alone: all customers agree. */
+/** A smaller variance of log S, times n, is rounding error: all customers agree. */
 const NO_VARIANCE = 1e-9;
 
 /**
  * The infinitesimal jackknife of log S summed by customer (survfit of R, robust and by cluster), each customer corrected for
- * its own weight as if it were left out. With A the running sum of d / (Y (Y − d)), a wait that ended adds 1 / (Y − d) − A to
- * its customer, one that was cut off −A, and one that lasts −A as it stands; the sum of squares over customers is kept
+ * its own weight as if it were left out. With A the running sum of d / (Y (Y − d)), an answered wait adds 1 / (Y − d) − A to
+ * its customer, a censored one −A, and one that still lasts the present −A; the sum of squares over customers is kept
  * as three sums, so that it costs nothing to ask at any time.
  */
 export class Spread {
   readonly n: number;
-  /** Customers who have any wait. */
+  /** Number of customers with a wait. */
   readonly customers: number;
   readonly inequality: Inequality;
-  /** Quantile of Student's t that the intervals stand against. */
+  /** Critical value of Student's t for the intervals. */
   readonly t: number;
-  /** Customers of whom somebody still waits. */
+  /** Number of customers with a wait that still lasts. */
   waiting: number;
   #customer: ArrayLike<number>;
   #hazard = 0;
-  /** By customer, FIELDS of each: what its waits that are over add up to, how many are left, its weight. */
+  /** By customer, FIELDS each: sum over its finished waits, number of lasting ones, its weight. */
   #each: Float64Array;
   #squares = 0;
   #products = 0;
@@ -44,12 +44,12 @@ export class Spread {
     this.#customer = customer;
   }
 
-  /** Some of those at risk are answered at one time. @param ends of the `atRisk` waits, fewer than all */
+  /** Takes in answers at one time. @param ends how many of the `atRisk` waits are answered, fewer than all */
   rise(ends: number, atRisk: number): void {
     this.#hazard += ends / (atRisk * (atRisk - ends));
   }
 
-  /** A wait of this customer is over. @param gain 1 / (Y − d) of its time where it was answered, 0 where it was cut off */
+  /** A wait of this customer has ended. @param gain 1 / (Y − d) of its time where it was answered, 0 where it was censored */
   leave(customer: number, gain: number): void {
     const each = this.#each;
     const at = customer * FIELDS;
@@ -65,7 +65,7 @@ export class Spread {
     if (left === 1) this.waiting--;
   }
 
-  /** Variance of log S now; 0 where all customers agree. */
+  /** Present variance of log S; 0 where all customers agree. */
   relativeVariance(): number {
     const hazard = this.#hazard;
     const sum = this.#squares - 2 * hazard * this.#products + hazard * hazard * this.#leftSquares;
@@ -73,7 +73,7 @@ export class Spread {
     return variance * this.n < NO_VARIANCE ? 0 : variance;
   }
 
-  /** Customers by how many waits they have and how many of these last; while nothing was cut off these are the unanswered. */
+  /** Customers by their waits and their lasting waits, which are the unanswered ones as long as nothing was censored. */
   types(): ClusterType[] {
     const types = new Map<string, ClusterType>();
     const sizes = new Float64Array(this.#each.length);
@@ -90,7 +90,7 @@ export class Spread {
   }
 }
 
-/** Lent to one curve after the other, for each is walked to its end before the next is begun. */
+/** A buffer shared by all curves: each is finished before the next begins. */
 let room = new Float64Array(0);
 
 function roomFor(length: number): Float64Array {
@@ -98,7 +98,7 @@ function roomFor(length: number): Float64Array {
   return room.subarray(0, length).fill(0);
 }
 
-/** What is kept of a customer stands side by side, for customers come in no order. */
+/** The fields of a customer are adjacent in memory, because customers are accessed in random order. */
 const FIELDS = 3;
 const LEFT = 1;
 const WEIGHT = 2;
@@ -107,7 +107,10 @@ function countWaits(each: Float64Array, customer: ArrayLike<number>): void {
   for (let at = 0; at < customer.length; at++) each[customer[at]! * FIELDS + LEFT]!++;
 }
 
-/** Fills in the weights. @returns how many have any wait, the sums of squares of their waits, the most, and the squares weighted */
+/**
+ * Computes the weights.
+ * @returns number of customers with a wait, sum of squares of their waits, largest number, and weighted sum of squares
+ */
 function weighCustomers(
   each: Float64Array,
   n: number,

@@ -1,24 +1,24 @@
-/** A share as it would be under another mix, e.g. of hours or topics: direct standardisation. */
+/** Direct standardisation: a share under a standard mix, e.g. of hours or topics. */
 import { type Estimate, effectiveSize } from './estimate.ts';
 import { student95 } from './student.ts';
 import { wilsonInterval } from './wilson.ts';
 
 export interface Strata {
-  /** Of each trial: 0 … weights − 1, e.g. its hour of the week. */
+  /** By trial: its stratum, 0 … weights − 1, e.g. the hour of the week. */
   stratum: ArrayLike<number>;
   /** 1 where it hit. */
   hit: ArrayLike<number>;
-  /** Whose it is: a whole number from 0. */
+  /** By trial: its customer, a whole number from 0. */
   customer: ArrayLike<number>;
 }
 
 export interface Standardised extends Estimate {
-  /** Share of the weights in strata of fewer than two customers: nothing is known of these, the others stand for them. */
+  /** Share of the weights in strata with fewer than two customers, which are left out. */
   uncovered: number;
 }
 
 /**
- * Σ w p over the strata (Fleiss, Levin & Paik 2003, 19.2), its variance that between customers, each left out in turn; the
+ * Σ w p over the strata (Fleiss, Levin & Paik 2003, 19.2), with a jackknife variance by customer; the
  * interval is that of a share with a design effect, and of one stratum the same.
  * @param weights of the strata in the standard mix, >= 0
  * @returns nulls where no stratum with a weight has two customers
@@ -41,7 +41,7 @@ export function standardised(strata: Strata, weights: readonly number[]): Standa
   if (covered === 0) return { value: null, low: null, high: null, method: null, n: 0, uncovered };
   const share = Float64Array.from(weights, (weight, at) => (customers[at]! < 2 ? 0 : weight / covered));
   const value = share.reduce((sum, weight, at) => sum + (weight === 0 ? 0 : (weight * hits[at]!) / n[at]!), 0);
-  // Of the customer whose cells are being read, and of all before.
+  // Sums of the current customer, and of all customers before.
   let [influence, part, people, trials, spread, parts] = [0, 0, 0, 0, 0, 0];
   let latest = -1;
   const endCustomer = () => {
@@ -70,10 +70,10 @@ export function standardised(strata: Strata, weights: readonly number[]): Standa
   return { ...estimate, ...wilsonInterval(value * size, size, against), method: 'wilson-design-effect' };
 }
 
-/** Below this, times n, the variance is rounding alone. */
+/** A smaller variance, times n, is rounding error. */
 const NO_VARIANCE = 1e-12;
 
-/** Customer, stratum and hit of each trial as one number, ascending: a million objects would not fit. */
+/** Customer, stratum and hit of each trial packed into one number, ascending; objects would take too much memory. */
 function inOrder({ stratum, hit, customer }: Strata, strata: number): Float64Array {
   const ordered = new Float64Array(stratum.length);
   for (let at = 0; at < ordered.length; at++)
@@ -81,7 +81,7 @@ function inOrder({ stratum, hit, customer }: Strata, strata: number): Float64Arr
   return ordered.sort();
 }
 
-/** Trials and hits of one customer in one stratum after the other. */
+/** Visits trials and hits by customer and stratum, in order. */
 function eachCell(
   ordered: Float64Array,
   strata: number,

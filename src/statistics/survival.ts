@@ -1,13 +1,13 @@
-/** The Kaplan–Meier curve as it is drawn: points along it, without intervals. */
+/** Points of the Kaplan–Meier curve for drawing, without intervals. */
 import type { Waits } from './waits.ts';
 
 export type SurvivalPoint = [time: number, waiting: number];
 
-/** Of points for each power of ten, evenly apart on a logarithmic axis. */
+/** Points for each power of ten, evenly spaced on a logarithmic axis. */
 const PER_DECADE = 12;
 
 /**
- * Points of the curve of waitingCurve, in one pass and without anything that grows with the waits.
+ * Points of the curve of waitingCurve, in one pass and constant memory.
  * @param from first time, above 0, and `to`, the last
  * @returns [] where `to` is not after `from`
  */

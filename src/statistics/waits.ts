@@ -1,12 +1,12 @@
-/** What curves are made from. */
+/** The input of survival curves: waits with censoring. */
 
 /** Waits of one population in order. */
 export interface Waits {
-  /** In one unit, from 0, ascending; of equal times those that ended stand before those that were cut off. */
+  /** In one unit, from 0, ascending; at equal times answered waits come before censored ones. */
   time: ArrayLike<number>;
-  /** 1 where the wait ended, 0 where it was cut off. */
+  /** 1 where the wait ended in an answer, 0 where it was censored. */
   ended: ArrayLike<number>;
-  /** Whose wait it is: 0 … customers − 1, of whom some may have none. */
+  /** By wait: its customer, 0 … customers − 1; some may have no wait. */
   customer: ArrayLike<number>;
   customers: number;
 }

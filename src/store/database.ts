@@ -53,7 +53,7 @@ export interface Database {
    * @returns how many rows were inserted or updated
    */
   insertMany(into: string, rows: readonly (readonly Value[])[], conflict?: string): Promise<number>;
-  /** A number that is another one whenever another connection has written meanwhile. */
+  /** A number that changes whenever another connection has written. */
   version(): Promise<number>;
   /** A statement with its values written into it, for a person to run. */
   literal(sql: string, params: Params): string;
@@ -81,7 +81,7 @@ export interface Store extends Database {
   path: string;
   /** @throws StoreError when another file, or none, is where the database was opened */
   checkInPlace(): void;
-  /** Leaves to whoever writes last what makes a writer wait for the disk now and then: here a person waits. */
+  /** Postpones checkpoints, for which a writer waits for the disk, to the end: for interactive commands. */
   putOffCheckpoints(): void;
   /** What the database itself finds damaged. */
   findDamage(): Promise<string | undefined>;

@@ -1,10 +1,10 @@
-/** Repairs what can be found again in the posts themselves: links to parents, threads and turns. */
+/** Rebuilds what follows from the posts themselves: links to parents, threads and turns. */
 import { loadBrandIndex } from './accounts/brand-index.ts';
 import type { Store } from './open.ts';
 import { regroupAndRebuild } from './threads/regroup-turns.ts';
 import { openTurns } from './threads/turns.ts';
 
-/** Posts whose parent is stored and that are not linked to it, or stand in another thread. */
+/** Posts that are not linked to their stored parent, or are in another thread than it. */
 const UNLINKED = `SELECT DISTINCT c.thread FROM post c JOIN post p ON p.channel = c.channel AND p.id = c.reply_to
   WHERE p.key <> c.key AND (c.parent IS NULL OR c.thread <> p.thread)
   UNION SELECT c.thread FROM post c JOIN post_alias a ON a.channel = c.channel AND a.id = c.reply_to

@@ -110,9 +110,6 @@ describe('backup', () => {
       now: '2020-01-01T00:00:00Z',
       env: { SOCIALCARE_DB: join(cwd, 'care-other.db') },
     });
-    const left = join(cwd, 'safe/care-20200103T000000Z.db.77.part');
-    writeFileSync(left, 'half');
-    utimesSync(left, 0, 0);
     for (const day of ['23', '24', '25']) await at(`2026-11-${day}T12:00:00Z`, 'backup', 'safe');
     const { stdout } = await at('2026-11-26T12:00:00Z', 'backup', 'safe', '--keep', '2');
     expect(stdout).toContain('Deleted 3 older backups.\n');
@@ -124,6 +121,23 @@ describe('backup', () => {
       'care-other-20200101T000000Z.db',
     ]);
     expect(listed('safe').filter((name) => name.endsWith('.sha256'))).toHaveLength(3);
+  });
+
+  test('what a killed backup or restore left half written goes with the next one, once it is an hour old', async () => {
+    const left = (name: string, isOld: boolean) => {
+      writeFileSync(join(cwd, name), 'half');
+      if (isOld) utimesSync(join(cwd, name), 0, 0);
+    };
+    mkdirSync(join(cwd, 'backups'));
+    for (const end of ['', '-journal', '-wal']) left(`backups/care-20200103T000000Z.db.77.part${end}`, true);
+    left('backups/other-20200103T000000Z.db.77.part', true);
+    left('care.db.77.part', true);
+    left('care.db.78.part', false);
+    left('care.db.notes.part', true);
+    await care('backup');
+    expect(listed().filter((name) => name.includes('part'))).toEqual(['other-20200103T000000Z.db.77.part']);
+    await care('restore-db', BACKUP, '--yes');
+    expect(readdirSync(cwd).filter((name) => name.includes('part'))).toEqual(['care.db.78.part', 'care.db.notes.part']);
   });
 
   test.each(['0', '-1', 'x', '1.5'])('--keep %s is refused', async (keep) => {
@@ -266,6 +280,8 @@ What was there before is /care.db.before-restore-20261122T120000Z
       },
       0,
     ]);
+    expect((await care('restore-db', BACKUP, '--db', 'new/look.db')).code).toBe(0);
+    expect((statSync(join(cwd, 'new')).mode & 0o777).toString(8)).toBe('700');
     await importRows(9, 9);
     expect((await care('report', '--db', 'look.db')).code).toBe(0);
   });

@@ -28,7 +28,7 @@ describe('sides', () => {
     const { stdout, stderr, code } = await compare('acme', 'rival');
     expect(code).toBe(0);
     expect(stdout).toContain('acme compared with rival\nall time · brand acme, rival · reach direct + quote');
-    expect(stdout).toMatch(/Ignored 24h +25\.0 % +40\.0 % +-15\.0 points \(-23\.8 to -5\.8\)/);
+    expect(stdout).toMatch(/Ignored 24h +200 +25\.0 % +200 +40\.0 % +-15\.0 points \(-23\.8 to -5\.8\)/);
     expect(stdout).toContain('• Ignored 24h: lower for acme than for rival, by 15.0 percentage points');
     expect(stderr).toBe('posts behind a number: socialcare explain ignored --brand acme\n');
   });
@@ -181,7 +181,7 @@ describe('what cannot be', () => {
   test('a period outside coverage is not compared, and says why', async () => {
     const { stdout, code } = await compare('2026-02', 'previous', '--brand', 'acme');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Ignored 24h +10\.0 % +– +not covered/);
+    expect(stdout).toMatch(/Ignored 24h +100 +10\.0 % +0 +– +not covered/);
     expect(stdout).toContain('• not compared: 2026-01-01 00:00 to 2026-02-01 00:00 lies partly outside');
   });
 
@@ -208,9 +208,9 @@ describe('what cannot be', () => {
     const { stdout, stderr, code } = await run(['compare', 'acme', 'rival'], { cwd: biased });
     expect(stderr).toBe('posts behind a number: socialcare explain response-times --brand acme\n');
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Ignored 24h +– +– +refused/);
+    expect(stdout).toMatch(/Ignored 24h +0 +– +0 +– +refused/);
     expect(stdout).not.toContain('Ignored 24h, matched');
-    expect(stdout).toMatch(/Answered ≤1h +100\.0 % +100\.0 % +0\.0 points/);
+    expect(stdout).toMatch(/Answered ≤1h +40 +100\.0 % +40 +100\.0 % +0\.0 points/);
     expect(stdout).toContain('cannot say (refused): Ignored 24h\n');
     expect(stdout).toContain('WARNING: sampling answered-only');
   });
@@ -235,8 +235,8 @@ test('dates without times: days are compared, and no hour of an answer', async (
   const claim = ['--channel', 'x', '--sampling', 'complete', '--covers', '2026-02-01..2026-02-28', '--no-input'];
   await run(['import', 'posts.csv', ...claim], { cwd: dated });
   const { stdout } = await run(['compare', 'acme', 'rival', '--window', '72h'], { cwd: dated });
-  expect(stdout).toMatch(/Ignored 72h, matched +50\.0 % +50\.0 %/);
-  expect(stdout).toMatch(/Answered ≤1h +not known +not known +not known/);
+  expect(stdout).toMatch(/Ignored 72h, matched +40 +50\.0 % +40 +50\.0 %/);
+  expect(stdout).toMatch(/Answered ≤1h +40 +not known +40 +not known +not known/);
   expect(stdout).not.toContain('Answered ≤1h, matched');
 });
 
@@ -249,7 +249,9 @@ test('json is what the schema says, csv and markdown carry the same difference',
   expect(validate(report) || validate.errors).toBe(true);
   expect(report).toMatchObject({ metric: 'compare', definition: { id: 'compare', version: 1 } });
   const markdown = (await compare('acme', 'rival', '--format', 'markdown')).stdout;
-  expect(markdown).toContain('| Ignored 24h | 25.0 % | 40.0 % | -15.0 points (-23.8 to -5.8) |');
+  expect(markdown).toContain(
+    '| Ignored 24h | 200 | 25.0 % | 19.5–31.4 | 200 | 40.0 % | 33.5–46.9 | -15.0 points (-23.8 to -5.8) | 0.001 | 0.002 |',
+  );
   const [head, , line] = (await compare('acme', 'rival', '--format', 'csv')).stdout.split('\r\n');
   expect(line!.split(',')[head!.split(',').indexOf('difference.value')]).toBe('-0.15000000000000002');
 });

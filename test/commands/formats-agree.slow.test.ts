@@ -1,4 +1,5 @@
 /** One report, four formats: every number of every section is the same in each, and no cell holds an object. */
+
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
 import type { Column, Report, Row, Section } from '../../src/domain/report.ts';
-import { valueAt } from '../../src/renderers/cells.ts';
+import { valueAt } from '../../src/domain/report.ts';
 import { RENDERERS } from '../../src/renderers/index.ts';
 import { rowsShown } from '../../src/renderers/provenance.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';

@@ -139,3 +139,17 @@ test('agents are groups of their own: they can be sorted and cut without --by', 
     { brand: 'acme', agent_name: 'JK' },
   ]);
 });
+
+test('compare and trend say of what they speak: two of the four turns needed a reply', async () => {
+  const cwd = await labelledFolder();
+  const compared = await json(cwd, 'compare', '2026-03', 'previous');
+  expect(compared).toMatchObject({ denominator: 'turns that needed a reply, of all sides', n: 2 });
+  expect(compared.rows.slice(0, 2)).toMatchObject([
+    { measure: 'Turns', denominator: 'turns' },
+    { measure: 'Ignored 24h', denominator: 'due turns that needed a reply' },
+  ]);
+  expect(compared.notes.join()).toContain('2026-03: 2 of 4 turns needed a reply');
+  const [judged] = (await json(cwd, 'trend', 'ignored')).sections;
+  expect(judged).toMatchObject({ denominator: 'due turns that needed a reply', n: 2 });
+  expect(judged.notes.join()).toContain('2 of 4 turns needed a reply');
+});

@@ -68,10 +68,30 @@ test('too few weeks, few turns and months: it cannot say', async () => {
   expect(stdout).toContain('1 week left out, too few: 2026-02-09');
 });
 
-test('a median that was not reached leaves the worst weeks out, and warns of it', async () => {
-  const { stdout } = await trend('p90-response', '--by', 'week');
-  expect(stdout.replace(/\s+/g, ' ')).toContain('left out, not reached: 2026-01-26, 2026-02-02');
-  expect(stdout.replace(/\s+/g, ' ')).toContain('so the trend is that of the better periods alone');
+test('a week whose turns hold nothing to count says why, and is no week without turns', async () => {
+  const note = async (measure: string) => {
+    const { notes } = JSON.parse((await trend(measure, '--json')).stdout).sections[0];
+    return notes.find((each: string) => each.startsWith('10 weeks left out'));
+  };
+  expect(await note('canned')).toMatch(/^10 weeks left out, no reply of 6 words or more: 2026-01-05/);
+  expect(await note('promise-left')).toMatch(/^10 weeks left out, not classified \(socialcare classify\): 2026-01-05/);
+  expect(await note('asked-again')).toMatch(/^10 weeks left out, not classified/);
+});
+
+test('one time of --window is that of the measure', async () => {
+  expect((await trend('ignored', '--window', '72h')).stdout).toContain('ignored@72h by week');
+});
+
+test('times that were not reached are the longest: three ties of 30 min, seven above them, s = 21, p = 0.023', async () => {
+  const { sections } = JSON.parse((await trend('p90-response', '--by', 'week', '--json')).stdout);
+  const [{ rows, notes }, periods] = sections;
+  expect(rows[0]).toMatchObject({ periods: 10, not_reached: 7, s: 21, verdict: 'rises', change: { value: 0 } });
+  expect(rows[0].change.p).toBeCloseTo(0.02265, 5);
+  expect(notes.slice(0, 2)).toEqual([
+    'p90-response rises over 10 weeks, 7 of them not reached (p = 0.023)',
+    '7 weeks not reached: 2026-01-26, 2026-02-02, 2026-02-09, 2026-02-16 and 3 more: longer than all others in the test; the size of the change is that of the others',
+  ]);
+  expect(periods.rows[3]).toMatchObject({ week: '2026-01-26', value: null, left_out: null });
 });
 
 test.each([
@@ -80,6 +100,9 @@ test.each([
   [['decisions'], '"decisions" has no number that is followed'],
   [['sl@2h'], '"sl@2h": sl is not known at 2h'],
   [['median-response@1h'], '"median-response@1h": median-response is not known at 1h'],
+  [['ignored', '--window', '1h,24h'], '--window 1h,24h: a trend follows one measure at one time'],
+  [['ignored@24h', '--window', '1h'], '--window 1h: a trend follows one measure'],
+  [['volume', '--window', '1h'], 'volume takes no time: leave it out'],
   [['ignored', '--by', 'day,week'], '--by day,week: a trend goes by one of them'],
   [['median-first-response', '--turns', 'next'], '--turns next leaves no turn'],
 ])('%j: %s', async (argv, message) => {

@@ -16,9 +16,10 @@ describe('rates', () => {
     expect(row('Ignored 24h')).toMatchObject({
       a: { n: 30, value: 0.6 },
       b: { n: 30, value: 0.3 },
+      denominator: 'due turns',
       difference: { value: expect.closeTo(0.3, 12), low: expect.closeTo(0.04858, 5), high: expect.closeTo(0.50378, 5) },
       verdict: 'higher',
-      sentence: 'Ignored 24h: higher for acme than for rival, by 30.0 percentage points (4.9 to 50.4)',
+      sentence: 'Ignored 24h: higher for acme than for rival, by 30.0 percentage points (4.9 to 50.4), n = 30 and 30',
     });
     expect(row('Turns')).toMatchObject({ difference: { value: 0 }, verdict: null, sentence: null });
   });
@@ -126,7 +127,7 @@ describe('margin', () => {
     expect(compared(a, b, { share: 0.05 }).row('Ignored 24h')).toMatchObject({
       verdict: 'no worse',
       sentence:
-        'Ignored 24h: acme is no worse than rival within 5.0 percentage points (at worst 2.5 percentage points worse)',
+        'Ignored 24h: acme is no worse than rival within 5.0 percentage points (at worst 2.5 percentage points worse), n = 1,000 and 1,000',
     });
     expect(compared(a, b, { share: 0.02 }).row('Ignored 24h').verdict).toBe('not shown');
   });

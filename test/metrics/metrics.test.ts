@@ -1,7 +1,9 @@
 /** Each metric on turns one can count by hand, and the laws that tie them together. */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/domain/report.ts';
+import { valueAt } from '../../src/domain/report.ts';
 import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED } from '../../src/domain/turn-frame.ts';
 import { MemberTally, PickedTypes } from '../../src/metrics/counts/customers.ts';
 import { Members } from '../../src/metrics/counts/members.ts';
@@ -11,7 +13,7 @@ import type { Settings, TurnMetric } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
 import { sla } from '../../src/metrics/sla.ts';
 import { volume } from '../../src/metrics/volume.ts';
-import { cellText, valueAt } from '../../src/renderers/cells.ts';
+import { cellText } from '../../src/renderers/cells.ts';
 import { frameOf, type TurnSpec } from '../helpers/frame.ts';
 import { grouped, measured } from '../helpers/measure.ts';
 

@@ -1,4 +1,5 @@
 /** No share of anything exceeds the whole, wherever a period, a filter or a group cuts through conversations. */
+
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { DIMENSIONS, dimensionsNamed } from '../../src/dimensions/index.ts';
@@ -6,10 +7,10 @@ import type { Filter } from '../../src/domain/filter.ts';
 import type { SourcePost } from '../../src/domain/post.ts';
 import { seededRandom } from '../../src/domain/random.ts';
 import type { Column, Row } from '../../src/domain/report.ts';
+import { valueAt } from '../../src/domain/report.ts';
 import type { TurnStatus } from '../../src/domain/turn-status.ts';
 import { METRICS, turnMetricNamed } from '../../src/metrics/index.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
-import { valueAt } from '../../src/renderers/cells.ts';
 import { turnFacts } from '../../src/reporting/turn-facts.ts';
 import type { Store } from '../../src/store/open.ts';
 import { laterTurnsOf, loadCutTurns } from '../../src/store/reading/cut-turns.ts';

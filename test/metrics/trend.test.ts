@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { StepUnit } from '../../src/domain/calendar-steps.ts';
 import { seededRandom } from '../../src/domain/random.ts';
 import type { Curves } from '../../src/domain/report.ts';
-import type { Series } from '../../src/domain/series.ts';
+import { ranked, type Series } from '../../src/domain/series.ts';
 import { periodsSection, trendSection } from '../../src/metrics/trend.ts';
 
 const DAY = 86_400;
@@ -17,7 +17,7 @@ const seriesOf = (values: readonly (number | null)[], names = {}): Series => ({
 });
 
 const inputOf = (series: readonly Series[], step: StepUnit = 'week', unit: 'share' | 'seconds' = 'share') => ({
-  ...{ measure: { name: 'ignored@24h', unit }, step, groups: [], series, n: 320, notes: [] },
+  ...{ measure: { name: 'ignored@24h', unit }, step, groups: [], series, n: 320, denominator: 'turns', notes: [] },
 });
 
 interface Judged {
@@ -78,6 +78,49 @@ test('a period that is cut off has a number, and no part in the trend', () => {
   const points = whole.points.map((point, at) => (at === 8 ? { ...point, why: 'cut off' } : point));
   const [row] = trendSection(inputOf([{ ...whole, points }])).rows as unknown as Judged[];
   expect(row).toMatchObject({ periods: 8, change: { value: expect.closeTo(0.14, 12) } });
+});
+
+describe('times that were not reached', () => {
+  const pointsOf = (values: readonly (number | 'beyond')[]): Series => {
+    const { points } = seriesOf(values.map((value) => (value === 'beyond' ? null : value)));
+    return {
+      names: {},
+      points: points.map((point, at) =>
+        values[at] === 'beyond' ? { ...point, why: undefined, beyond: true as const } : point,
+      ),
+    };
+  };
+  const judged = (values: readonly (number | 'beyond')[]) =>
+    trendSection(inputOf([pointsOf(values)], 'week', 'seconds')).rows[0] as unknown as Judged;
+
+  test('the last four of eight weeks are above the first four, which do not change: s = 16, z = 15 / √48', () => {
+    const row = judged([600, 600, 600, 600, 'beyond', 'beyond', 'beyond', 'beyond']);
+    expect(row).toMatchObject({ periods: 8, verdict: 'rises', change: { value: 0, p: expect.closeTo(0.03038, 5) } });
+    expect(row.sentence).toBe('ignored@24h rises over 8 weeks, 4 of them not reached (p = 0.030)');
+  });
+
+  test('one week alone was reached: it is ranked, and no size is known; none at all says nothing', () => {
+    const six = Array.from({ length: 7 }, () => 'beyond' as const);
+    expect(judged([600, ...six])).toMatchObject({ slope: null, change: { value: null, why: 'not reached' } });
+    expect(judged([...six, 'beyond'])).toMatchObject({
+      verdict: 'cannot say',
+      change: { why: 'not reached', p: null },
+    });
+  });
+
+  test('it was looked for as long as the longest of the others, or it cannot be ranked', () => {
+    const [a, b, c] = seriesOf([7_200, null, null]).points.map((point) => ({ ...point, watched: 0 }));
+    const found = ranked([
+      { ...a!, why: undefined },
+      { ...b!, why: 'not reached', watched: 7_200 },
+      { ...c!, why: 'not reached', watched: 7_199 },
+    ]);
+    expect(found.map(({ why, beyond }) => [why, beyond])).toEqual([
+      [undefined, undefined],
+      [undefined, true],
+      ['not watched for long enough', undefined],
+    ]);
+  });
 });
 
 describe('season', () => {

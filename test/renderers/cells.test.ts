@@ -28,6 +28,12 @@ it.each([
   expect(cellText({ p }, { key: 'p', label: 'p', kind: 'p' }, style)).toBe(text);
 });
 
+it('the interval may stand alone', () => {
+  const range = { ...share, range: true as const };
+  expect(cellText({ share: 0.5, n: 20, low: 0.3, high: 0.7 }, range, style)).toBe('30.0–70.0');
+  expect(cellText({ share: 0.5, n: 20, low: 0.3, high: null }, range, style)).toBe('≥30.0');
+});
+
 it('a difference has its sign, in points of a share, and ASCII where the terminal has no more', () => {
   const difference = { ...share, difference: true };
   const row = { share: 0.031, n: 20, low: -0.01, high: 0.07 };

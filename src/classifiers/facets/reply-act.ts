@@ -6,14 +6,14 @@ import { CHANNEL_RULES } from '../tables/reply-channels.ts';
 import { COURTESY_RULES } from '../tables/reply-courtesies.ts';
 import { HOLLOW_RULES, HOLLOW_VALUES } from '../tables/reply-hollows.ts';
 import { SUBSTANCE_RULES } from '../tables/reply-substance.ts';
-import { clausesOf, makesPromise, saysFixed, statementIn } from '../text/clauses.ts';
+import { clausesOf, makesPromise, saysFixed, sendsToStore, statementIn } from '../text/clauses.ts';
 import { type Evidence, gatherEvidence, pointsOf } from '../text/evidence.ts';
 import { pointsToPage } from '../text/links.ts';
 import type { Token } from '../text/tokens.ts';
 
 export const replyActFacet: Facet = {
   name: 'reply-act',
-  version: '3',
+  version: '4',
   classifier: 'rules',
   direction: 'outbound',
   values: REPLY_ACTS,
@@ -27,7 +27,7 @@ const GREETING_CHARACTERS = 40;
 const LEAST_POINTS: Record<string, number> = { promise: 0.8 };
 const QUESTION_MARK_POINTS = 0.6;
 /** Values whose phrases count only in the right clause. */
-const READ_BY_CLAUSE = ['answer', 'statement', 'promise', 'fixed'];
+const READ_BY_CLAUSE = ['answer', 'statement', 'yes-no', 'promise', 'fixed', 'deflect-store'];
 
 function decideActs(read: PostReading): MultiLabel {
   const reading = withoutHollow(read);
@@ -44,6 +44,7 @@ function decideActs(read: PostReading): MultiLabel {
     if (statement) addEvidence(evidence, 'answer', 1, reading.text.slice(statement.start, statement.end));
     if (!makesPromise(clauses)) evidence.delete('promise');
     if (!saysFixed(clauses)) evidence.delete('fixed');
+    if (!sendsToStore(clauses)) evidence.delete('deflect-store');
   }
   const values = REPLY_ACTS.filter((act) => pointsOf(evidence, act) >= (LEAST_POINTS[act] ?? 1));
   if (values.length === 0) return { values: ['other'], confidence: 0.5, reason: 'no phrase of any act' };

@@ -1,6 +1,6 @@
 /**
  * What a reply tells the customer, per language. `answer`: steps to take. `asked`: words that ask whether they were taken. `statement`: facts at 1, the verbs that state
- * something at 0.5. `talk`: what makes a sentence courtesy or handling instead, at 1 even with a fact in it.
+ * something at 0.5. `yes-no`: what opens an answer. `talk`: what makes a sentence courtesy or handling instead, at 1 even with a fact in it.
  */
 import { type PhraseRule, rules } from '../text/phrases.ts';
 
@@ -94,6 +94,7 @@ const FACTS: PhraseRule[] = [
       you're only able, you can't|cannot|won't ~ get|use|change|buy|have|order|add|book, you'll|will|would|need need|to ~ purchase|input|pay|buy|collect|book|wait|bring|change|cancel|order,
       waiting on|for ~ delivery|stock|part|parts|engineer|crew|aircraft,
       currently|now|still|just testing|trialling|trialing|piloting, yes|yep|yup|yeah|no|nope it|they|these|those does|doesn't|do|don't|is|isn't|are|aren't|will|won't|can|can't|has|have,
+      is|are|it's|travel|travels|ride|rides|go|goes|sail|sails free, free of charge, is|are|it's ~ allowed|permitted|complimentary,
       yes|yep|yup|no|nope you can|can't|cannot|do|don't|will|won't|should, it's not possible, not possible, at this|the time|moment`,
     de: `
       ja|nein das|es|sie|er geht|gilt|gibt|funktioniert|klappt|stimmt, weil, aufgrund|wegen, der grund, geöffnet, geschlossen, nicht mehr ~ möglich|verfügbar|angeboten, nicht möglich, verfügbar|lieferbar|erhältlich|ausverkauft,
@@ -140,13 +141,26 @@ const FACTS: PhraseRule[] = [
   }),
 ];
 
+/** Alone before a comma, it makes an answer of what follows: "Yes, one dog sails with you". */
+const YES_OR_NO: PhraseRule[] = [
+  ...rules('yes-no', 1, {
+    en: `yes|yep|yup|yeah|no|nope|correct|exactly`,
+    de: `ja|jawohl|nein|doch`,
+    fr: `oui|non`,
+    es: `sí|no`,
+    pt: `sim|não`,
+    it: `sì|no`,
+    nl: `ja|nee`,
+  }),
+];
+
 const TALK: PhraseRule[] = [
   ...rules('talk', 1, {
     en: `
       privacy|security|safety purposes|reasons|reason, for|of security, your|any|the account ~ twitter|publicly, view|see|access|discuss ~ account|accounts,
       on|via|over|through|from twitter|tweet|social, due to ~ nature|limited|character, because we|you ~ want|care|love|deserve,
-      because of you|people|customers, made|make because, this issue, open to|mind, until then,
-      until we|you ~ have|get|hear, let us|me know, please|pls|plz|kindly provide|reply|respond, pay us ~ visit, checking in|back|up, advise us|me, glad|happy ~ everything|resolved|working, or|and if, you have|had, allowing us`,
+      because of you|people|customers, made|make because, this issue, we're|i'm|always open to, we|i are|am open to, open mind, until then,
+      until we|you ~ have|get|hear, let us|me know, free to help|talk|chat|dm|speak|message|call, please|pls|plz|kindly provide|reply|respond, pay us ~ visit, checking in|back|up, advise us|me, glad|happy ~ everything|resolved|working, or|and if, you have|had, allowing us`,
     de: `datenschutz*|sicherheitsgründen`,
     fr: `confidentialité|sécurité, données personnelles`,
     es: `seguridad|privacidad, datos personales`,
@@ -165,7 +179,7 @@ const TALK: PhraseRule[] = [
       feedback, suggestion|suggestions, never|not ~ intention|intent|intend|good|ok|okay|acceptable|right|want|like, doesn't|does|didn't ~ sound|seem|look ~ right|good,
       sounds like|frustrat*|good|great, seems we|you|there, look|looks like we|you, that's ~ not|no|terrible|awful|odd|strange|unusual|weird, that is|was ~ not|no|terrible|awful|odd|strange, what|why|how|which|who, links here|below|above|is,
       can|do|have|did|are|is you, please, need more|your|the|some|additional|further, mind if|sharing|telling, dm|dms|inbox, just ~ click|tweet|away, for|with you,
-      there|here ~ serve, there for you, shout, reply|replied|respond|responded|response|sent, give us, case|ticket|escalat*|manager|investigat*, possible as, is|are here, priority, aren't|not ~ following|sure, if you ~ have, means a lot|so, made aware, to our ears, change ~ mind, number|info|information|details|photo|screenshot ~ missing, should ~ happen|happened|happening|arrived, must be|have,
+      there|here ~ serve, there for you, shout, reply|replied|respond|responded|response|sent, give us, case|escalat*|manager|investigat*, possible as, your|a|the|this|support|open ticket, is|are here, priority, aren't|not ~ following|sure, if you ~ have, means a lot|so, made aware, to our ears, change ~ mind, number|info|information|details|photo|screenshot ~ missing, should ~ happen|happened|happening|arrived, must be|have,
       our service|staff|team|crew|drivers|stores|restaurants|food ~ should|shouldn't, make any promises, can't|cannot|can not promise, scare|scares|scary|spooky`,
     de: `
       wir|ich sind|haben|bin|habe|werden|können|kann|wollen|möchten, hilf*|helfen|helfe|unterstütz*, hoff*, freu*, leid, schade, ärger*, gern|gerne, wünsch*, meld*,
@@ -183,4 +197,4 @@ const TALK: PhraseRule[] = [
   }),
 ];
 
-export const ANSWER_RULES: readonly PhraseRule[] = [...STEPS, ...ASKED, ...FACTS, ...TALK];
+export const ANSWER_RULES: readonly PhraseRule[] = [...STEPS, ...ASKED, ...FACTS, ...YES_OR_NO, ...TALK];

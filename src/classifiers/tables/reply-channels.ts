@@ -119,19 +119,22 @@ const STORE: PhraseRule[] = [
       in ~ store|branch|shop with|and|to,
       speak|talk|check|contact|ask ~ staff|agent|gate|store|manager|crew|attendant|cashier, genius bar,
       at|to the counter|gate|desk|airport, authorized|authorised service|retailer|dealer,
-      store directly`,
+      store directly, please|just|simply|kindly tell|show|see|inform the|our|your|any|a ~ staff|crew|cashier|attendant|steward|conductor|host,
+      have|quick a? word with the|our|your|any ~ staff|crew|cashier|attendant|steward|conductor|manager`,
     de: `
       geh*|komm*|besuch*|wend*|schau*|frag* ~ filiale|filialen|shop|shops|store|stores|laden|läden|markt|reisezentrum|geschäft|geschäfte,
       in|zu|bei|im|zur eine|einer|einem|einen|unserer|unsere|unserem|unseren|deiner|deinem|ihrer|ihrem|der|nächsten|nächstgelegenen nächsten|nächstgelegenen? filiale|filialen|shop|shops|store|laden|geschäft|markt,
-      im nächsten? shop|store|laden|markt|reisezentrum|geschäft, zur nächsten filiale, vor ort, am|zum schalter`,
+      im nächsten? shop|store|laden|markt|reisezentrum|geschäft, zur nächsten filiale, vor ort, am|zum schalter,
+      sprich|sprecht|sprechen|frag*|sag*|wende*|wenden ~ personal|mitarbeiter|mitarbeiterin ~ schalter|filiale|bahnhof|gate`,
     fr: `
       en|au magasin|agence|boutique|guichet|restaurant, dans votre|un|une|nos|notre|le|l'un|l'une ~ magasin|magasins|agence|agences|boutique|boutiques,
       rend*|rends|pass*|adress*|présent*|dirig*|visit*|allez|va ~ magasin|magasins|agence|agences|boutique|boutiques|guichet|restaurant,
-      magasin|agence|boutique le|la plus proche`,
+      magasin|agence|boutique le|la plus proche, adress*|demand*|parl*|dites|voyez ~ guichet|comptoir`,
     es: `
       tienda|tiendas|sucursal|sucursales|oficina|oficinas|mostrador ~ cercana|próxima|física|físicas|comercial,
       visit*|acud*|acérca*|acérque*|acercar*|pasa|pase|diríge*|diríja* ~ tienda|sucursal|oficina|mostrador|local,
-      visit*|acud*|acérca*|acérque*|acercar*|pasa|pase|dirígete|diríjase a|por una|alguna|cualquiera ~ tiendas|sucursales|oficinas`,
+      visit*|acud*|acérca*|acérque*|acercar*|pasa|pase|dirígete|diríjase a|por una|alguna|cualquiera ~ tiendas|sucursales|oficinas,
+      avis*|consult*|pregunt*|habla|hable|dile ~ mostrador|taquilla, personal de|del ~ mostrador|tienda|taquilla`,
     pt: `
       loja|agência|balcão ~ próxima|física|mais, visit*|vá|dirij*|dirig*|compareç*|passe|desloque* ~ loja|agência|balcão|unidade,
       visit*|vá|dirij*|dirig*|compareç*|passe|desloque* se? a|à|em|por|até uma|qualquer ~ lojas|agências`,
@@ -142,6 +145,19 @@ const STORE: PhraseRule[] = [
     nl: `
       ga|gaan|kom|komen|loop|bezoek|breng|vraag|vragen|terecht ~ winkel|winkels|filiaal|filialen|vestiging|vestigingen|balie|servicebalie,
       langs|in|bij|naar een|onze|de|je|jouw|uw|het ~ winkel|winkels|filiaal|vestiging|balie|servicebalie`,
+  }),
+];
+
+/** A word at the place where what was done is taken up: "a ramp is booked, just tell the crew at the gate". */
+const SAY_SO: PhraseRule[] = [
+  ...rules('say-so', 1, {
+    en: `tell|show|mention|inform|let|give|remind the|our|your|it|this|them|a|any, just|simply|only say|mention|ask|tell|show|let`,
+    de: `sag*|zeig*|nenn*|gib|geben, bescheid`,
+    fr: `dites|dis|signal*|montr*|présent*, préven*`,
+    es: `di|dile|díselo|diga|avis*|muestr*|enseñ*, menciona*`,
+    pt: `diga|diz|avise|avisa|mostre|mostra, mencione`,
+    it: `dillo|dica|dì|avvis*|mostr*, segnal*`,
+    nl: `zeg|zegt|laat|toon|meld*, vertel*`,
   }),
 ];
 
@@ -205,5 +221,6 @@ export const CHANNEL_RULES: readonly PhraseRule[] = [
   ...EMAIL,
   ...NO_EMAIL,
   ...STORE,
+  ...SAY_SO,
   ...WEB,
 ];

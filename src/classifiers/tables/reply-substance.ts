@@ -51,7 +51,8 @@ const ASK_INFO: PhraseRule[] = [
 const PROMISE: PhraseRule[] = [
   ...rules('promise', 0.8, {
     en: `
-      we'll|i'll|will ~ look|check|investigate|update|follow|contact|reach|respond|pass|forward|share|escalate|review|notify|reply|call|fix|sort|resolve|inform|keep|ensure|raise|report|feed|relay|arrange|chase|monitor,
+      we'll|i'll|will ~ look|check|investigate|update|follow|contact|reach|respond|pass|forward|share|escalate|review|notify|reply|call|fix|sort|resolve|inform|keep|ensure|raise|report|feed|relay|arrange|chase|monitor|refund|rebook|reimburse,
+      we'll|i'll book|replace|correct, we|i|team|agent will book|replace|correct,
       we'll|i'll add|include|note, we|i will add|include|note, we'll|i'll ~ have|take|send|tell|let|see|find|make|get|ask|address|do|try|work|continue,
       we|i will ~ have|take|send|tell|let|see|find|make|get|ask|address|do|try|work|continue,
       we're|i'm going to ~ look|check|investigate|contact|reach|escalate|review|fix|sort|resolve|try|forward|pass|share|send|add|report,
@@ -118,15 +119,21 @@ const NOT_FIXED: PhraseRule[] = [
   ...rules('fixed', -1, {
     en: `
       not|isn't|hasn't|haven't|never|until|once|if|when|whether|make|sure|get|getting|will ~ resolved|fixed|sorted|restored|solved|corrected|refunded,
-      glad|happy|pleased|hear|hope|hoping ~ resolved|fixed|sorted|solved|restored|cancelled`,
-    de: `noch nicht behoben|gelöst|repariert|erledigt, sobald|bis ~ behoben|gelöst, schön|freut ~ gelöst|behoben|erledigt`,
+      glad|happy|pleased|hear|hope|hoping ~ resolved|fixed|sorted|solved|restored|cancelled, not|hasn't|haven't|never|once|if|when|until ~ booked|replaced|rebooked|arranged|reserved|reimbursed`,
+    de: `nicht|nie ~ gebucht|umgebucht|reserviert|ersetzt|verschickt, noch nicht behoben|gelöst|repariert|erledigt, sobald|bis ~ behoben|gelöst, schön|freut ~ gelöst|behoben|erledigt`,
     fr: `pas encore résolu|rétabli|réparé|corrigé|remboursé, dès que|qu'il ~ résolu|rétabli|réparé`,
-    es: `no|aún|todavía ~ resuelto|solucionado|restablecido|reembolsado`,
+    es: `no|aún|todavía ~ resuelto|solucionado|restablecido|reembolsado|reservado|devuelto|sustituido`,
     pt: `não|ainda ~ resolvido|solucionado|normalizado|restabelecido`,
-    it: `non|ancora ~ risolto|ripristinato|rimborsato`,
-    nl: `nog niet opgelost|verholpen|hersteld, zodra ~ opgelost|verholpen|hersteld`,
+    it: `non|ancora ~ risolto|ripristinato|rimborsato|prenotato|sostituito|spedito`,
+    nl: `niet ~ geboekt|omgeboekt|gereserveerd|vervangen, nog niet opgelost|verholpen|hersteld, zodra ~ opgelost|verholpen|hersteld`,
   }),
 ];
+
+/** What brands hand out, and what customers lose: sending or finding it is help, sending a message or finding a tweet is none. */
+const GOODS =
+  'replacement|card|router|modem|parcel|package|part|parts|voucher|code|refund|receipt|invoice|ticket|tickets|label|copy';
+const LOST =
+  'bag|bags|backpack|rucksack|luggage|suitcase|umbrella|wallet|phone|keys|jacket|coat|glasses|laptop|parcel|package|payment|refund';
 
 const FIXED: PhraseRule[] = [
   ...rules('fixed', 1, {
@@ -138,25 +145,43 @@ const FIXED: PhraseRule[] = [
       we've|we|i|i've|have|has issued|refunded|credited|fixed|resolved|cancelled|canceled|replaced|reset|restored|corrected|reshipped|unlocked|reactivated|rebooked,
       we've|we|i|i've|have|has processed|updated|removed|added your|the ~ refund|account|booking|order|address|name|seat|bag|credit|reservation,
       you're all set, all set, is|been|it's|all taken care of,
-      has been ~ refunded|cancelled|credited|updated|corrected|restored|activated|processed, up and running`,
+      has been ~ refunded|cancelled|credited|updated|corrected|restored|activated|processed, up and running,
+      we've|i've|we|i have? just|now|already|also? rebooked|reimbursed|reordered|redelivered|rescheduled|reinstated|waived|topped|upgraded,
+      we've|i've|we|i have? just|now|already|also? booked|reserved|arranged|moved|extended|amended|adjusted|traced a|an|the|your|you|it|another|both,
+      we've|i've|we|i have? just|now|already|also? sent|posted|shipped|dispatched ~ ${GOODS}|new|another,
+      we've|i've|we|i have? just|now|already|also? found|located your|a|an|one|the|it ~ ${LOST}, and|then refunded|replaced|corrected|rebooked|reimbursed it|them|you|both|that,
+      ${GOODS}|${LOST} has|have|was|were now|already|just? been? sent|posted|shipped|dispatched|found, ${GOODS} is|are now|already? on its|their|the way,
+      is|are|been|stays booked|reserved|arranged|held|registered for|under|in you|your, your ~ is|are now|already? booked|reserved|arranged,
+      has|have|was|were been? now|already|just? replaced|rebooked|reserved|rescheduled|arranged|reinstated|reimbursed|waived|removed|refunded|corrected|moved ~ you|your|card|account|bill|today|yesterday|morning|to,
+      your|the|a ~ has|have been replaced|rebooked|reserved|rescheduled|arranged|reinstated|reimbursed|waived|removed, boarding|help|assistance|visit ~ been booked|arranged,
+      money|payment|amount is|was|has|are now|been? back|returned, the|your|that charge|fee is|was|has been? waived|removed|refunded|returned`,
     de: `
       behoben|gelöst|erledigt|repariert|wiederhergestellt|erstattet|storniert|gutgeschrieben|korrigiert,
-      funktioniert ~ wieder, wieder ~ verfügbar|erreichbar|online, läuft wieder|alles`,
+      funktioniert ~ wieder, wieder ~ verfügbar|erreichbar|online, läuft wieder|alles,
+      wir|ich|dir|ihnen|euch|deine|deinen|dein|ihre|ihren|einen|eine ~ gebucht|umgebucht|reserviert|ersetzt|ausgetauscht|verschickt|berichtigt,
+      ist|sind|wurde|wurden ~ reserviert|umgebucht|ersetzt|ausgetauscht|berichtigt|verschickt`,
     fr: `
       résolu|résolue|rétabli|rétablie|réparé|réparée|corrigé|corrigée|remboursé|remboursée|annulé|annulée,
-      de nouveau ~ disponible|opérationnel, tout est rentré, fonctionne à nouveau|de`,
+      de nouveau ~ disponible|opérationnel, tout est rentré, fonctionne à nouveau|de,
+      avons|ai bien|déjà|donc? réservé|remplacé|retrouvé|reprogrammé|planifié|crédité|déplacé,
+      votre|vos|une|un ~ est|sont|a|ont été? réservé|réservée|réservés|réservées|remplacé|remplacée|expédié|expédiée|crédité`,
     es: `
       resuelto|solucionado|restablecido|reembolsado|corregido|restaurado|arreglado|anulado|cancelado|abonado,
-      hemos|he cambiado|corregido|actualizado|procesado|reactivado|restablecido ~ tu|su|el|la, ya funciona, ya está|quedó listo|lista|activo|activa|disponible, funciona ~ normalidad`,
+      hemos|he cambiado|corregido|actualizado|procesado|reactivado|restablecido ~ tu|su|el|la, ya funciona, ya está|quedó listo|lista|activo|activa|disponible, funciona ~ normalidad,
+      hemos|he|se ha? reservado|devuelto|repuesto|sustituido|reprogramado|reembolsado, lo|la|los|las hemos|he reservado|devuelto|cambiado,
+      tu|su|una|un ~ está|están|queda|quedó|ha|han sido? reservado|reservada|devuelto|sustituido|repuesto`,
     pt: `
       resolvido|solucionado|normalizado|restabelecido|reembolsado|corrigido|estornado|cancelado|creditado,
-      já está funcionando|ativo|ativa|disponível|normal, voltou a|ao`,
+      já está funcionando|ativo|ativa|disponível|normal, voltou a|ao,
+      está|foi|já reservado|reservada|agendado|agendada|remarcado|remarcada|substituído|reposto`,
     it: `
       risolto|ripristinato|rimborsato|corretto|sistemato|annullato|riparato|accreditato|stornato,
-      funziona di|ora|nuovamente, è stato|stata ~ inviato|inviata|aggiornato|aggiornata|riattivato|riattivata`,
+      funziona di|ora|nuovamente, è stato|stata ~ inviato|inviata|aggiornato|aggiornata|riattivato|riattivata,
+      abbiamo|ho già? prenotato|riservato|sostituito|spostato|spedito, è|sono stato|stata? prenotato|prenotata|riservato|riservata|sostituito|sostituita`,
     nl: `
       opgelost|verholpen|hersteld|terugbetaald|gerepareerd|geregeld|geannuleerd|aangepast|gecrediteerd,
-      werkt ~ weer, weer ~ beschikbaar|bereikbaar`,
+      werkt ~ weer, weer ~ beschikbaar|bereikbaar,
+      hebben|heb ~ geboekt|omgeboekt|gereserveerd|vervangen, is|zijn|staat ~ gereserveerd|omgeboekt|vervangen`,
   }),
 ];
 

@@ -9,9 +9,11 @@ const CLAUSE_WORDS = new Set(['but', 'however', 'although', 'aber', 'pero', 'mas
 const CONDITIONS = new Set(['if', 'should', 'falls', 'wenn', 'si', 'se', 'als']);
 /** A clause of fewer words cannot be distinguished from an exclamation. */
 const LEAST_WORDS = 4;
+/** After a yes or no fewer will do. */
+const LEAST_ANSWER = 3;
 /** Values whose phrases do not rule out that their clause states something as well. */
 const NEUTRAL = new Set(
-  'greeting answer statement pointer link private-link ask-info asked in-return no-ask no-promise no-store no-page'.split(
+  'greeting answer statement yes-no say-so pointer link private-link ask-info asked in-return no-ask no-promise no-store no-fixed no-page'.split(
     ' ',
   ),
 );
@@ -89,8 +91,8 @@ function markQuestions(clauses: readonly Clause[]): void {
 
 /** The phrase that states something, if any does. */
 export function statementIn(clauses: readonly Clause[]): Hit | undefined {
-  for (const clause of clauses) {
-    const statement = statementOf(clause);
+  for (const [at, clause] of clauses.entries()) {
+    const statement = statementOf(clause, yesOrNoBefore(clauses, at));
     if (statement) return statement;
   }
   return undefined;
@@ -118,6 +120,21 @@ export function saysFixed(clauses: readonly Clause[]): boolean {
   return clauses.some((clause) => clause.mark !== '?' && !clause.supposes && holds(clause, 'fixed'));
 }
 
+/** Whether a store is where to get help, not where to say a word about what the reply says is done already. */
+export function sendsToStore(clauses: readonly Clause[]): boolean {
+  const done = clauses.findIndex((clause) => saysFixed([clause]));
+  return clauses.some(
+    (clause, at) => holds(clause, 'deflect-store') && (done < 0 || at < done || !holds(clause, 'say-so')),
+  );
+}
+
+/** The yes or no that stands alone before a clause of its sentence. */
+function yesOrNoBefore(clauses: readonly Clause[], at: number): Hit | undefined {
+  const before = clauses[at - 1];
+  if (before?.words !== 1 || before.sentence !== clauses[at]!.sentence) return undefined;
+  return before.hits.find(({ rule }) => rule.value === 'yes-no');
+}
+
 /** Where the first phrase of a value begins in a clause, else infinity. */
 function startOf({ hits }: Clause, value: string): number {
   return hits.find(({ rule }) => rule.value === value)?.start ?? Infinity;
@@ -137,9 +154,9 @@ function sendsElsewhere({ hits }: Clause): boolean {
 
 /**
  * A step or a sure fact counts beside an apology or a promise, a mere verb only in a clause that does nothing else. A
- * question states nothing, however politely it asks to take a step.
+ * question states nothing, however politely it asks to take a step. After a yes or no no verb is asked for.
  */
-function statementOf(clause: Clause): Hit | undefined {
+function statementOf(clause: Clause, yesOrNo: Hit | undefined): Hit | undefined {
   const { hits } = clause;
   if (clause.asks || sendsElsewhere(clause)) return undefined;
   const step = hits.find(({ rule }) => rule.value === 'answer');
@@ -149,9 +166,16 @@ function statementOf(clause: Clause): Hit | undefined {
   const facts = hits.filter(({ rule }) => rule.value === 'statement');
   const sure = facts.find(({ rule }) => rule.weight === 1);
   if (sure) return sure;
-  if (talk > 0 || clause.words < LEAST_WORDS || clause.supposes || clause.link || clause.mark === '!') return undefined;
+  if (
+    talk > 0 ||
+    clause.words < (yesOrNo ? LEAST_ANSWER : LEAST_WORDS) ||
+    clause.supposes ||
+    clause.link ||
+    clause.mark === '!'
+  )
+    return undefined;
   const asks = hits.some(
     ({ rule, start }) => rule.value === 'ask-info' && (rule.weight === 1 || start === clause.start),
   );
-  return asks || hits.some(({ rule }) => !NEUTRAL.has(rule.value)) ? undefined : facts[0];
+  return asks || hits.some(({ rule }) => !NEUTRAL.has(rule.value)) ? undefined : (facts[0] ?? yesOrNo);
 }

@@ -1,4 +1,4 @@
-/** What replies do: how many of them, and of the conversations they stand in, hold each act. */
+/** How many replies, and how many conversations, contain each reply act. */
 import { REPLY_ACTS } from '../../domain/label.ts';
 import { UNLABELLED } from '../../domain/reply-acts.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
@@ -8,7 +8,7 @@ import type { Members } from './members.ts';
 import { actsOfPeople, eachConversation } from './replies.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
-/** By customer, for each of REPLY_ACTS. */
+/** Index by REPLY_ACTS, then by customer. */
 export interface Acts {
   /** Replies by people that are classified, and those with the act. */
   replies: ClusterType[][];
@@ -71,9 +71,9 @@ function foldActs() {
 const NONE = new Uint32Array(0);
 const PLACES = REPLY_ACTS.length + 1;
 
-/** Sixty bytes for each member until the round ends, once anything is classified. */
+/** Counts by member. Keeps sixty bytes a member until the round ends, from the first classified reply on. */
 class ActTally {
-  /** By member: how many there were, and behind it how many held each act. */
+  /** By member: the total, followed by the count of each act. */
   #counts = new Uint32Array(0);
   #types = REPLY_ACTS.map(() => new CustomerTypes());
 

@@ -7,7 +7,7 @@ import { grown } from './grown.ts';
 import { type GroupWaits, NO_WAITS } from './sorter.ts';
 import { readLater } from './values.ts';
 
-/** What a reply does, as bits behind the member that it is for. */
+/** What a reply does, as bits; packed with the number of the member it was written to. */
 const MARKS = { classified: 1, answers: 2, elsewhere: 4, promises: 8 };
 const MARK_VALUES = 16;
 const SHARES = ['answers', 'elsewhere', 'promises'] as const;
@@ -41,7 +41,7 @@ export class Agent {
   #marked = 0;
   #nameNow: () => string;
 
-  /** @param nameNow what the person is called by what has been read so far */
+  /** @param nameNow the agent's name, by the replies read so far */
   constructor(
     { slot, group, brand, number }: Pick<Agent, 'slot' | 'group' | 'brand' | 'number'>,
     nameNow: () => string,

@@ -10,11 +10,11 @@ export interface AgentCounts {
   /** Agents of a group, in the order in which they came up. */
   of(group: number): readonly Agent[];
   automatic: number;
-  /** By their keys. */
+  /** Names of brands by key. */
   brands: ReadonlyMap<number, string>;
 }
 
-/** Conversations count where their first turn falls. Held of each reply until the round ends: eight bytes, of each wait as many. */
+/** Conversations count in the group of their first turn. Keeps eight bytes a reply and eight a wait until the round ends. */
 export const agentCounts: TurnStatistic<AgentCounts> = { name: 'agents', open: foldAgents };
 
 function foldAgents() {
@@ -27,7 +27,7 @@ function foldAgents() {
   let brands: ReadonlyMap<number, string> = new Map();
   let members: Members | undefined;
 
-  /** A sign-off of one brand is another person's than that of another. */
+  /** The same sign-off at two brands is two agents. */
   function agentOf(group: number, brand: number, { agents: names, agent }: ReplyColumns, reply: number): Agent {
     byGroup[group] ??= new Map();
     const number = agent[reply]!;

@@ -1,4 +1,4 @@
-/** How the odds of an answer go with a customer's followers, other things being equal. */
+/** Odds of an answer in time by the customer's followers, adjusted for other properties of the turn. */
 import { COMPARE_FROM } from '../../domain/enough.ts';
 import { detectableOddsRatio } from '../../statistics/detectable.ts';
 import { logisticRegression } from '../../statistics/logistic.ts';
@@ -16,19 +16,19 @@ import {
 } from './turn-traits.ts';
 
 export interface AnswerOdds {
-  /** Of ten times the followers. */
+  /** Odds ratio for ten times as many followers. */
   ratio: number;
   low: number;
   high: number;
   p: number;
-  /** The smallest above 1 that so many turns would have shown in four of five cases. */
+  /** The smallest odds ratio above 1 that these turns would show with a power of 80 %. */
   detectable: number;
   turns: number;
   customers: number;
-  /** What else was held equal, and what could not be. */
+  /** Names of the covariates in the model, and of those that had to be left out. */
   adjusted: string[];
   left_out: string[];
-  /** Turns left out because nothing is known of what they want. */
+  /** Turns left out because they are not classified. */
   unlabelled: number;
 }
 
@@ -38,7 +38,7 @@ interface Covariate {
   value(traits: Traits): number;
 }
 
-/** On either side of a covariate, this many answered and this many not: with fewer its effect has no bounds. */
+/** Fewest answered and fewest unanswered turns with and without a covariate: with fewer its effect cannot be estimated. */
 const ENOUGH = 5;
 /** Languages with a column of their own. */
 const MOST_LANGUAGES = 4;
@@ -47,7 +47,7 @@ const MOST_LANGUAGES = 4;
  * Logistic regression of an answer in time on log10(followers + 1), errors by customer.
  * @param turns places of those that are due and whose customers' followers are known
  * @param followers and customer of each member; customers are numbered densely
- * @returns why there is none, in words, where none can be had
+ * @returns the reason, in words, where the model cannot be fitted
  */
 export function answerOdds(
   traits: TurnTraits,
@@ -69,7 +69,7 @@ export function answerOdds(
     return logisticRegression({ x, columns, hit, customer, customers })?.[1];
   };
   let effect = fitted();
-  // What follows from the rest, or tells who was answered, has no effect of its own.
+  // A covariate that is collinear, or separates answered from unanswered turns, is left out.
   while (!effect && kept.length > 0) {
     const last = kept.at(-1)!.name;
     kept = kept.filter(({ name }) => name !== last);
@@ -93,7 +93,7 @@ export function answerOdds(
   };
 }
 
-/** A one, the followers, and the covariates, turn by turn. */
+/** The design matrix, row by row: intercept, log10(followers + 1), covariates. */
 function designOf(traits: TurnTraits, turns: Uint32Array, followers: Int32Array, covariates: readonly Covariate[]) {
   const columns = 2 + covariates.length;
   const x = new Float64Array(turns.length * columns);
@@ -122,7 +122,7 @@ const LANGUAGE = 'language';
 /** Question, complaint, or neither. */
 const kindOf = (known: Traits) => (isQuestion(known) ? 1 : isComplaint(known) ? 2 : 0);
 
-/** The commonest block, kind and language are what others are held against. */
+/** The candidate covariates; the most frequent block, kind and language are the reference levels. */
 function covariatesOf(traits: TurnTraits, turns: Uint32Array): Covariate[] {
   const ranked = (code: (known: Traits) => number): number[] => {
     const counts = new Float64Array(256);
@@ -149,7 +149,7 @@ function covariatesOf(traits: TurnTraits, turns: Uint32Array): Covariate[] {
   ];
 }
 
-/** Whether enough were answered, and enough not, both where it holds and where it does not. */
+/** Whether there are ENOUGH answered and unanswered turns both with and without the covariate. */
 function tells({ value }: Covariate, traits: TurnTraits, turns: Uint32Array): boolean {
   const counts = [0, 0, 0, 0];
   for (const at of turns) {

@@ -20,7 +20,7 @@ export interface ArrivalCounts {
   /** Unix seconds of the first and the last. */
   first: number;
   last: number;
-  /** How many have an urgency. */
+  /** Turns with a label of urgency. */
   labelled: number;
   /** Turns left out because they are dated without a time of day. */
   datesOnly: number;
@@ -35,7 +35,7 @@ const LEVELS = 4;
 const NORMAL = FACET_VALUES.urgency!.indexOf('normal');
 
 function foldArrivals(population: Population) {
-  /** By group: when and how urgent, in one number. */
+  /** By group: time and urgency of each turn, packed into one number. */
   const lists: Float64Array[] = [];
   const lengths: number[] = [];
   const hours: Uint32Array[] = [];
@@ -56,7 +56,7 @@ function foldArrivals(population: Population) {
         const list = grown(lists[of] ?? new Float64Array(0), at + 1);
         lists[of] = list;
         lengths[of] = at + 1;
-        // The values of the facet stand in order behind the empty one.
+        // Value 0 of the facet is "not labelled"; its values follow in order.
         list[at] = asked * LEVELS + (code === 0 ? NORMAL : code - 1);
         hours[of] ??= new Uint32Array(WEEK_HOURS);
         hours[of][frame.weekHour![turn]!]!++;

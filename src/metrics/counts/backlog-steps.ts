@@ -18,7 +18,7 @@ export function backlogSteps(steps: readonly CalendarStep[]): Statistic<BacklogC
 
 interface Steps {
   counts: StepCounts[];
-  /** By how many more wait at the end of each step. */
+  /** Net change of the backlog in each step. */
   changes: Float64Array;
 }
 

@@ -14,7 +14,7 @@ export interface CannedText {
   post: number;
   replies: number;
   customers: number;
-  /** Who signed it, in order; nobody where it was never signed. */
+  /** Agents who signed it, in alphabetical order; empty where it was never signed. */
   agents: readonly string[];
 }
 
@@ -25,11 +25,11 @@ export interface Canned {
   customers: ClusterType[];
   /** Replies of too few words. */
   short: number;
-  /** Replies by machines, which are not looked at. */
+  /** Automatic replies, which are not compared. */
   automatic: number;
-  /** Those that most customers got, first. */
+  /** In descending order of the customers who got them. */
   texts: readonly CannedText[];
-  /** All texts, also those that are not kept. */
+  /** How many texts there are, also those beyond KEPT. */
   textsInAll: number;
 }
 
@@ -37,10 +37,13 @@ export interface CannedCounts {
   of(group: number): Canned;
 }
 
-/** Texts that are kept of a group. */
+/** At most this many texts are kept for each group. */
 const KEPT = 20;
 
-/** Copies are told by the replies of a round to whatever group, and by those that the filter leaves out: see Copies for what is held. */
+/**
+ * Copies are found among all replies of a round, across groups, including those that the filter leaves out. For what is kept
+ * in memory see Copies.
+ */
 export const cannedReplies: TurnStatistic<CannedCounts> = { name: 'canned', open: foldCanned };
 
 function foldCanned() {

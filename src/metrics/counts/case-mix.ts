@@ -1,4 +1,4 @@
-/** Turns whose time has passed, by the kind of case they are, so that like can be held against like. */
+/** Due turns by kind of case, so that two sides can be compared under the same case mix. */
 
 import { durationLabel } from '../../domain/duration.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
@@ -7,9 +7,9 @@ import { grown } from './grown.ts';
 import { type Population, populationName } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
-/** Sorts every turn into a kind of case. */
+/** Assigns a kind of case to every turn. */
 export interface Mix {
-  /** Says all that its codes depend on. */
+  /** Identifies it: mixes of the same name give the same codes. */
   name: string;
   /** From 0. */
   code(frame: TurnFrame, turn: number): number;

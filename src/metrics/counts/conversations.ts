@@ -1,4 +1,4 @@
-/** Conversations followed whole: from the turn that began them, wherever the period or the filter cuts. */
+/** Whole conversations: all turns from the first on, also those outside the period or the filter. */
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import { sampleQuantiles } from '../../statistics/sample-quantiles.ts';
@@ -12,16 +12,16 @@ import { readLater, Values } from './values.ts';
 
 export interface Conversations {
   n: number;
-  /** Posts of their first turns beyond the one that started each. */
+  /** Chases: posts of first turns after the opening post. */
   chases: number;
-  /** Turns that they have had by now. */
+  /** All their turns up to as-of. */
   turns: number;
-  /** Those that belong to the episode before them. */
+  /** Conversations that continue an earlier episode. */
   repeats: number;
   /** By customer: conversations, and those with a chase, or with a second turn. */
   chased: ClusterType[];
   back: ClusterType[];
-  /** Chases of a conversation that nine of ten do not exceed: see sampleQuantiles. */
+  /** 90th percentile of chases per conversation: see sampleQuantiles. */
   chaseP90(): Estimate;
 }
 
@@ -82,7 +82,7 @@ function foldConversations(gap: number, population: Population) {
   };
 }
 
-/** Counts conversations one after the other: later turns of the one at hand may still come. */
+/** Counts one conversation at a time; later turns of the current one may be in the next chunk. */
 class Counting {
   n = new Float64Array(0);
   chases = new Float64Array(0);
@@ -90,7 +90,7 @@ class Counting {
   readonly chased = new MemberTally();
   readonly back = new MemberTally();
   readonly values = new Values();
-  /** Of the conversation at hand: the key of its first turn, its group and member, and its turns, 0 where it is not counted. */
+  /** The current conversation: key of its first turn, its group and member, and its turns (0 where it is not counted). */
   #key = Number.NaN;
   #group = 0;
   #member = 0;
@@ -145,9 +145,9 @@ class Counting {
   }
 
   /**
-   * Counts turns that the filter left out of the conversation at hand.
-   * @param from the first of them that may be of it
-   * @returns the first that is of a later conversation
+   * Counts turns of the current conversation that the filter left out.
+   * @param from index of the first of them that may belong to it
+   * @returns index of the first that belongs to a later conversation
    */
   #follow(laterTurns: Int32Array, from: number): number {
     let later = from;

@@ -1,22 +1,22 @@
-/** Replies that say the same: copies of one text, in groups of near-identical ones. */
+/** Groups of near-identical replies: copies of one canned text. */
 import { ReplyWords } from '../../domain/reply-words.ts';
 import { OUTSIDE, type TurnFrame } from '../../domain/turn-frame.ts';
 import { groupsOfCopies } from '../../statistics/minhash.ts';
 import { mixed, ShingleSets } from '../../statistics/shingles.ts';
 import { grown } from './grown.ts';
 
-/** A reply of fewer words says too little to be called a copy. */
+/** Fewest words of a reply that is compared: short replies resemble each other by chance. */
 export const LEAST_WORDS = 6;
-/** A text that fewer customers got is no canned one. */
+/** Fewest customers who must have got a text for it to be canned. */
 export const LEAST_CUSTOMERS = 3;
 
-/** A reply to a turn that the filter leaves out has no member. */
+/** Member of a reply to a turn that the filter leaves out. */
 const NOBODY = 0xffff_ffff;
 
-/** The replies of a round: twenty bytes each, and what the shingles of distinct ones take. */
+/** The replies of a round. Keeps twenty bytes a reply, and the shingles of distinct texts. */
 export class Copies {
   n = 0;
-  /** Of each reply: the member of its group, the key of its post, who signed it. */
+  /** By reply: the member it was written to, the key of its post, the agent who signed it. */
   member = new Uint32Array(0);
   post = new Uint32Array(0);
   agent = new Uint32Array(0);
@@ -25,7 +25,7 @@ export class Copies {
   #setOf = new Uint32Array(0);
   #words = new ReplyWords();
 
-  /** Adds the replies of a frame. @param memberOf numbers whoever got one @param short is called for each that is too short */
+  /** Adds the replies of a frame. @param memberOf the member of each turn @param short called for each reply that is too short */
   add({ written }: TurnFrame, memberOf: Uint32Array, short: (turn: number) => void = () => {}): void {
     if (!written) return;
     const { turn, post, texts, agent, names, brand, customer } = written;
@@ -37,7 +37,7 @@ export class Copies {
         continue;
       }
       this.#reach(this.n + 1);
-      // Another brand's text is no copy of this one.
+      // Equal texts of two brands are not copies of each other.
       this.#setOf[this.n] = this.#sets.add(this.#words.words, length, mixed(brand[at]!));
       this.member[this.n] = isOutside ? NOBODY : memberOf[turn[at]!]!;
       this.#customer[this.n] = customer[at]!;
@@ -94,10 +94,10 @@ export class Copies {
 }
 
 export interface Text {
-  /** Six digits made from the first reply of it. */
+  /** Six hexadecimal digits, derived from its first reply. */
   name: string;
-  /** Places of its replies to members, ascending. */
+  /** Indexes of its replies to members, ascending. */
   replies: readonly number[];
-  /** How many customers got it, whatever their group, and whether or not they are members. */
+  /** How many customers got it, in all groups together, including those that are not members. */
   customers: number;
 }

@@ -1,19 +1,19 @@
-/** Which hours can be counted: those that are known from beginning to end, by the wall clock. */
+/** Which hours can be counted: whole hours of the wall clock that lie inside coverage. */
 import { intersect, type TimeRange, unite } from '../../domain/intervals.ts';
 import { weekHourOf } from '../../domain/week-hours.ts';
 
 const HOUR = 3_600;
 
-/** What is known of time itself. */
+/** The time inside coverage, and the offset of the report's zone. */
 export interface KnownTime {
-  /** Time of which the mentions of a brand on a channel are known, inside the period; unix seconds. */
+  /** Coverage of mentions by brand and channel, limited to the period; unix seconds. */
   covers: readonly (TimeRange & { brand: number; channel: string })[];
-  /** What the wall clock of the report's zone is ahead of UTC at a moment, seconds. */
+  /** Seconds by which the report's zone is ahead of UTC at a moment. */
   offset(at: number): number;
 }
 
 export interface WeekHour {
-  /** Unix seconds; the end is no part of it. */
+  /** Unix seconds; the end is exclusive. */
   start: number;
   end: number;
   /** Hour of the week, 0 … 167. */
@@ -21,8 +21,8 @@ export interface WeekHour {
 }
 
 /**
- * Whole hours of the wall clock in which all of the streams are known, in order.
- * @param times of what was counted, ascending: without knowledge, the hours from the first to the last
+ * Whole hours of the wall clock in which all streams are inside coverage, in order.
+ * @param times of what was counted, ascending: without coverage, the hours from the first to the last count
  */
 export function countedHours(
   times: readonly number[],

@@ -1,15 +1,15 @@
-/** Customers by what was counted of each: trials and hits, which is what intervals rest on. */
+/** Customers by their trials and hits, from which intervals by customer are made. */
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import type { PickedType } from '../../statistics/labelled-rate.ts';
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 
-/** What was counted of each member in this round, and what of it hit. */
+/** Trials and hits of each member in this round. */
 export class MemberTally {
-  /** By member: trials, and behind them hits. */
+  /** By member: trials, then hits. */
   pairs = new Uint32Array(0);
 
-  /** Makes room. @param members how many there are by now */
+  /** Grows to the number of members. @param members how many there are so far */
   reach(members: number): void {
     this.pairs = grown(this.pairs, 2 * members);
   }
@@ -19,12 +19,12 @@ export class MemberTally {
   }
 }
 
-/** Trials below this are counted in a table. */
+/** Customers with fewer trials than this are counted in a fixed table, the others in a map. */
 const FEW = 8;
 
-/** For each group, how many customers there are of each kind. */
+/** By group: how many customers have each combination of trials and hits. */
 export class CustomerTypes {
-  /** By group, due and hits. */
+  /** Index: group, trials, hits. */
   #table = new Uint32Array(0);
   #others: Map<string, ClusterType>[] = [];
 
@@ -52,7 +52,7 @@ export class CustomerTypes {
   }
 }
 
-/** Counts members in the table. @returns the first, from one on, that has too many trials for it */
+/** Counts members in the table. @returns index of the next member, at or after `from`, with too many trials for it */
 function countFew(table: Uint32Array, pairs: Uint32Array, group: Uint32Array, from: number, n: number): number {
   for (let member = from; member < n; member++) {
     const due = pairs[2 * member]!;
@@ -62,7 +62,7 @@ function countFew(table: Uint32Array, pairs: Uint32Array, group: Uint32Array, fr
   return n;
 }
 
-/** For each group, customers by what was counted among some of their turns and among all of them. */
+/** By group: customers by trials and hits among some of their turns and among all of them. */
 export class PickedTypes {
   #types: Map<string, PickedType>[] = [];
 
@@ -77,7 +77,7 @@ export class PickedTypes {
     }
   }
 
-  /** The commonest first: drawing them costs least in this order. */
+  /** Most frequent first, the cheapest order to draw from. */
   of(group: number): PickedType[] {
     const numbers = ({ customers, picked, all }: PickedType) => [
       -customers,

@@ -4,7 +4,7 @@ import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
 export interface Dated {
   n: number;
-  /** The shortest target in seconds that any of them was promised; Infinity where none was promised one of its own. */
+  /** The shortest target of any of them, seconds; Infinity where none has a target of its own. */
   shortestTarget: number;
 }
 

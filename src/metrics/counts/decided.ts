@@ -1,16 +1,16 @@
-/** What was decided, and what became of it. */
+/** Decisions by action, and how many were undone or followed by another post of the customer. */
 import type { Action } from '../../domain/decision.ts';
 import type { DecisionChunk } from './decision-chunk.ts';
 import type { Statistic } from './statistic.ts';
 
 export interface Decided {
   decisions: number;
-  /** Turns that they are about. */
+  /** Turns with a decision. */
   turns: number;
   undone: number;
-  /** Stood, and the customer wrote again. */
+  /** In effect, and the customer wrote again. */
   reopened: number;
-  /** Action -> decisions that stand. */
+  /** Action -> decisions in effect. */
   standing: ReadonlyMap<Action, number>;
 }
 

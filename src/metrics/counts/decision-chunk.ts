@@ -1,4 +1,4 @@
-/** Decisions, and turns of any age, on their way into the statistics: each with its group. */
+/** The input of statistics of decisions and of the backlog: the rows of a frame, each with its group. */
 import type { BacklogFrame, DecisionFrame } from '../../domain/decision-frame.ts';
 import { type Grouping, GroupNumbers } from './groups.ts';
 import { type Counts, Foldings, type Statistic } from './statistic.ts';
@@ -12,7 +12,7 @@ export interface GroupedChunk<Frame> {
 export type DecisionChunk = GroupedChunk<DecisionFrame>;
 export type BacklogChunk = GroupedChunk<BacklogFrame>;
 
-/** Counts the rows of one frame: people decide so little that all of it fits. */
+/** Counts the rows of one frame, held in memory whole: decisions are few. */
 export function countWork<Frame extends { n: number }>(
   frame: Frame,
   by: readonly Grouping<Frame>[],

@@ -1,4 +1,4 @@
-/** What brands did in the conversations that they answered: helped, or only sent the customer elsewhere. */
+/** Answered conversations in which the brand only sent the customer to another channel. */
 import { ANY_DEFLECTION, DEFLECTS, isDeflection, TRIED_ALL, TRIED_FIRST, UNLABELLED } from '../../domain/reply-acts.ts';
 import type { ReplyColumns } from '../../domain/reply-columns.ts';
 import { DESTINATIONS, type Destination } from '../../domain/tried-channels.ts';
@@ -11,9 +11,9 @@ import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 export interface Deflected {
   /** By customer: conversations that people answered, and those that got nothing but another channel. */
   deflected: ClusterType[];
-  /** Deflected conversations by where they were sent, several each where several were named. */
+  /** Deflected conversations by destination; one with several destinations counts for each. */
   to: Record<Destination, number>;
-  /** Turns whose replies send customers where they say they have been. */
+  /** Turns whose replies send the customer to a channel that they say they have tried. */
   dodges: number;
   /** Conversations with a reply that is not classified yet. */
   unlabelled: number;
@@ -65,7 +65,7 @@ function foldDeflected() {
   };
 }
 
-/** Turns of a conversation whose replies by people send the customer where they say, by then or next, that they have been. */
+/** Turns with a reply by a person that names a channel the customer says to have tried, by then or in the next turn. */
 function dodgesIn(replies: ReplyColumns, from: number, to: number): number {
   const { conversation, turn, tried } = replies;
   const first = conversation[from]!;
@@ -75,7 +75,7 @@ function dodgesIn(replies: ReplyColumns, from: number, to: number): number {
     const mask = tried.get(key) ?? 0;
     return key > first && (mask & TRIED_FIRST) !== 0 ? 0 : mask;
   };
-  // "I did" in a first post answers nobody: without a deflection before it, it says nothing of channels.
+  // "I did" in a first post does not answer a deflection, so that it names no channel.
   let before = triedIn(first) & ~TRIED_ALL;
   let read = first;
   for (let at = from, end = from; at < to; at = end) {

@@ -3,10 +3,10 @@ import { grown } from './grown.ts';
 import { mostOf } from './sums.ts';
 import type { TurnChunk } from './turn-chunk.ts';
 
-/** Of a conversation whose first turn is not among those that are counted. */
+/** Marks a conversation whose first turn is not counted. */
 const NOT_COUNTED = -1;
 
-/** The conversations of a round, from the first turn that was read of each to its last exchange: twenty-eight bytes each. */
+/** The conversations of a round, from first turn to last exchange. Keeps twenty-eight bytes a conversation. */
 export class Episodes {
   #n = 0;
   #customer = new Int32Array(0);
@@ -50,7 +50,7 @@ export class Episodes {
   }
 
   /**
-   * Counts conversations that belong to the episode before them, and forgets all of them.
+   * Counts the conversations that continue an earlier episode, and clears the round.
    * @param gap seconds after the last exchange of the customer's earlier conversations with the brand
    * @param repeats receives them by group
    */
@@ -76,7 +76,7 @@ export class Episodes {
     }
   }
 
-  /** By brand, then by time: most customers have a handful, which insertion sorts fastest. */
+  /** Sorts by brand, then by time. Insertion sort: most customers have only a few conversations. */
   #sort(order: Uint32Array, start: number, end: number): void {
     if (end - start > 64) {
       order.subarray(start, end).sort((a, b) => (this.#isBefore(a, b) ? -1 : 1));
@@ -105,7 +105,7 @@ export class Episodes {
   }
 }
 
-/** Places by value, and where each value's begin; the order among equals is kept. */
+/** Counting sort: indexes in order of value, and where those of each value start. Stable. */
 export function sortedBy(values: Int32Array | Uint32Array): { order: Uint32Array; starts: Uint32Array } {
   const starts = new Uint32Array(mostOf(values) + 2);
   countInto(starts, values);

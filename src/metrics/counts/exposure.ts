@@ -1,4 +1,4 @@
-/** Complaints that were due, those of them that nobody answered in time, and how many may have read these. */
+/** Complaints due, those not answered in time, and how many people may have read the latter. */
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import { CustomerTypes, MemberTally } from './customers.ts';
 import { grown } from './grown.ts';
@@ -14,10 +14,10 @@ export interface Exposure {
   /** Customers with an unanswered complaint, and those of them whose followers are known. */
   authors: number;
   known: number;
-  /** Followers of these, each customer once, and those of the largest. */
+  /** Sum of their followers, each customer once, and the largest single number. */
   followers: number;
   largest: number;
-  /** Unanswered complaints whose impressions are known, and the sum of these. */
+  /** Unanswered complaints with known impressions, and the sum of these impressions. */
   shown: number;
   impressions: number;
 }
@@ -44,7 +44,7 @@ function foldExposure(window: number, population: Population) {
   const groups: Sums[] = [];
   const tally = new MemberTally();
   const types = new CustomerTypes();
-  /** By member, plus one: 0 is unknown. */
+  /** By member: followers + 1; 0 is unknown. */
   let followers = new Float64Array(0);
   let unclassified = 0;
   let members: Members | undefined;

@@ -18,13 +18,13 @@ import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { isDue, TurnTraits } from './turn-traits.ts';
 import { Values } from './values.ts';
 
-/** Turns of customers with so many followers. */
+/** Turns of the customers in one band of followers. */
 export interface Served {
   band: string;
   customers: number;
   due: number;
   answered: number;
-  /** Of those that are due, answered in time. */
+  /** Share of the due turns answered in time. */
   share: Estimate;
   /** Seconds, from the Kaplan–Meier curve. */
   median: Estimate;
@@ -37,12 +37,12 @@ export interface Fairness {
   odds: AnswerOdds | string;
 }
 
-/** Whether customers of different bands wait differently long. */
+/** Log-rank tests of equal waits in all bands. */
 export interface WaitTests {
   bands: number;
   plain: LogRank;
   robust: LogRank;
-  /** Where customers are few. */
+  /** Made with at most FEW_CUSTOMERS customers. */
   permuted?: LogRank;
 }
 
@@ -60,9 +60,9 @@ export function fairnessCounts(window: number, gap: number, population: Populati
 }
 
 const BANDS = UNKNOWN_FOLLOWERS + 1;
-/** Up to so many customers are permuted as well. */
+/** Up to this many customers the permutation test is made as well. */
 const FEW_CUSTOMERS = 1_000;
-/** Customers of one size who would say as much: with fewer no test holds what it promises. */
+/** Least effective number of customers: with fewer the tests do not keep their level. */
 const ENOUGH_CUSTOMERS = 12;
 
 /** Keeps twenty-four bytes a turn and sixteen a customer until the round ends. */
@@ -158,7 +158,7 @@ function served(band: string, customers: number, types: ClusterType[], waits: Gr
 
 const NOTHING: Fairness = { bands: [], all: served('all', 0, [], NO_WAITS), logRank: 'no turn', odds: 'no turn' };
 
-/** Those of the customers in some bands, in the same order. */
+/** The waits of the customers in some bands, in the same order. */
 function ofBands(waits: GroupWaits, bandOfPlace: Uint8Array, bands: readonly number[]): GroupWaits {
   const isAsked = new Uint8Array(BANDS);
   for (const band of bands) isAsked[band] = 1;
@@ -184,7 +184,7 @@ function ofBands(waits: GroupWaits, bandOfPlace: Uint8Array, bands: readonly num
   };
 }
 
-/** Why nothing can be compared. */
+/** Why the bands cannot be compared; undefined where they can. */
 function objectionTo({ customer, customers }: GroupWaits, bandOfPlace: Uint8Array, bands: FollowerBands) {
   if (bands.known === 0) return 'nothing to compare: the data tell of no customer how many followers they have';
   const present = new Set(bandOfPlace);

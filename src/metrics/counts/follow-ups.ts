@@ -1,4 +1,4 @@
-/** What brands did after they promised, asked or handed over, in conversations followed whole. */
+/** What followed promises, questions and hand-offs, over whole conversations. */
 import { PROMISES, UNLABELLED } from '../../domain/reply-acts.ts';
 import { NO_SIGNATURE, type ReplyColumns } from '../../domain/reply-columns.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
@@ -12,19 +12,19 @@ import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
 const SHARES = ['promises', 'askedAgain', 'handedOn'] as const;
 
-/** By customer. */
+/** Shares by customer. */
 export interface FollowUps extends Record<(typeof SHARES)[number], ClusterType[]> {
-  /** Promises that were watched for the span, and those without another reply by a person within it. */
+  /** Promises observed for the whole span, and those without another reply by a person within it. */
   promises: ClusterType[];
-  /** Conversations that people replied to, all of it classified, and those in which they asked again for a detail. */
+  /** Conversations with replies by people, all classified, and those in which a detail was asked for again. */
   askedAgain: ClusterType[];
   /** Conversations with two signed replies, and those signed by several. */
   handedOn: ClusterType[];
-  /** Promises that were watched for less and not followed up yet, or followed up. */
+  /** Promises observed for less than the span, followed up or not. */
   pendingPromises: number;
-  /** Times that a conversation changed hands. */
+  /** Changes of the signing agent within a conversation. */
   handOffs: number;
-  /** Conversations with a reply that is not classified, all that were answered where replies are not read: whether it promises or asks, nobody knows. */
+  /** Conversations with an unclassified reply, whose acts are unknown; all answered ones where replies are not read. */
   unlabelled: number;
 }
 
@@ -103,7 +103,7 @@ function countAnswered(frame: TurnFrame, picked: Uint8Array | undefined, visit: 
     if (frame.ordinal[turn] === 1 && picked?.[turn] !== 0 && frame.calendarWait[turn]! >= 0) visit(turn);
 }
 
-/** What the first turns of conversations are said to be beside their numbers. @param span as of followUps */
+/** Remarks on conversations, by the index of their first turn in the frame. @param span as of followUps */
 export function followedUp(frame: TurnFrame, span: number): Map<number, string[]> {
   const found = new Map<number, string[]>();
   eachConversation(frame, (turn, replies, from, to) => {
@@ -138,7 +138,7 @@ function eachPromise(
   }
 }
 
-/** How many replies by people are signed, and how often the signature is another than the one before. */
+/** How many replies by people are signed, and how often the signature differs from the one before. */
 function handsOf({ auto, agent }: ReplyColumns, from: number, to: number): { signed: number; changes: number } {
   let [signed, changes, last] = [0, 0, 0];
   for (let reply = from; reply < to; reply++) {
@@ -149,7 +149,7 @@ function handsOf({ auto, agent }: ReplyColumns, from: number, to: number): { sig
   return { signed, changes };
 }
 
-/** Whether a reply asks for a detail that the customer wrote before it, or that an earlier turn was asked for already. */
+/** Whether a reply asks for a detail that the customer had given, or that a reply to an earlier turn had asked for. */
 function asksAgain({ conversation, turn, asked, given }: ReplyColumns, from: number, to: number): boolean {
   if (!asked || !given) return false;
   let known = 0;

@@ -1,25 +1,25 @@
-/** Groups: turns or decisions told apart by the dimensions that were asked for, numbered as they come up. */
+/** Groups of turns or decisions by the dimensions of --by, numbered in the order in which they occur. */
 import type { Row } from '../../domain/report.ts';
 import { grown } from './grown.ts';
 import type { Group, Groups } from './statistic.ts';
 
-/** What this room needs to know of a dimension. */
+/** A dimension as grouping needs it. */
 export interface Grouping<Frame> {
   name: string;
   label: string;
   code(frame: Frame, at: number): number;
   text(code: number, frame: Frame): string;
   order: 'code' | 'text';
-  /** What readers must know of the groups. */
+  /** Notes on the groups. */
   notes?(frame: Frame): string[];
 }
 
-/** Codes of the first dimension below this are looked up in an array. */
+/** Codes of the first dimension below this are looked up in an array, others in a map. */
 const SMALL_CODES = 65_536;
 
-/** Numbers the groups of one dimension more: each is one of a group above and a code. */
+/** Groups of one more dimension: each is a group of the dimensions before and a code of this one. */
 class Level {
-  /** Groups of the dimensions above. */
+  /** By group: its group in the dimensions before. */
   readonly above: number[] = [];
   readonly codes: number[] = [];
   #small = new Int32Array(0);
@@ -49,7 +49,7 @@ class Level {
 export class GroupNumbers<Frame extends { n: number }> {
   #by: readonly Grouping<Frame>[];
   #levels: readonly Level[];
-  /** Any frame knows the names of all codes so far. */
+  /** The latest frame, which has the names of all codes so far. */
   #last: Frame | undefined;
 
   constructor(by: readonly Grouping<Frame>[]) {
@@ -57,7 +57,7 @@ export class GroupNumbers<Frame extends { n: number }> {
     this.#levels = by.map(() => new Level());
   }
 
-  /** The number of the group of each turn of a frame. @param numbers receives them, and is all zero before */
+  /** The group number of each turn of a frame. @param numbers receives them; all zero before */
   number(frame: Frame, numbers = new Uint32Array(frame.n)): Uint32Array {
     for (const [depth, { code }] of this.#by.entries()) {
       const level = this.#levels[depth]!;
@@ -67,7 +67,7 @@ export class GroupNumbers<Frame extends { n: number }> {
     return numbers;
   }
 
-  /** Without a dimension there is one group, even when nothing is in it. */
+  /** Without dimensions there is one group, also where it is empty. */
   groups(): Groups {
     const columns = this.#by.map(({ name, label }) => ({ key: name, label, kind: 'text' as const }));
     const last = this.#last;

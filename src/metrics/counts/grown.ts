@@ -1,11 +1,11 @@
-/** Typed arrays that have room for what is to come. */
+/** Typed arrays that grow. */
 
 type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array;
 
-/** From so many numbers on, arrays grow by an eighth: half of one that doubles may stay empty. */
+/** From this length on arrays grow by an eighth: doubling could leave half of them unused. */
 const LONG = 4_000_000;
 
-/** The same array where it is long enough, else a longer one, mostly twice as long, that begins alike and goes on with zeros. */
+/** The array itself where it is long enough, else a copy with room for more, usually of twice the length, filled up with zeros. */
 export function grown<Some extends Numbers>(array: Some, length: number): Some {
   if (array.length >= length) return array;
   const longer = new (array.constructor as new (length: number) => Some)(

@@ -1,13 +1,13 @@
-/** How long people looked at turns, and how old these were when they were decided. */
+/** How long agents looked at turns, and how old turns were when they were decided. */
 import type { DecisionChunk } from './decision-chunk.ts';
 import type { Statistic } from './statistic.ts';
 
 export interface Handling {
-  /** Seconds that one agent looked at one turn. */
+  /** Seconds for which one agent looked at one turn, one number per look. */
   looks: number[];
-  /** Pages that stood for longer than they were read. */
+  /** Looks left out because the post was shown for longer than awaySeconds. */
   away: number;
-  /** Seconds from the customer's question to the first standing decision about it. */
+  /** Seconds from the customer's question to the first decision in effect, one number per turn. */
   waits: number[];
 }
 
@@ -15,7 +15,7 @@ export interface HandlingCounts {
   of(group: number): Handling;
 }
 
-/** @param awaySeconds a page that stood longer was not being read */
+/** @param awaySeconds a post shown for longer was left open, not read */
 export function handling(awaySeconds: number): Statistic<DecisionChunk, HandlingCounts> {
   return { name: `handling ${awaySeconds}`, open: () => foldHandling(awaySeconds) };
 }
@@ -24,7 +24,7 @@ const DECIDING: ReadonlySet<string> = new Set(['no-reply', 'elsewhere', 'escalat
 
 function foldHandling(awaySeconds: number) {
   const groups: { spent: Map<string, number>; away: number; waits: number[] }[] = [];
-  /** Turns that something was decided about. */
+  /** Turns with a decision so far. */
   const decided = new Set<number>();
   const groupAt = (at: number) => {
     groups[at] ??= { spent: new Map(), away: 0, waits: [] };

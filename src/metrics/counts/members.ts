@@ -1,19 +1,19 @@
-/** Members: the customers of every group, numbered densely as they come up, so that what is kept of each is an array. */
+/** Members: each pair of a group and one of its customers, numbered from 0 so that data by member fit in arrays. */
 import { grown } from './grown.ts';
 import { mostOf } from './sums.ts';
 
 export class Members {
-  /** Of each member: its group, its place among the members of that group, and the number of the customer. */
+  /** By member: its group, its index among the members of that group, and the customer's number. */
   group = new Uint32Array(0);
   place = new Uint32Array(0);
   person = new Uint32Array(0);
-  /** Of each group: how many members it has in this round. */
+  /** By group: how many members it has in this round. */
   sizes = new Uint32Array(0);
   /** How many members there are in this round, and how many different customers they are. */
   #totals = new Uint32Array(2);
-  /** By customer: the newest member that is them, plus one. */
+  /** By customer: their newest member + 1; 0 for none. */
   #newest = new Uint32Array(0);
-  /** By member: the one before it that is the same customer, plus one. */
+  /** By member: the previous member of the same customer + 1; 0 for none. */
   #earlier = new Uint32Array(0);
 
   get n(): number {
@@ -49,7 +49,7 @@ export class Members {
     }
   }
 
-  /** Forgets everybody. */
+  /** Removes all members. */
   endRound(): void {
     this.#totals.fill(0);
     this.sizes.fill(0);

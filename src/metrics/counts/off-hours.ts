@@ -1,9 +1,9 @@
-/** Turns that were answered before an open second had passed: how long that was by the calendar. */
+/** Turns answered outside business hours, before an open second had passed: their waits in calendar seconds. */
 import { type Population, populationName } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
 export interface OffHoursCounts {
-  /** Calendar seconds of each such turn, ascending; eight bytes a turn. */
+  /** Calendar seconds, ascending. Keeps eight bytes a turn. */
   of(group: number): Float64Array;
 }
 

@@ -1,15 +1,15 @@
-/** Whether posts were closed in the order of the queue. */
+/** Whether turns were closed in the order of the queue. */
 import type { DecisionChunk } from './decision-chunk.ts';
 import type { Statistic } from './statistic.ts';
 
 export interface Order {
-  /** Decisions that closed a turn, stand, and whose place in the queue is known. */
+  /** Decisions in effect that closed a turn whose position in the queue is known. */
   closed: number;
-  /** Those with others before them. */
+  /** Those whose turn was not first in the queue. */
   outOfOrder: number;
-  /** How many these were, summed. */
+  /** Sum of the turns that were ahead of them. */
   passed: number;
-  /** Followers of the customers of either kind, where known. */
+  /** Known follower counts of the customers, for out-of-order decisions and others. */
   followers: { outOfOrder: number[]; inOrder: number[] };
 }
 

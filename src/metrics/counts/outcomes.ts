@@ -1,4 +1,4 @@
-/** How far conversations came: a person replied, somebody said something about the matter, the customer was content after it. */
+/** How far conversations got: acknowledged by a person, answered in substance, confirmed by a content customer. */
 import { ANSWERS, UNLABELLED } from '../../domain/reply-acts.ts';
 import { CONTENT, MOOD_UNKNOWN, type ReplyColumns } from '../../domain/reply-columns.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
@@ -11,16 +11,19 @@ import { eachConversation } from './replies.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { dueAfterOf } from './waits.ts';
 
-/** The last step that a conversation reached; unread where a label is missing that would tell. */
+/** The last step that a conversation reached; 'unread' where a missing label leaves it unknown. */
 export type OutcomeStep = 'pending' | 'seen' | 'acknowledged' | 'unread' | 'substantive' | 'confirmed';
 
 export interface Outcomes {
-  /** By customer: conversations that were watched for the window, and those that a person replied to. */
+  /** By customer: conversations observed for the window, and those with a reply by a person. */
   acknowledged: ClusterType[];
-  /** By customer: of these, those that are classified, and those that got an answer, or an answer and were content. */
+  /**
+   * By customer: the acknowledged conversations that are classified, and those with a substantive answer; in `confirmed`
+   * those with a content customer after it.
+   */
   substantive: ClusterType[];
   confirmed: ClusterType[];
-  /** Not classified, so that they are not among the latter. */
+  /** Not classified, so neither in `substantive` nor in `confirmed`. */
   unread: number;
   pending: number;
 }
@@ -29,7 +32,7 @@ export interface OutcomeCounts {
   of(group: number): Outcomes;
 }
 
-/** @param window seconds from the first post, by the calendar; Infinity for whatever came while they were watched */
+/** @param window calendar seconds from the first post; Infinity for everything that was observed */
 export function outcomes(window: number, population: Population): TurnStatistic<OutcomeCounts> {
   return {
     name: `outcomes ${window} ${populationName(population)}`,
@@ -107,8 +110,8 @@ export function eachOutcome(frame: TurnFrame, window: number, visit: (turn: numb
 }
 
 /**
- * @param later where the later turns of the conversation begin among the moods
- * @param until unix seconds: what came after it does not count
+ * @param later index of the conversation's first later turn among the moods
+ * @param until unix seconds; later replies do not count
  */
 function stepOf(
   replies: ReplyColumns,

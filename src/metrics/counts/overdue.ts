@@ -1,4 +1,4 @@
-/** Turns whose window has passed, and which of them were not answered within it. */
+/** Due turns, whose window has passed, and those not answered within it. */
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import type { PickedType } from '../../statistics/labelled-rate.ts';
 import { CustomerTypes, MemberTally, PickedTypes } from './customers.ts';
@@ -16,13 +16,13 @@ export interface Overdue {
 
 export interface OverdueCounts {
   of(group: number): Overdue;
-  /** Customers by their turns in the population, and by all of their turns; see besides. */
+  /** Customers by their turns in the population and in `besides`. */
   among(group: number): PickedType[];
 }
 
 /**
  * @param window seconds
- * @param besides a population that holds all of the first, where customers are to be told apart by both
+ * @param besides a larger population that contains the first, where both counts are needed by customer
  */
 export function overdue(window: number, population: Population, besides?: Population): TurnStatistic<OverdueCounts> {
   const name = ['overdue', window, populationName(population), ...(besides ? [populationName(besides)] : [])].join(' ');

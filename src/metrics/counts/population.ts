@@ -3,29 +3,29 @@ import { ONE_SIDED, REPLY_NEEDED, type TurnFrame } from '../../domain/turn-frame
 
 /**
  * What a number rests on. mentions: every mention, answered or not, and its answer; answers: that the brand's own posts
- * were looked for; nothing: it tells of any sample what the sample holds.
+ * were searched for; nothing: it describes whatever the sample contains.
  */
 export type Need = 'mentions' | 'answers' | 'nothing';
 
 export interface Population {
   /** Turns that do not meet it are left out. */
   need: Need;
-  /** Those that needed a reply, or all. */
+  /** Turns that needed a reply, or all. */
   replies: 'needed' | 'all';
-  /** Whether turns outside known coverage are left out. */
+  /** Whether turns outside coverage are left out. */
   watched: boolean;
-  /** In the hours that were asked for, or those of the promise. */
+  /** Waits in the hours of the flags, or in those of the SLA target. */
   hours: 'asked' | 'promised';
-  /** Whether turns that were answered before an open second had passed are left out. */
+  /** Leaves out turns answered outside business hours, before an open second had passed. */
   inOpenHours?: true;
-  /** Whether turns that were answered in the very second are left out. */
+  /** Leaves out turns answered within the same second. */
   later?: true;
 }
 
-/** What is known of the waits of turns, in the hours that count. */
+/** The waits of turns, in the hours that count. */
 export type Times = Pick<TurnFrame, 'wait' | 'observed' | 'offHours' | 'byCalendar'>;
 
-/** Equal for equal populations. */
+/** A name by which equal populations are recognised. */
 export function populationName({ need, replies, watched, hours, ...only }: Population): string {
   return [need, replies, watched ? 'watched' : 'any', hours, ...Object.keys(only).sort()].join(' ');
 }

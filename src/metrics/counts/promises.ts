@@ -1,4 +1,4 @@
-/** Turns whose target has passed, which of them were not answered within it, and what is still open. */
+/** SLA targets: turns whose target has passed, those not answered within it, and those still open. */
 import { riskOf } from '../../domain/queue.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import { CustomerTypes, MemberTally } from './customers.ts';
@@ -13,7 +13,7 @@ export interface Promises {
   n: number;
   open: number;
   atRisk: number;
-  /** Target in seconds -> turns that were promised it. */
+  /** Target in seconds -> turns with that target. */
   targets: ReadonlyMap<number, number>;
 }
 

@@ -1,4 +1,4 @@
-/** Conversations with their replies, where their first turn falls. */
+/** Conversations and their replies, counted in the group of their first turn. */
 import type { ReplyColumns } from '../../domain/reply-columns.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
 
@@ -23,7 +23,7 @@ export function eachConversation(
   }
 }
 
-/** What the replies by people do together: 0 without one. */
+/** All acts of the replies by people, as one set of bits; 0 without a reply. */
 export function actsOfPeople({ acts, auto }: ReplyColumns, from: number, to: number): number {
   let mask = 0;
   for (let at = from; at < to; at++) if (auto[at] === 0) mask |= acts[at]!;

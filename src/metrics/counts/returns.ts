@@ -13,9 +13,9 @@ const DAY = 86_400;
 export const RETURN_DAYS = [7, 30] as const;
 
 export interface Returns {
-  /** By customer, for each of RETURN_DAYS: episodes that were watched for so long, and those with a return. */
+  /** Index by RETURN_DAYS, then by customer: episodes observed for that long, and those with a return. */
   customers: ClusterType[][];
-  /** For each of them: episodes that were not. */
+  /** Index by RETURN_DAYS: episodes not observed for that long. */
   pending: number[];
 }
 
@@ -26,13 +26,13 @@ export interface ReturnCounts {
 /**
  * Episodes are counted where the first of their conversations that is of the population falls. A conversation that begins
  * `gap` seconds or more after the last exchange begins another, also where the filter leaves it out.
- * Held of each conversation until the round ends: 44 bytes.
+ * Keeps 44 bytes a conversation until the round ends.
  */
 export function returns(gap: number, population: Population): TurnStatistic<ReturnCounts> {
   return { name: `returns ${gap} ${populationName(population)}`, open: () => foldReturns(gap, population) };
 }
 
-/** Of a conversation that is not counted. */
+/** Marks a conversation that is not counted. */
 const NOBODY = -1;
 
 function foldReturns(gap: number, population: Population) {
@@ -81,7 +81,7 @@ function foldReturns(gap: number, population: Population) {
   };
 }
 
-/** Sorts places [start, end): most runs are short, which insertion sorts fastest. */
+/** Sorts the indexes in [start, end). Insertion sort where the run is short, as most are. */
 function sortRun(order: Uint32Array, start: number, end: number, isBefore: (a: number, b: number) => boolean): void {
   if (end - start > LONG_RUN) {
     order.subarray(start, end).sort((a, b) => (isBefore(a, b) ? -1 : 1));
@@ -97,7 +97,7 @@ function sortRun(order: Uint32Array, start: number, end: number, isBefore: (a: n
 
 const LONG_RUN = 64;
 
-/** The conversations of a round: whose they are, from when to when they went, and until when they were watched. */
+/** The conversations of a round: customer, begin, end, and until when they were observed. */
 class Talks {
   #n = 0;
   #last = Number.NaN;
@@ -106,7 +106,7 @@ class Talks {
   #from = new Float64Array(0);
   #until = new Float64Array(0);
   #watched = new Float64Array(0);
-  /** Of the first turn; NOBODY where it is not counted. */
+  /** Member of the first turn; NOBODY where it is not counted. */
   member = new Int32Array(0);
 
   /** @param picked 1 for each turn that is counted; all of them when left out */

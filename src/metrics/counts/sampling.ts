@@ -1,4 +1,4 @@
-/** Of what kind the sample is: which turns no number may rest on, and what readers must be warned of. */
+/** Turns by the sampling of their coverage, and everything that warnings about the sample need. */
 import { SAMPLINGS } from '../../domain/post.ts';
 import { REACHES } from '../../domain/reach.ts';
 import { NEED_UNKNOWN, ONE_SIDED, REPLY_NEEDED, SOUGHT_AT_WORD, type TurnFrame } from '../../domain/turn-frame.ts';
@@ -18,13 +18,13 @@ export interface CountedHours {
 
 export interface SampleCounts {
   n: number;
-  /** Every conversation of their sample was answered by construction. */
+  /** Turns of samples in which every conversation was answered by construction. */
   answeredOnly: ByBrand;
-  /** Nothing shows that the brand's own posts were looked for. */
+  /** Turns where nothing shows that the brand's own posts were searched for. */
   unheard: ByBrand;
-  /** Only a person's word says so. */
+  /** Turns where only a person's statement says that they were. */
   atWord: ByBrand;
-  /** Either of the first two. */
+  /** Turns in either of the first two. */
   answeredOnlyOrUnheard: number;
   untagged: number;
   /** Outside all known coverage. */
@@ -33,7 +33,7 @@ export interface SampleCounts {
   clockSkew: number;
   /** Sampling -> turns that lie in coverage of that kind. */
   samplings: ReadonlyMap<string, number>;
-  /** Needed a reply, or nobody knows yet; 0 where nothing is classified. */
+  /** Turns that needed a reply, and turns of which that is unknown; 0 where nothing is classified. */
   needed: number;
   needUnknown: number;
   /** How many brands are declared. */
@@ -42,7 +42,7 @@ export interface SampleCounts {
   streams: readonly { brand: string; channel: string }[];
   /** Turns that began before any schedule was in force. */
   unscheduled: number;
-  /** In which hours waits count: those that were asked for, and those of the promise. */
+  /** The hours in which waits count: those of the flags, and those of the SLA target. */
   hours: Record<Population['hours'], CountedHours>;
 }
 
@@ -62,7 +62,7 @@ function foldSampling() {
     },
   };
   const streams: { brand: string; channel: string }[] = [];
-  /** 1 by stream that turns were read of. */
+  /** By stream: 1 where a turn was read. */
   let seen = new Uint8Array(0);
   return {
     add({ frame, times }: TurnChunk) {
@@ -103,7 +103,7 @@ function foldSampling() {
 
 const rankOf = (kind: string) => (SAMPLINGS as readonly string[]).indexOf(kind);
 
-/** The first turn, from one on, of a brand and channel not seen before. */
+/** Index of the next turn, at or after `from`, of a brand and channel not seen before. */
 function newStream({ n, brand, channel, channels }: TurnFrame, seen: Uint8Array, from: number): number {
   for (let turn = from; turn < n; turn++) if (seen[brand[turn]! * channels.length + channel[turn]!] !== 1) return turn;
   return n;

@@ -1,4 +1,4 @@
-/** The waits of each group with the customers by the number that they have everywhere, so that groups can be tested against each other. */
+/** The waits of each group with customers numbered across groups, so that groups can be tested against each other. */
 import type { GroupedWaits } from '../../statistics/log-rank.ts';
 import { type Population, populationName } from './population.ts';
 import { type GroupWaits, NO_WAITS } from './sorter.ts';
@@ -6,7 +6,7 @@ import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { Values } from './values.ts';
 
 export interface SharedWaits {
-  /** In order; `customer` holds the keys of accounts, and `customers` means nothing. */
+  /** Ascending. `customer` contains keys of accounts here, and `customers` is not used. */
   of(group: number): GroupWaits;
 }
 
@@ -57,13 +57,13 @@ export function pairedWaits(a: GroupWaits, b: GroupWaits): GroupedWaits {
   return { time, ended, customer, customers: numberOf.count(), group, groups: 2 };
 }
 
-/** Of equal times those that ended stand before those that were cut off. */
+/** The order of waits: by time; of equal times the answered before the censored. */
 function isNotAfter(a: GroupWaits, first: number, b: GroupWaits, second: number): boolean {
   const [one, other] = [a.time[first]!, b.time[second]!];
   return one === other ? a.ended[first]! >= b.ended[second]! : one < other;
 }
 
-/** Keys of accounts as numbers without gaps, in the order in which they are asked for. */
+/** Numbers keys of accounts from 0, in the order in which they are first asked for. */
 function numbering(sides: readonly GroupWaits[]) {
   let most = 0;
   for (const { customer } of sides) for (const key of customer) if (key > most) most = key;

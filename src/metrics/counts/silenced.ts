@@ -7,9 +7,9 @@ import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 export interface Silenced {
   /** By customer: posts that were compared, and those that the inbox did not show. */
   posts: ClusterType[];
-  /** Customers with a post that was compared, and those of whom the inbox did not show one. */
+  /** Customers with a compared post, and those of whom the inbox missed at least one. */
   customers: ClusterType[];
-  /** Customers of whom it showed none. */
+  /** Customers of whose compared posts the inbox showed none. */
   unseen: number;
 }
 

@@ -1,4 +1,4 @@
-/** Hours in which far more customers wrote than the same hour of other weeks led to expect, joined into spikes. */
+/** Spikes: runs of hours in which far more customers wrote than the same hours of other weeks predict. */
 import { groupedBy } from '../../domain/group.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import { findSpikes } from '../../statistics/spikes.ts';
@@ -12,16 +12,16 @@ export interface Spike {
   /** Start of the first hour and end of the last, unix seconds. */
   from: number;
   until: number;
-  /** Hours of it that stand out. */
+  /** Its hours that are significant by themselves. */
   hours: number;
-  /** Different customers who began a turn in it, and how many are usual in these hours, summed. */
+  /** Distinct customers who began a turn in it, and the sum of those expected in its hours. */
   customers: number;
   expected: number;
-  /** The least chance of one of its hours. */
+  /** The smallest p value of its hours. */
   p: number;
-  /** By customer: turns of it that are due, and those of them not answered in time. */
+  /** By customer: its due turns, and those not answered in time. */
   due: ClusterType[];
-  /** Keys of turns of it with their customers, in order of time; and of turns before it, spread over the time. */
+  /** A sample of its turns in order of time, and one of earlier turns, evenly spread. */
   turns: readonly SpokenTurn[];
   before: readonly SpokenTurn[];
 }
@@ -34,7 +34,7 @@ export interface SpokenTurn {
 export interface Spikes {
   /** In order of time. */
   spikes: readonly Spike[];
-  /** Hours that were known, and those of them that other weeks could be held against. */
+  /** Hours inside coverage, and those with enough other weeks to be tested. */
   hours: number;
   tested: number;
   /** Hours in which nobody wrote. */
@@ -45,10 +45,10 @@ export interface SpikeCounts {
   of(group: number): Spikes;
 }
 
-/** So many turns of a spike, and before it, tell which words are new. */
+/** Sample sizes for new terms: turns of a spike, and turns before it. */
 const [SPOKEN, SPOKEN_BEFORE] = [500, 2_000];
 const HOUR = 3_600;
-/** Hours that stand out belong together where no more of the others lie between them. */
+/** Significant hours with at most this many others between them are one spike. */
 const BRIDGED = 1;
 
 const NONE: Spikes = { spikes: [], hours: 0, tested: 0, empty: 0 };
@@ -64,7 +64,7 @@ export function spikeCounts(window: number, population: Population, known?: Know
   };
 }
 
-/** Of no interest to the share, answered in time, not answered in time. */
+/** Outcome of a turn: not in the rate, answered in time, not answered in time. */
 const [APART, ANSWERED, UNANSWERED] = [0, 1, 2];
 
 /** Keeps twenty-one bytes a turn until the round ends. */
@@ -163,7 +163,7 @@ function spikesOf(hours: readonly WeekHour[], turns: readonly number[], cells: T
   return { spikes, hours: hours.length, tested, empty: counts.filter((count) => count === 0).length };
 }
 
-/** Places of the hours that stand out, those that follow each other together. */
+/** Indexes of significant hours, one list per spike. */
 function runsOf(hours: readonly WeekHour[], isSpike: Uint8Array): number[][] {
   const runs: number[][] = [];
   for (let hour = 0; hour < hours.length; hour++) {
@@ -191,7 +191,7 @@ function* turnsByGroup(group: Uint32Array, groups: number): Generator<[group: nu
   for (const [of, some] of turns.entries()) if (some.length > 0) yield [of, some];
 }
 
-/** At most so many of a list, as far apart as can be. */
+/** At most `most` items of a list, evenly spread. */
 function spread<Item>(items: readonly Item[], most: number): Item[] {
   const n = Math.min(most, items.length);
   return Array.from({ length: n }, (_, at) => items[Math.floor((at * items.length) / n)]!);

@@ -3,16 +3,16 @@ import type { Column, Row } from '../../domain/report.ts';
 
 /** What a metric asks to be counted. */
 export interface Statistic<Chunk, Count> {
-  /** Says all that the counts depend on: statistics of one name are folded once and shared. */
+  /** Identifies it with all its parameters: statistics of one name are folded once and shared. */
   name: string;
   open(): Folding<Chunk, Count>;
 }
 
-/** A statistic while it is folded: what it keeps grows with groups and customers, not with turns, unless it says so. */
+/** A statistic while it is folded. Its memory grows with groups and customers, not with turns, unless its docstring says so. */
 export interface Folding<Chunk, Count> {
   add(chunk: Chunk): void;
   /**
-   * Every turn of the groups and customers read so far has been added: what is kept of each can be summed up and let go.
+   * Called when all turns of the groups and customers read so far have been added: data by customer can be summed and released.
    * @param isLast whether nothing comes after
    */
   endRound?(isLast: boolean): void;
@@ -22,13 +22,13 @@ export interface Folding<Chunk, Count> {
 export interface Group {
   /** One property per dimension. */
   names: Row;
-  /** Its number: counts of groups are arrays by it. */
+  /** Its number, the index into counts by group. */
   at: number;
 }
 
 export interface Groups {
   columns: Column[];
-  /** What readers must know of them. */
+  /** Notes on the groups. */
   notes?: readonly string[];
   /** In the order in which they are printed. */
   list: readonly Group[];
@@ -42,7 +42,7 @@ export interface Counts extends Groups {
   of<Count>(statistic: Statistic<never, Count>): Count;
 }
 
-/** Several statistics over the same chunks, each of them once. */
+/** Several statistics folded over the same chunks; equal ones only once. */
 export class Foldings<Chunk> {
   #open = new Map<string, Folding<Chunk, unknown>>();
   #counts = new Map<string, unknown>();
@@ -59,7 +59,7 @@ export class Foldings<Chunk> {
     for (const folding of this.#open.values()) folding.endRound?.(isLast);
   }
 
-  /** What was counted, folded to its end when it is first asked for. */
+  /** The counts of a statistic; computed at the first call. */
   of<Count>({ name }: Statistic<never, Count>): Count {
     const folding = this.#open.get(name);
     if (!folding) throw new TypeError(`the statistic "${name}" was not asked for`);

@@ -1,11 +1,11 @@
-/** Sums by group, one plain loop each: what nearly every statistic does with every turn. */
+/** Sums by group, in plain loops: nearly every statistic does this for every turn. */
 
 /** Adds one for each turn. @param picked 1 for each turn that counts; all of them when left out */
 export function countByGroup(sums: Float64Array, group: Uint32Array, picked?: Uint8Array): void {
   for (let turn = 0; turn < group.length; turn++) if (!picked || picked[turn] === 1) sums[group[turn]!]!++;
 }
 
-/** Adds the number of each turn. */
+/** Adds the number of each turn to the sum of its group. */
 export function addByGroup(sums: Float64Array, group: Uint32Array, numbers: Int32Array): void {
   for (let turn = 0; turn < group.length; turn++) sums[group[turn]!]! += numbers[turn]!;
 }

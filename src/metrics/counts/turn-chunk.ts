@@ -1,4 +1,4 @@
-/** Turns on their way into the statistics: some of them at a time, each with its group and its customer in that group. */
+/** The input of statistics of turns: a chunk of turns, each with its group and its member. */
 import type { TurnFrame } from '../../domain/turn-frame.ts';
 import { type Grouping, GroupNumbers } from './groups.ts';
 import { grown } from './grown.ts';
@@ -6,10 +6,10 @@ import { Members } from './members.ts';
 import { membersOf, type Population, populationName, type Times } from './population.ts';
 import { type Counts, Foldings, type Statistic } from './statistic.ts';
 
-/** Turns as they are read. */
+/** A chunk of turns as it is read. */
 export interface ReadTurns {
   frame: TurnFrame;
-  /** Their waits in the hours in which the policy makes its promise, where these are others. */
+  /** Their waits in the hours of the policy's targets, where these differ. */
   promised?: Times;
 }
 
@@ -37,7 +37,7 @@ export class TurnCounting {
   #foldings: Foldings<TurnChunk>;
   #members = new Members();
   #n = 0;
-  /** Filled again for each chunk. */
+  /** Reused for each chunk. */
   #group = new Uint32Array(0);
   #member = new Uint32Array(0);
 
@@ -69,13 +69,13 @@ export class TurnCounting {
     this.#foldings.add(chunk);
   }
 
-  /** Every turn of a round has been added. */
+  /** To be called when all turns of a round have been added. */
   endRound(isLast = true): void {
     this.#foldings.endRound(isLast);
     this.#members.endRound();
   }
 
-  /** After the last round. */
+  /** To be called after the last round. */
   counts(): Counts {
     return { ...this.#groups.groups(), n: this.#n, of: (statistic) => this.#foldings.of(statistic) };
   }

@@ -1,11 +1,11 @@
-/** What is known of each turn that may have mattered to whether it was answered. */
+/** Properties of each turn that may have influenced whether it was answered. */
 import { isNight, isWeekend } from '../../domain/week-hours.ts';
 import { sortedBy } from './episodes.ts';
 import { grown } from './grown.ts';
 import type { Population } from './population.ts';
 import type { TurnChunk } from './turn-chunk.ts';
 
-/** What is known of one turn, in bits: read by the functions below. */
+/** Properties of one turn as bits, read by the functions below. */
 export type Traits = number;
 
 const [DUE, ANSWERED, LABELLED, QUESTION, COMPLAINT, REPEAT] = [1, 2, 4, 8, 16, 32];
@@ -70,7 +70,7 @@ export class TurnTraits {
   }
 
   /**
-   * Every turn of the round is here: finds out which are repeats.
+   * To be called when all turns of the round have been added: marks repeat contacts.
    * @param persons the customer of each member @param gap seconds
    */
   findRepeats(persons: Uint32Array, gap: number): void {

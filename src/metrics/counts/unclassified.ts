@@ -1,10 +1,10 @@
-/** Turns of which nobody knows yet whether they needed a reply. */
+/** Turns not classified yet: whether they needed a reply is unknown. */
 import { NEED_UNKNOWN } from '../../domain/turn-frame.ts';
 import { grown } from './grown.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
 export interface UnclassifiedCounts {
-  /** 0 where nothing is classified, or nobody asked. */
+  /** 0 where nothing is classified, or the labels were not read. */
   of(group: number): { n: number; unclassified: number };
 }
 

@@ -1,20 +1,20 @@
-/** Whole numbers with whose they are, group by group in ascending order: what curves and quantiles are made from. */
+/** Waits with their customers, by group in ascending order: the input of curves and quantiles. */
 import { grown } from './grown.ts';
 import { type GroupWaits, NO_WAITS, Sorter } from './sorter.ts';
 
-/** Collects numbers: eight bytes each, until the round ends. */
+/** Collects waits. Keeps eight bytes each until the round ends. */
 export class Values {
-  /** By group: each number, and behind it its owner × 2, and 1 more where it is an end. */
+  /** By group: pairs of a wait and customer × 2 + (1 where answered). */
   #open: Uint32Array[] = [];
-  /** How much of the open block is filled. */
+  /** By group: filled length of its open block. */
   #filled = new Uint32Array(0);
-  /** Blocks that are full. */
+  /** By group: its full blocks. */
   #full: Uint32Array[][] = [];
   #sorter = new Sorter();
 
   /**
-   * @param owner place of the customer in the group
-   * @param isEnd 1 where the number is an end, 0 where it was cut off there
+   * @param owner index of the customer in the group
+   * @param isEnd 1 where the wait ended in an answer, 0 where it was censored
    */
   add(group: number, value: number, owner: number, isEnd: 0 | 1): void {
     let block = this.#open[group];
@@ -31,7 +31,7 @@ export class Values {
   }
 
   /**
-   * The numbers of a group in order, those that are ends before those that were cut off there; they are forgotten here.
+   * The waits of a group, ascending; of equal ones the answered before the censored. They are removed from here.
    * @param customers how many the group has
    */
   take(group: number, customers: number): GroupWaits {
@@ -43,7 +43,7 @@ export class Values {
     return this.#sorter.sorted(blocks, customers);
   }
 
-  /** Blocks grow as long as the group does, so that none has to be copied. */
+  /** Starts a new block, twice as long as the last, so that none has to be copied. */
   #begin(group: number): Uint32Array {
     const full = this.#open[group];
     if (full) {
@@ -61,7 +61,7 @@ export class Values {
 const SHORTEST_BLOCK = 64;
 const LONGEST_BLOCK = 131_072;
 
-/** What is read when it is asked for, and once; at once where it must not wait for what it is read from. */
+/** A value computed at its first use, or at once where its source cannot be kept until then. */
 export function readLater<Read>(read: () => Read, mayWait: boolean): () => Read {
   return mayWait ? onDemand(read) : always(read());
 }
@@ -74,12 +74,12 @@ function onDemand<Read>(read: () => Read): () => Read {
   };
 }
 
-/** In a function of its own, lest what the value was read from is held with it. */
+/** A function of its own, so that the closure does not keep the value's source in memory. */
 function always<Read>(value: Read): () => Read {
   return () => value;
 }
 
-/** Those that ended. */
+/** The waits that ended in an answer. */
 export function answeredOf({ time, ended, customer, customers, answered }: GroupWaits): GroupWaits {
   if (answered === time.length) return { time, ended, customer, customers, answered };
   const seconds = new Uint32Array(answered);

@@ -28,7 +28,7 @@ export interface TurnSpan {
 
 /**
  * @param slices of the trend
- * @param span of all turns that will be read; left out, the start of each is held until all are there: twelve bytes a turn
+ * @param span of all turns that will be read; without it the start of every turn is kept until the end: twelve bytes a turn
  */
 export function volumeCounts(slices: number, span?: TurnSpan): TurnStatistic<VolumeCounts> {
   return { name: 'volume', open: () => foldVolume(slices, span) };
@@ -97,7 +97,7 @@ function slicesOf(slices: number, { first, last }: TurnSpan) {
   };
 }
 
-/** Which slice a turn falls into is only known when the last one has been read. */
+/** Keeps the start of every turn: without a span the slices are known only after the last one. */
 function heldStarts(slices: number) {
   const held: { askedAt: Float64Array; group: Uint32Array }[] = [];
   let groups = 0;

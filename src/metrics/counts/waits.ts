@@ -13,31 +13,31 @@ import { answeredOf, readLater, Values } from './values.ts';
 /** Seconds. */
 const DRAWN_FROM = 60;
 
-/** 'ever' ends where fewer turns than this were still watched. */
+/** 'ever' ends where fewer turns than this were still under observation. */
 const HORIZON_TURNS = 10;
 
-/** Where every curve is read: seconds of the service levels, and shares of the quantiles. */
+/** Where every curve is evaluated: service levels in seconds, and shares of the quantiles. */
 export const LEVELS = [300, 900, 3_600, 14_400, 28_800, 86_400, 259_200] as const;
 export const SHARES = [0.5, 0.75, 0.9] as const;
 
-/** Where answers are sorted in, in seconds. */
+/** Upper bounds of the buckets of waits, seconds. */
 export const BUCKETS = [300, 900, 1_800, 3_600, 14_400, 28_800, 86_400, 259_200] as const;
 
-/** 'ever' has no end of its own: what was watched for a day counts as unanswered then. */
+/** With the window 'ever', a turn without an answer counts as unanswered once it was observed for this long. */
 const EVER_DUE_SECONDS = 86_400;
 
-/** After how many seconds what is not answered is no longer pending. @param window seconds, or Infinity */
+/** Seconds after which an unanswered turn is no longer pending. @param window seconds, or Infinity */
 export function dueAfterOf(window: number): number {
   return Number.isFinite(window) ? window : EVER_DUE_SECONDS;
 }
 
-/** The waits of one group: seconds to the answer, or for as long as a turn was watched without one. */
+/** The waits of one group: seconds to the answer, or seconds under observation without one. */
 export interface WaitCount {
   n: number;
   answered: number;
   /** The Kaplan–Meier curve: see waitingCurve. */
   curve(): Curve;
-  /** The same as it is drawn: from a minute to the horizon. */
+  /** Points of the curve for drawing, from one minute to the horizon. */
   points(): SurvivalPoint[];
   /** The answered alone. */
   answeredOnly(): AnsweredOnly;
@@ -50,10 +50,10 @@ export interface Curve {
   waiting: Estimate[];
   /** At each of SHARES. */
   quantiles: Estimate[];
-  /** The last time of which it speaks for which 10 turns were watched, and the share that still waits then. */
+  /** The last time up to which at least 10 turns were observed, and the share that still waits then. */
   horizon: number;
   left: Estimate;
-  /** How many were watched for less than the horizon and not answered. */
+  /** Unanswered turns observed for less than the horizon. */
   pending: number;
 }
 
@@ -68,7 +68,7 @@ export interface Buckets {
   /** Answered within each of BUCKETS and not the one before. */
   within: number[];
   later: number;
-  /** Not answered, and watched for as long as was asked for, or for less. */
+  /** Unanswered turns observed for at least dueAfter seconds, and for less. */
   unanswered: number;
   pending: number;
 }
@@ -78,7 +78,7 @@ export interface WaitCounts {
 }
 
 /**
- * The waits of a population, answered while they were watched: what came later would count the answered and forget others.
+ * The waits of a population. Answers after the end of observation do not count: there only the answered turns would be seen.
  * @param dueAfter seconds after which what is not answered is no longer pending
  */
 export function waits(population: Population, dueAfter: number): TurnStatistic<WaitCounts> {
@@ -124,11 +124,11 @@ function addWaits(
   }
 }
 
-/** For how many whole seconds those turns of each group were watched that were watched longest. */
+/** By group: the longest observation times, in whole seconds. */
 class Longest {
   /** By group, ascending. */
   #seconds: number[][] = [];
-  /** What a turn must have been watched for to be one of them. */
+  /** By group: the shortest of them, once there are HORIZON_TURNS. */
   #least = new Float64Array(0);
 
   /** @param picked 1 for each turn that counts; all of them when left out */
@@ -155,8 +155,8 @@ class Longest {
 }
 
 /**
- * @param watched for how many seconds the 10 turns that were watched longest were watched
- * @param mayWait whether the waits may be kept until what is read off them is asked for
+ * @param watched the 10th longest observation time, seconds
+ * @param mayWait whether the waits may be kept in memory until their curve is needed
  */
 function countOf(waits: GroupWaits, watched: number, dueAfter: number, mayWait: boolean): WaitCount {
   return {
@@ -169,7 +169,7 @@ function countOf(waits: GroupWaits, watched: number, dueAfter: number, mayWait: 
   };
 }
 
-/** All that is read off the curve, in one pass along it. */
+/** All estimates from the curve, in one pass along it. */
 function curveOf(waits: GroupWaits, watched: number): Curve {
   const { time } = waits;
   const last = Math.min(watched, time.at(-1) ?? 0);

@@ -20,9 +20,9 @@ export interface HoursServed {
   arrivals: number;
   due: number;
   answered: number;
-  /** Watched for the window, in a sample that forbids their share; no part of due. */
+  /** Turns observed for the window, in a sample that rules out their share; not counted in due. */
   untold: number;
-  /** Of those that are due, answered in time. */
+  /** Share of the due turns answered in time. */
   share: Rate;
   /** Seconds, from the Kaplan–Meier curve. */
   median: Estimate;

@@ -1,4 +1,4 @@
-/** A figure of an audit as people read it, rounded as reports round it. */
+/** A figure of an audit formatted for people, rounded as in reports. */
 import type { MeasureUnit } from '../../domain/audit-check.ts';
 import type { AuditLine } from '../../domain/audit-result.ts';
 import type { Figure } from '../../domain/audit-verdict.ts';

@@ -11,7 +11,7 @@ const KINDS: Partial<Record<Verdict, [kind: string, words: string]>> = {
   warn: ['warning', 'warning'],
 };
 
-/** A line for everything but what passes. */
+/** One line for each check that does not pass. */
 export function auditGithub({ lines }: AuditResult): string {
   return lines.map(annotationOf).join('');
 }
@@ -28,7 +28,7 @@ function data(text: string): string {
   return safeLine(text).replaceAll('%', '%25');
 }
 
-/** Colons and commas part the properties of an annotation. */
+/** Escapes a property of an annotation, in which colons and commas are separators. */
 function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,4 +1,4 @@
-/** An audit for programs: every check with its figures, and what every number carries. */
+/** An audit as JSON: every check with its figures, and the envelope of a report. */
 import { type AuditLine, type AuditResult, countVerdicts } from '../../domain/audit-result.ts';
 import { type Figure, worstOf } from '../../domain/audit-verdict.ts';
 import { isoTime } from '../../domain/clock-time.ts';

@@ -4,7 +4,7 @@ import { type AuditLine, type AuditResult, countVerdicts, groupText } from '../.
 import { safeLine } from '../../domain/safe-text.ts';
 import { figureText } from './figure.ts';
 
-/** A suite for each metric. A breach is a failure, a check that cannot say an error: it could not be carried out. */
+/** One suite per metric. A breach is a failure; a check that cannot say is an error, because it could not be carried out. */
 export function auditJunit({ lines, asOf, hash }: AuditResult): string {
   const metrics = [...new Set(lines.map(({ metric }) => metric))];
   return [
@@ -51,7 +51,7 @@ function caseOf(line: AuditLine): string[] {
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
-/** Names come from strangers: no character that XML forbids or a page obeys is left. */
+/** Untrusted text without characters that XML forbids, escaped for XML. */
 function escaped(text: string): string {
   return safeLine(text)
     .replace(/[\ufffe\uffff]/g, '\ufffd')

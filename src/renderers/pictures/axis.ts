@@ -1,9 +1,9 @@
-/** An axis: where a number lies along it, and the round numbers that are written beside it. */
+/** An axis: the position of a number on it, and its ticks at round numbers. */
 import { formatTime } from '../../domain/clock-time.ts';
 import { briefDuration } from '../../domain/duration.ts';
 import type { Axis } from '../../domain/report.ts';
 
-/** Seconds at which people look: minutes, hours, days, weeks. */
+/** Ticks of times in seconds: round minutes, hours, days, weeks. */
 const TIMES = [
   ...[1, 5, 15, 60, 300, 900, 3_600, 14_400, 28_800],
   ...[1, 3, 7, 14, 30, 90, 365].map((days) => days * 86_400),
@@ -13,12 +13,12 @@ const DAY = 86_400;
 export interface Scale {
   low: number;
   high: number;
-  /** 0 at its low end, 1 at its high end, and no further. */
+  /** Position of a value: 0 at the low end to 1 at the high end, clipped. */
   place(value: number): number;
   ticks: { value: number; text: string }[];
 }
 
-/** @param values all that must lie on it @param most ticks there is room for */
+/** @param values all values to show @param most largest number of ticks */
 export function scaleOf(
   { unit, log: isLog = false }: Axis & { log?: boolean },
   values: readonly number[],
@@ -51,7 +51,7 @@ function logTicks(unit: Axis['unit'], least: number, largest: number): number[] 
   return ticks;
 }
 
-/** From zero or below to above the largest, in steps of 1, 2 or 5; of times of the calendar, evenly between the ends. */
+/** Ticks from zero or below to above the largest value, in steps of 1, 2 or 5; calendar times are spaced evenly between the ends. */
 function evenTicks(unit: Axis['unit'], least: number, largest: number, most: number): number[] {
   if (unit === 'time') {
     const steps = Math.max(1, Math.min(most - 1, Math.floor((largest - least) / DAY)));

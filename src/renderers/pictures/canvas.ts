@@ -1,6 +1,6 @@
-/** Dots on a screen: eight to a character in braille, one where there is only ASCII. */
+/** A canvas of dots: eight per character in braille, one per character in ASCII. */
 
-/** Lines are drawn over each other, the first with the first symbol. */
+/** Symbols of the lines in ASCII, in order; later lines are drawn over earlier ones. */
 const SYMBOLS = '*o+x#';
 /** Bits of the dots of a braille character, by column and row. */
 const BITS = [
@@ -18,7 +18,7 @@ export class Canvas {
   readonly #rows: number;
   readonly #unicode: boolean;
   readonly #bits: Uint8Array;
-  /** The line that owns a character: the last that was drawn there. */
+  /** By character: the last line drawn there. */
   readonly #owners: Int8Array;
   readonly #signs = new Map<number, string>();
 
@@ -32,7 +32,7 @@ export class Canvas {
     this.#owners = new Int8Array(columns * rows).fill(NOBODY);
   }
 
-  /** The symbol of a line where there is no braille. */
+  /** The symbol of a line in ASCII. */
   static symbol(line: number): string {
     return SYMBOLS.charAt(line % SYMBOLS.length);
   }
@@ -45,7 +45,7 @@ export class Canvas {
     this.#owners[place] = line;
   }
 
-  /** A straight line from dot to dot (Bresenham 1965). @param isOn whether the dot at a place is drawn, for dashes */
+  /** A straight line between two dots (Bresenham 1965). @param isOn whether the dot at a position is drawn, for dashes */
   draw([x, y]: Dot, [toX, toY]: Dot, line: number, isOn: (x: number, y: number) => boolean): void {
     const [dx, dy] = [Math.abs(toX - x), -Math.abs(toY - y)];
     const [stepX, stepY] = [x < toX ? 1 : -1, y < toY ? 1 : -1];
@@ -59,13 +59,13 @@ export class Canvas {
     }
   }
 
-  /** One character over everything else, at a dot. */
+  /** Puts one character over the lines, at the position of a dot. */
   sign(x: number, y: number, text: string): void {
     const [across, down] = this.#unicode ? [x >> 1, y >> 2] : [x, y];
     this.#signs.set(down * this.#columns + across, text);
   }
 
-  /** Line by line from the top. @param paint colours what stands together of one line; undefined for signs */
+  /** The rows from the top. @param paint colours a run of characters of one line; undefined for signs */
   lines(paint: (text: string, line: number | undefined) => string): string[] {
     return Array.from({ length: this.#rows }, (_, row) => {
       const runs: { text: string; of: number | undefined }[] = [];

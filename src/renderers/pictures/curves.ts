@@ -1,4 +1,4 @@
-/** Lines over one axis, with their names where they end. */
+/** A line chart in characters, each line labelled at its end. */
 import type { Palette } from '../../domain/palette.ts';
 import type { Curves } from '../../domain/report.ts';
 import { safeLine } from '../../domain/safe-text.ts';
@@ -8,15 +8,15 @@ import type { RenderOptions } from '../renderer.ts';
 import { scaleOf } from './axis.ts';
 import { Canvas, type Dot } from './canvas.ts';
 
-/** Characters down, one of them in the middle. */
+/** Height in characters; odd, so that there is a middle row. */
 const ROWS = 9;
 const WIDEST = 110;
 const NARROWEST = 24;
 const LONGEST_NAME = 20;
-/** Columns between two numbers of the axis below. */
+/** Least number of columns between two numbers of the x axis. */
 const TICK_GAP = 8;
 
-/** How lines are told apart without colour: so many dots on, so many off. */
+/** Dash patterns that distinguish lines without colour: dots on, dots off. */
 const DASHES = [
   [1, 0],
   [1, 2],
@@ -26,7 +26,7 @@ const DASHES = [
 ] as const;
 const COLOURS: readonly (keyof Palette)[] = ['accent', 'good', 'warn', 'strong', 'dim'];
 
-/** @returns no line where there is nothing to draw, or no room */
+/** @returns an empty list where there is nothing to draw, or too little room */
 export function curvesLines(picture: Curves, options: RenderOptions, timezone: string): string[] {
   const { palette, unicode } = options;
   const lines = picture.lines.filter(({ points }) => points.length > 0);
@@ -102,7 +102,7 @@ export function curvesLines(picture: Curves, options: RenderOptions, timezone: s
   ];
 }
 
-/** What the signs stand for, under the axis. */
+/** The legend of the signs, printed under the axis. */
 function legend(marks: NonNullable<Curves['marks']>, indent: number, { unicode, width }: RenderOptions): string[] {
   const text = `${markSign(unicode)} ${marks.map(({ label }) => safeLine(label)).join(unicode ? ' · ' : ', ')}`;
   return wrapToWidth(text, width - indent).map((line) => ' '.repeat(indent) + line);
@@ -128,7 +128,7 @@ function axisTexts({ ticks, place }: ReturnType<typeof scaleOf>, columns: number
   return text;
 }
 
-/** A row for each name, as near to the end of its line as the others leave room. */
+/** A row for each name, as near to the end of its line as possible without overlap. */
 function endRows(wanted: readonly number[]): number[] {
   const order = wanted.map((row, at) => ({ row, at })).sort((a, b) => a.row - b.row || a.at - b.at);
   const rows: number[] = [];

@@ -1,4 +1,4 @@
-/** A grid of numbers, shaded from the lowest to the highest: the shade can be seen, the number read. */
+/** A grid of numbers, each shaded by its rank from lowest to highest. */
 import { briefDuration } from '../../domain/duration.ts';
 import type { Palette } from '../../domain/palette.ts';
 import type { Grid } from '../../domain/report.ts';
@@ -9,7 +9,7 @@ import type { RenderOptions } from '../renderer.ts';
 const SHADES = { unicode: ' ░▒▓', ascii: '  =#' };
 const COLOURS: readonly (keyof Palette | undefined)[] = ['dim', undefined, 'accent', 'strong'];
 
-/** Columns that do not fit stand in a second block under the first. @returns no line where not even one fits */
+/** Columns that do not fit continue in further blocks below. @returns an empty list where not even one fits */
 export function gridLines({ rows, columns, cells, unit }: Grid, { width, unicode, palette }: RenderOptions): string[] {
   const texts = cells.map((row) => row.map((cell) => cellText(cell, unit, unicode)));
   const names = rows.map(safeLine);
@@ -40,14 +40,17 @@ export function gridLines({ rows, columns, cells, unit }: Grid, { width, unicode
   }).flat();
 }
 
-/** From 0 for the lowest quarter of the numbers that there are, or for none, to 3: one far above the rest hides none of them. */
+/**
+ * Shade of a cell by the rank of its number among the distinct ones: 0 for the lowest quarter, or no number, to 3. Ranks, so
+ * that an outlier does not hide the differences of the others.
+ */
 function shading(cells: Grid['cells']): (cell: number | null) => number {
   const known = [...new Set(cells.flat())].filter((cell) => cell !== null).sort((a, b) => a - b);
   const ranks = new Map(known.map((cell, rank) => [cell, rank]));
   return (cell) => Math.floor((4 * (ranks.get(cell ?? Number.NaN) ?? 0)) / Math.max(1, known.length));
 }
 
-/** In as few characters as can be read. */
+/** The number in as few characters as possible. */
 function cellText(cell: number | null, unit: Grid['unit'], unicode: boolean): string {
   if (cell === null) return unicode ? '·' : '.';
   if (unit === 'share') return String(Math.round(cell * 100));

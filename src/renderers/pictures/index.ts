@@ -1,4 +1,4 @@
-/** Pictures in characters. */
+/** Pictures drawn in characters. */
 import { PLAIN } from '../../domain/palette.ts';
 import type { Picture } from '../../domain/report.ts';
 import { safeLine } from '../../domain/safe-text.ts';
@@ -7,7 +7,7 @@ import type { RenderOptions } from '../renderer.ts';
 import { curvesLines } from './curves.ts';
 import { gridLines } from './grid.ts';
 
-/** A picture with its title and its note; no line where there is nothing to draw, or no room. */
+/** The lines of a picture with title and note; empty where there is nothing to draw, or too little room. */
 export function pictureLines(picture: Picture, options: RenderOptions, timezone: string): string[] {
   const screen = { ...options, width: proseWidth(options.width) };
   const drawn = picture.kind === 'curves' ? curvesLines(picture, screen, timezone) : gridLines(picture, screen);
@@ -16,7 +16,7 @@ export function pictureLines(picture: Picture, options: RenderOptions, timezone:
   return [...wrapToWidth(safeLine(picture.title), screen.width), ...drawn, ...note.map(options.palette.dim)];
 }
 
-/** The same without colours, for a block of code. */
+/** The same without colours, for a code block. */
 export function plainPicture(picture: Picture, options: RenderOptions, timezone: string): string[] {
   return pictureLines(picture, { ...options, palette: PLAIN }, timezone);
 }

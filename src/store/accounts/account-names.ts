@@ -17,7 +17,7 @@ export interface Names {
   stale(account: AccountRow, whole: boolean): void;
   /** Writes it all; accounts must be in their table by now. */
   flush(db: Database): Promise<void>;
-  /** Somebody else has written, or a transaction was rolled back. */
+  /** To be called when another connection has written, or a transaction was rolled back: clears the cache. */
   refresh(db: Database): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function openNames(
   const lonely = new Map<string, Set<string>>();
   const stale = new Map<number, boolean>();
 
-  /** Puts the name an account goes by now in front. */
+  /** Moves the current name of an account to the front. */
   function turnTo(account: AccountRow, handle: string, at: number): SeenName {
     const folded = foldName(handle);
     const known = account.names?.find((each) => each.folded === folded);

@@ -11,11 +11,11 @@ import { type AccountFacts, namesIn } from './post-accounts.ts';
 export interface Accounts {
   /** Reads in the stored accounts that these posts name: `resolve` asks memory alone. */
   load(db: Database, posts: readonly SourcePost[]): Promise<void>;
-  /** Finds or creates; facts that are newly known are taken in. One of id and handle must be there. */
+  /** Finds or creates an account and adds newly known facts. At least one of id and handle must be given. */
   resolve(facts: AccountFacts): AccountRow;
   /** Writes the accounts that were created or changed; until then only this object knows them. */
   flush(db: Database): Promise<void>;
-  /** Somebody else has written: what is remembered may be wrong. */
+  /** To be called when another connection has written: clears the cache. */
   refresh(db: Database): Promise<void>;
 }
 

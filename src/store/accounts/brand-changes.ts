@@ -77,7 +77,7 @@ async function rebuildFor(
   await followAccounts(db, turns, changed, options);
 }
 
-/** Derives again what rests on whose accounts are whose: own posts, what imports cover, and inferred answers. */
+/** Recomputes everything that depends on the accounts of brands: own posts, coverage of imports, inferred answers. */
 export async function followAccounts(
   db: Database,
   turns: Turns,

@@ -45,7 +45,7 @@ export function countUndeclared(): Undeclared {
   };
 }
 
-/** As a person would declare it. */
+/** The account in the form in which it can be declared. */
 function byHandle(author: UndeclaredAuthor): UndeclaredAuthor {
   return author.handle === null ? author : { ...author, id: null };
 }

@@ -1,4 +1,4 @@
-/** The door for what is read: posts and names that were erased come in as their tombstones, and posts older than is kept not at all. */
+/** Filters incoming posts: erased posts and names become their tombstones, and posts beyond the retention period are dropped. */
 import { erasedText, isTombstone } from '../../domain/erased-text.ts';
 import { foldName } from '../../domain/names.ts';
 import type { AccountName, SourcePost } from '../../domain/post.ts';
@@ -10,13 +10,13 @@ import { keptSince } from './kept-since.ts';
 import { scrubRead } from './scrub-read.ts';
 
 export interface Door {
-  /** What of these may be stored, as it may be stored. */
+  /** The posts that may be stored, in the form in which they may be stored. */
   admit(db: Database, posts: readonly SourcePost[]): Promise<SourcePost[]>;
   /** To be called with the rows of new posts once they are stored. @param at unix seconds */
   noteStored(db: Database, rows: readonly PostRow[], at: number): Promise<void>;
   /** The id of a post or an account of the posts admitted last, as it may be stored. */
   asStored(kind: 'post' | 'user', channel: string, id: string): string;
-  /** Somebody else has written. */
+  /** To be called when another connection has written: clears the cache. */
   refresh(db: Database): Promise<void>;
   /** Rows so far. */
   counts: Readonly<{ erased: number; expired: number }>;
@@ -39,7 +39,7 @@ export async function openDoor(database: Database, brands: BrandIndex): Promise<
     };
   }
 
-  /** Most posts are: copying each would cost more than all else here. */
+  /** Whether a post needs no change, which is true of most: copying each would dominate the cost. */
   function isUntouched(post: SourcePost, ids: ReadonlyMap<string, string>): boolean {
     const { channel, replyToId, quoteOfId, conversationId, addressedTo } = post;
     if (names.isNamedIn(post)) return false;

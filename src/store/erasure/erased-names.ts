@@ -66,7 +66,7 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
     const entry = handle === undefined ? undefined : entryOf('handle', channel, handle);
     if (!entry) return false;
     if (id === undefined) return true;
-    // The handle is somebody else's now.
+    // The handle belongs to another account now.
     if (withId.has(entry.person)) return false;
     const name = tombstone('account', channel, id);
     entries.set(`${channel}\n${name}`, { kind: 'account', person: entry.person });

@@ -1,4 +1,4 @@
-/** What is about to be erased, written down in temporary tables, so that one statement follows it wherever it stands. */
+/** Temporary tables of everything about to be erased, so that one statement per table can find it. */
 import type { Database } from '../database.ts';
 import { records } from '../dialect.ts';
 import type { Tombstones } from './tombstones.ts';
@@ -13,7 +13,7 @@ const TABLES = {
   going_handle: NAMES,
 } as const;
 
-/** Makes the tables anew; they are the connection's own. */
+/** Creates the temporary tables again, empty; they belong to the connection. */
 export async function openGoing(db: Database): Promise<void> {
   await closeGoing(db);
   for (const [name, columns] of Object.entries(TABLES)) await db.write(`CREATE TEMP TABLE ${name} (${columns})`);
@@ -91,7 +91,7 @@ export async function goingNames(
   );
 }
 
-/** The next posts that go, by key. */
+/** The next posts to erase, by key. */
 export function goingPosts(db: Database, after: number, limit: number): Promise<number[]> {
   return db.readColumn('SELECT post FROM going_post WHERE post > :after ORDER BY post LIMIT :limit', { after, limit });
 }

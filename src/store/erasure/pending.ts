@@ -1,4 +1,4 @@
-/** What was erased is gone from the file once that is rewritten; until then, a mark says that it is still to be done. */
+/** Erased texts leave the file only when it is rewritten; until then a mark records that this is pending. */
 import type { Database } from '../database.ts';
 import type { Store } from '../open.ts';
 

@@ -12,9 +12,9 @@ import { openTombstones } from './tombstones.ts';
 
 export interface Expired {
   posts: number;
-  /** Accounts that nothing kept is by or to. */
+  /** Accounts without a kept post by them or to them. */
   accounts: number;
-  /** Turns of these posts; they stay. */
+  /** Turns of these posts; they are kept. */
   turns: number;
 }
 

@@ -1,4 +1,4 @@
-/** What others wrote of a person who goes: their names become tombstones, wherever the database holds text. */
+/** Replaces the names of an erased person by tombstones in the texts of others, wherever the database stores text. */
 import type { AccountName } from '../../domain/post.ts';
 import type { Scrubber } from '../../domain/scrubber.ts';
 import { searchText } from '../../domain/search-text.ts';
@@ -63,7 +63,7 @@ function postsOf(db: Database, posts: readonly number[]): Promise<OthersPost[]> 
 
 type Written = Pick<Statement, 'text' | 'url' | 'mentions' | 'addressed_to'>;
 
-/** The post as it is afterwards; none when nothing in it names the person. */
+/** A list of the changed post; empty when nothing in it names the person. */
 function scrubbed<Post extends Written & { theirs: number }>(post: Post, scrubber: Scrubber): Post[] {
   const accounts = (column: string | null) =>
     column === null ? null : JSON.stringify(scrubber.listed(JSON.parse(column) as AccountName[]));

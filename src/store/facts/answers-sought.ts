@@ -1,4 +1,4 @@
-/** In which time something shows that a brand's own posts were looked for. */
+/** Time ranges in which the data show that a brand's own posts were searched for. */
 import type { Database } from '../database.ts';
 
 /** Unix seconds, both ends included. */
@@ -7,7 +7,7 @@ export interface AnswersSought {
   channel: string;
   since: number;
   until: number;
-  /** Only a person's --covers says so: no post of the brand is there. */
+  /** Only a person's --covers says so: there is no post of the brand. */
   atWord: boolean;
 }
 
@@ -18,13 +18,13 @@ interface Part {
   until: number;
   /** Seconds; see coverage. */
   seam: number;
-  /** 1 where something shows it. */
+  /** 1 where the data show it. */
   sought: number;
   /** 1 where a person said what the part covers. */
   byPerson: number;
 }
 
-/** A part of an archive as short as this may hold no post of the brand where its neighbours do: a quiet weekend. */
+/** Longest part of an archive, in seconds, that may contain no post of the brand where its neighbours do: a quiet weekend. */
 const QUIET_SECONDS = 3 * 86_400;
 
 /**
@@ -42,7 +42,7 @@ export async function listAnswersSought(db: Database): Promise<AnswersSought[]> 
   return stretchesOf(parts).flatMap(soughtIn);
 }
 
-/** Names of the brands that an import speaks of and holds no post of, where no person said anything about that. */
+/** Names of the brands that an import mentions without any post of theirs, and without a person's statement about that. */
 export async function brandsWithoutAnswers(db: Database, batch: number): Promise<string[]> {
   return db.readColumn<string>(
     `SELECT DISTINCT n.name FROM coverage c JOIN brand n ON n.key = c.brand JOIN batch b ON b.key = c.batch
@@ -53,7 +53,7 @@ export async function brandsWithoutAnswers(db: Database, batch: number): Promise
   );
 }
 
-/** Parts of one brand and channel that overlap, touch, or leave a gap that parts nothing. */
+/** Parts of one brand and channel that overlap, touch, or leave a negligible gap. */
 function stretchesOf(parts: readonly Part[]): Part[][] {
   const stretches: Part[][] = [];
   let end = 0;

@@ -1,11 +1,11 @@
-/** Which brands an import's claim of completeness speaks of: written with the import, and again when brands change. */
+/** Which brands an import's claim of completeness applies to; recomputed when brands change. */
 import { foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 import { addCoverage, type CoverageRow } from './coverage.ts';
 import { brandsWithPostsIn } from './own-posts.ts';
 
-/** What an import says it knows of one channel. */
+/** The time for which an import claims to be complete on one channel. */
 export interface Claimed {
   /** Unix seconds. */
   since: number;

@@ -15,9 +15,9 @@ export interface CoverageRow {
   /** Unix seconds; both ends are part of the interval. */
   since: number;
   until: number;
-  /** A hole the source knows of, and why. */
+  /** A gap that the source knows of, and its reason. */
   gap?: string;
-  /** A gap to the next part that is no longer than this many seconds parts nothing; 1 when left out. */
+  /** Gaps to the next part of at most this many seconds are ignored; 1 when left out. */
   seam?: number;
   /** A person said so: the claim speaks of every declared brand on the channel, also of those it does not mention. */
   byPerson?: boolean;
@@ -98,7 +98,7 @@ export async function listCover(db: Database): Promise<Cover[]> {
   return merged.map(({ seam: _, batches: __, ...cover }) => cover);
 }
 
-/** Every hole that a source knows of, oldest first. */
+/** All gaps known to sources, oldest first. */
 export async function listGaps(db: Database): Promise<Gap[]> {
   return db.read<Gap>(
     `SELECT b.name AS brand, c.channel, c.source, c.since, c.until, c.reason

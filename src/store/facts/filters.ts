@@ -1,11 +1,11 @@
-/** Filters that, while an empty database is filled, answer nearly every "is it here?" without a look. */
+/** Bloom filters that avoid nearly all look-ups of existing rows while an empty database is filled. */
 import { createIdFilter, FILTER_BITS, type IdFilter } from './id-filter.ts';
 import type { PostRow } from './posts.ts';
 
 export interface Filters {
   /** Ids of posts. */
   posts?: IdFilter;
-  /** Ids of parents that are waited for. */
+  /** Ids of parents that stored posts refer to and that are not stored yet. */
   awaited?: IdFilter;
   /** Ids and folded names of accounts. */
   accounts?: IdFilter;
@@ -17,7 +17,7 @@ export function openFilters(filter: Filters, bits = FILTER_BITS): void {
   filter.accounts = createIdFilter(bits / 4);
 }
 
-/** Somebody else has written: the filters do not know all that is stored. */
+/** To be called when another connection has written: the filters no longer know all that is stored. */
 export function closeFilters(filter: Filters): void {
   for (const name of ['posts', 'awaited', 'accounts'] as const) delete filter[name];
 }

@@ -1,13 +1,13 @@
-/** A Bloom filter of ids: while an empty database is filled, nearly every "is it here?" is answered without a look. */
+/** A Bloom filter of ids, which avoids nearly all look-ups of existing rows while an empty database is filled. */
 
 export interface IdFilter {
-  /** False is certain. */
+  /** Whether the id may be present; false is certain. */
   mayHold(id: string): boolean;
   /** Adds an id; returns what mayHold would have said before. */
   add(id: string): boolean;
 }
 
-/** 2^26 bits, 8 MB: one false alarm in sixty at seven million ids, each costing one look into the index. */
+/** 2^26 bits, 8 MB: a false positive rate of 1/60 at seven million ids, each costing one index look-up. */
 export const FILTER_BITS = 2 ** 26;
 
 /** Words of a block: 64 bytes, what a processor fetches at once. */

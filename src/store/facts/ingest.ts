@@ -43,7 +43,7 @@ export interface IngestOptions {
 
 export type PostCounts = Pick<BatchCounts, 'new' | 'changed' | 'same' | 'contradicting'>;
 
-/** What else is written in the transaction of some posts: a cursor, counts, claims. */
+/** Further writes in the transaction of some posts: a cursor, counts, coverage. */
 export type Alongside = (db: Database, counts: PostCounts) => Promise<void>;
 
 export interface Ingest {
@@ -51,16 +51,16 @@ export interface Ingest {
   add(posts: SourcePost[], alongside?: Alongside): Promise<PostCounts>;
   /** Marks posts as deleted at a time; unknown ids are ignored. Returns how many were marked. */
   tombstone(channel: string, ids: string[], at: number): Promise<number>;
-  /** Posts that were taken for deleted are not: their turns are rebuilt. */
+  /** Marks posts as not deleted after all, and rebuilds their turns. */
   revive(channel: string, ids: string[]): Promise<void>;
   /**
    * Writes the last posts, looks again at earlier ones that name brands registered late, infers answers where no links are
    * stated, and writes whatever `alongside` does: all of it or nothing.
    */
   close(posts: SourcePost[], alongside?: Alongside): Promise<PostCounts>;
-  /** Copies so far that contradict what was stored. */
+  /** Copies so far that contradict stored posts. */
   conflicts: Readonly<Conflicts>;
-  /** Rows so far of what was erased, and of what is older than is kept. */
+  /** Rows so far of erased posts, and of posts beyond the retention period. */
   turnedAway: Door['counts'];
   /** The id of a post or an account of the posts added last, as it may be stored. */
   asStored: Door['asStored'];
@@ -72,7 +72,7 @@ export interface Ingest {
   touched: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-/** Opens the way in for one batch; an empty database is filled without the indexes that only readers need. */
+/** Starts the ingest of one batch; an empty database is filled without the indexes that only readers need. */
 export async function openIngest(store: Store, options: IngestOptions): Promise<Ingest> {
   const { batch } = options;
   const filter: Filters = {};
@@ -92,7 +92,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
     openFilters(filter, options.filterBits);
   }
   let storedBefore = 0;
-  /** Undefined after a transaction was rolled back: what is remembered of it never came to be. */
+  /** Version of the database that the caches match; undefined after a rollback, when they match none. */
   let version: number | undefined = await store.version();
 
   async function write(db: Database, incoming: SourcePost[]): Promise<PostCounts> {
@@ -181,7 +181,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
     ownPosts.refresh();
   }
 
-  /** What the posts of the whole batch change in others. */
+  /** Changes to earlier posts that follow from the whole batch. */
   async function finish(db: Database): Promise<void> {
     await applyLateLabels(db);
     const changed = await resolveNames(db, turns, brands);

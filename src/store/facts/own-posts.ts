@@ -13,7 +13,7 @@ export interface OwnPosts {
   channels: ReadonlySet<string>;
   /** Writes what was not seen before, in the transaction of the posts. */
   flush(db: Database): Promise<void>;
-  /** Somebody else has written, or a transaction was rolled back. */
+  /** To be called when another connection has written, or a transaction was rolled back: clears the cache. */
   refresh(): void;
 }
 
@@ -71,7 +71,7 @@ const COUNT_OWN_POSTS = `INSERT INTO own_posts (batch, channel, brand, linked)
     LEFT JOIN statement s ON s.post = v.post AND s.batch = v.batch) counted
   WHERE brand <> 0 OR linked = 1 GROUP BY batch, channel, brand`;
 
-/** Looks all of it up again: brands have other accounts now. */
+/** Recomputes all of it after the accounts of brands changed. */
 export async function recountOwnPosts(db: Database): Promise<void> {
   await db.write('DELETE FROM own_posts');
   await db.write(COUNT_OWN_POSTS);

@@ -59,7 +59,7 @@ export interface Posts {
   insert(db: Database, rows: readonly PostRow[]): Promise<void>;
   /** The largest key given out so far. */
   newestKey(): number;
-  /** Somebody else has written: keys must be read again. */
+  /** To be called when another connection has written: keys must be read again. */
   refresh(db: Database): Promise<void>;
 }
 
@@ -134,7 +134,7 @@ async function largestKey(db: Database): Promise<number> {
   return (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM post'))!;
 }
 
-/** Most files say no more than this of a post, and every column bound costs. */
+/** A shorter statement for posts with few fields, as most files have: every bound column costs time. */
 const ESSENTIALS = 'key, channel, id, author, created_at, thread, parent, batch, stated, reply_to, text';
 const REST = `reply_to_author, quote_of, quote_of_author, conversation, lang, url, impressions, edited_at, deleted_at,
   mentions, addressed_to, automatic, agent`;
@@ -166,7 +166,7 @@ function restOf({ post, replyToAuthor, quoteOf, quoteOfAuthor, conversation }: P
   ];
 }
 
-/** Nothing is known of the post but its essentials. */
+/** Whether the post has only its essential fields. */
 function saysNoMore({ post, replyToAuthor, quoteOf, quoteOfAuthor, conversation }: PostRow): boolean {
   return (
     replyToAuthor === null &&

@@ -1,4 +1,4 @@
-/** What one copy of a post says, and what several copies come to, whatever the order in which they arrived. */
+/** The fields of one copy of a post, and of several copies merged, independent of their order of arrival. */
 import type { SourcePost } from '../../domain/post.ts';
 import { compareIds } from '../../domain/thread.ts';
 
@@ -133,7 +133,7 @@ function timeOf(times: readonly number[]): number {
   return Math.max(...times.filter((time) => time < minute + MINUTE));
 }
 
-/** Exports cut texts, so that the longer one says more. */
+/** The longer of two texts: exports truncate texts. */
 function isBetter(text: string, than: string): boolean {
   return text.length > than.length || (text.length === than.length && text < than);
 }

@@ -1,4 +1,4 @@
-/** Pulls taken back: their streams know nothing any more, and begin again with the next pull. */
+/** Undoing pulls: their streams lose their coverage and start over with the next pull. */
 import type { Database } from '../database.ts';
 import { forgetStreams } from '../pulling/forget-streams.ts';
 

@@ -1,4 +1,4 @@
-/** Taking batches back: what only they vouched for goes, what others vouch for as well is as those others say. */
+/** Undoing batches: posts seen only by them are removed, other posts become what the remaining batches say. */
 import type { BrandChangeOptions } from '../accounts/brand-changes.ts';
 import { loadBrandIndex } from '../accounts/brand-index.ts';
 import { resolveNames } from '../accounts/resolve-names.ts';
@@ -18,7 +18,7 @@ import { undoPulls } from './undo-pulls.ts';
 export interface Undone {
   /** Posts that are removed. */
   removed: number;
-  /** Posts that other batches vouch for as well. */
+  /** Posts that other batches have seen too. */
   kept: number;
   /** Names of brands that are removed, for only these batches had registered them. */
   brands: string[];

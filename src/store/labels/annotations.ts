@@ -1,4 +1,4 @@
-/** Everything people judged, out of one database and into another. */
+/** Export and import of annotations: labels and decisions made by people. */
 
 import { type Annotation, annotationLine } from '../../domain/annotation.ts';
 import type { Decision } from '../../domain/decision.ts';
@@ -22,9 +22,9 @@ export async function* dumpAnnotations(db: Database): AsyncGenerator<Annotation[
 export interface Restored {
   labels: number;
   decisions: number;
-  /** Were here already, the same. */
+  /** Already present, identical. */
   same: number;
-  /** Ids that stand here for something else: nothing was written. */
+  /** Ids present with other contents: nothing was written. */
   conflicts: string[];
   /** About posts that are not stored; they wait for them. */
   orphaned: number;

@@ -1,4 +1,4 @@
-/** Which posts are worth a person's time: some of every label the machine gave, the ones it was least sure of first. */
+/** Selects posts for people to label: some of every machine label, those with the lowest confidence first. */
 
 import { type FacetName, facetShape } from '../../domain/label.ts';
 import { seededRandom } from '../../domain/random.ts';
@@ -21,11 +21,11 @@ export interface SampleOptions {
   facet: FacetName;
   size: number;
   seed: number;
-  /** A plain random sample: for measuring. Otherwise for teaching. */
+  /** A simple random sample, for evaluation. Otherwise a sample for training. */
   random: boolean;
 }
 
-/** Of the posts for teaching, this share is the least sure of its label; the rest is drawn at random. */
+/** Share of training posts with the lowest confidence; the rest is drawn at random. */
 const UNSURE_SHARE = 0.6;
 
 /**
@@ -76,7 +76,7 @@ function unsureFirst(candidates: readonly Candidate[], count: number): Candidate
   return [...ranked.slice(0, unsure), ...byRank(ranked.slice(unsure), count - unsure)];
 }
 
-/** Equal shares, none above what there is, together as near to the size as can be. */
+/** Equal shares, each limited to the available posts, with a sum as near to the size as possible. */
 function quotasOf(available: readonly number[], size: number): number[] {
   const quotas = available.map(() => 0);
   let left = Math.min(

@@ -1,4 +1,4 @@
-/** Streams that know nothing any more: the next pull begins them again. */
+/** Resets streams, so that the next pull starts them over. */
 import type { Database } from '../database.ts';
 import { field } from '../dialect.ts';
 

@@ -18,7 +18,7 @@ export interface Held {
   takenAt: number;
 }
 
-/** A lock that is not renewed for this long is nobody's. */
+/** A lock not renewed for this many seconds has expired. */
 export const LOCK_SECONDS = 600;
 
 /**

@@ -1,4 +1,4 @@
-/** Missing posts: what a platform says is deleted is believed when it says so twice; what is only not visible never is. */
+/** Missing posts: a post counts as deleted when the platform says so twice, and never when it is merely not visible. */
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 

@@ -102,7 +102,7 @@ interface CommittedMissing {
   undeleted: number;
 }
 
-/** Opens the books of one source; every stream is named with each call. */
+/** Opens the records of one source; each call names its stream. */
 export function openPulls(store: Store, options: PullOptions): Pulls {
   const source = `pull ${options.source}`;
   const ingests = new Map<number, Ingest>();

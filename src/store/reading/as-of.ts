@@ -1,4 +1,4 @@
-/** A turn as it stood at :as_of, in SQL over turn t: what came later had not happened yet. */
+/** SQL over turn t for its state at :as_of, ignoring later events. */
 import type { Database } from '../database.ts';
 
 export const STATUS_THEN = `CASE WHEN t.status = 'answered' AND t.answered_at > :as_of THEN 'unanswered'

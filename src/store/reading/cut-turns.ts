@@ -1,4 +1,4 @@
-/** Turns that a filter cuts off conversations and customers: read only for metrics that follow these whole. */
+/** Turns of the same conversations and customers that the filter leaves out: read only for metrics that need whole ones. */
 import type { Filter } from '../../domain/filter.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { CutTurns, TurnFrame } from '../../domain/turn-frame.ts';

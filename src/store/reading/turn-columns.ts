@@ -9,7 +9,7 @@ import { isPast, POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 
-/** What is read only where it is wanted. */
+/** Columns that are read only on request. */
 const MORE = {
   channel: 't.channel',
   reach: 't.reach',
@@ -58,7 +58,7 @@ export async function readTurnColumns(
   { columns, facets }: WantedColumns,
   { after, upto }: KeyRange = {},
 ): Promise<TurnColumns> {
-  // Said as a constant, so that SQLite sees that the index of what is not answered will do.
+  // A constant instead of a parameter, so that SQLite can use the partial index of unanswered turns.
   const past = await isPast(db, asOf);
   const waiting = filter.status.length === 1 && filter.status[0] === 'unanswered' && !past;
   const where = await whereTurns(db, { ...filter, status: waiting ? [] : filter.status }, asOf);

@@ -1,11 +1,11 @@
-/** For how long a turn was watched, and of what kind the sample is that it lies in. */
+/** How long a turn was observed, and the sampling of the coverage that it lies in. */
 import { SAMPLINGS } from '../../domain/post.ts';
 import { ANSWERS_SOUGHT, BIASED_SAMPLINGS, ONE_SIDED, SOUGHT_AT_WORD } from '../../domain/turn-frame.ts';
 import type { AnswersSought } from '../facts/answers-sought.ts';
 import type { Cover } from '../facts/coverage.ts';
 
 export interface Watch {
-  /** What is known of a brand on a channel. */
+  /** Coverage of a brand on a channel. */
   known(brand: number, channel: string): Watched | null;
   /** Unix seconds until which a turn was watched; the flags then say of what kind its coverage is. */
   look(known: Watched | null, askedAt: number): number;

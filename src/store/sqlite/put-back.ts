@@ -1,5 +1,6 @@
 /** A backup put in the place of a database: checked and copied beside it first, and what was there stays beside it. */
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { StoreError } from '../../errors.ts';
 import type { Loss, PreparedRestore } from '../database.ts';
@@ -42,7 +43,7 @@ export async function prepareRestore(from: string, db: string, options: CopyOpti
   checkFile(from, { readonly: true });
   const version = await inspected(Driver, from, (sqlite) => checkVersion(sqlite, from));
   const draft = `${db}.${process.pid}.part`;
-  removeDatabase(draft);
+  mkdirSync(dirname(db), { recursive: true, mode: 0o700 });
   const counts = await copyMoment(from, draft, options);
   const drop = () => removeDatabase(draft);
   try {
@@ -131,7 +132,7 @@ function put(Driver: typeof Sqlite, draft: string, db: string, before?: string):
   }
 }
 
-/** Leaving its log takes a database that nobody else has open. @throws StoreError when somebody has */
+/** Leaves WAL mode, which needs exclusive access. @throws StoreError when another program has the database open */
 function takeAlone(Driver: typeof Sqlite, db: string): void {
   const sqlite = new Driver(db, { timeout: 1000 });
   try {

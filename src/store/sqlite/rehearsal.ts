@@ -1,4 +1,4 @@
-/** A copy of the database to try things on: a dry run sees what would happen, nothing has, and nobody waits for it. */
+/** A temporary copy of the database for dry runs, which change nothing and block nobody. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
-/** Union-find over keys: which of them belong together. The smallest key of a set names it. */
+/** Union-find over keys. A set is named by its smallest key. */
 export class DisjointSets {
-  /** Zero, which no key is, stands for a key that has no other above it. */
+  /** Parent of a root; no key is 0. */
   readonly #above = new Map<number, number>();
   readonly #first: number;
   /** Of keys that follow each other from `first` on: an array is read far faster than a map. */

@@ -31,7 +31,7 @@ export interface Turns {
   ): Promise<Set<number>>;
   /** Channel -> brands that posts stored since the opening are mentions of. */
   written: ReadonlyMap<string, ReadonlySet<number>>;
-  /** Somebody else has written: keys must be read again. */
+  /** To be called when another connection has written: keys must be read again. */
   refresh(db: Database): Promise<void>;
 }
 

@@ -20,9 +20,9 @@ export interface Claim extends ClaimedPost, Claimant {
   expires_at: number;
 }
 
-/** A claim that is not renewed for this long is nobody's: its holder went to lunch or lost the connection. */
+/** A claim not renewed for this many seconds has expired. */
 export const CLAIM_SECONDS = 600;
-/** A claim that was renewed so recently is not written again: keys come faster than disks. */
+/** A claim renewed less than this many seconds ago is not written again, to save writes at every key press. */
 const FRESH_SECONDS = 30;
 
 /**

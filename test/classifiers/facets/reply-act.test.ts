@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { REPLY_ACTS } from '../../../src/domain/label.ts';
 import { outbound, several } from '../classify.ts';
+import { PLAIN_REPLIES } from '../plain-replies.ts';
 
 /** Reply → acts it must hold → acts it must not hold. */
 const CASES: readonly (readonly [string, string[], string[]])[] = [
@@ -125,6 +126,8 @@ const CASES: readonly (readonly [string, string[], string[]])[] = [
   ["We've added your vote to the list.", [], ['fixed']],
   ['We have added your seat request to the booking.', [], ['other']],
   ['Thanks for reaching out!', ['thank', 'acknowledge'], []],
+  ["We've sent your refund request to the team.", [], ['fixed']],
+  ['Unfortunately no phone was found on board.', ['answer'], ['fixed']],
   // A question tells nothing, a polite step included; what stands before it or in a sentence of its own may.
   ['Have you tried turning the Voltra off and on?', ['ask-info'], ['answer']],
   ['Have you logged out, restarted the phone, then logged in?', ['ask-info'], ['answer']],
@@ -248,6 +251,21 @@ describe('What does the brand do in its reply?', () => {
     const { values } = several(await outbound(text), 'reply-act');
     expect(values).toEqual(expect.arrayContaining(expected));
     for (const act of absent) expect(values).not.toContain(act);
+  });
+
+  it.each(PLAIN_REPLIES)('%s: %s', async (act, text) => {
+    const { values } = several(await outbound(text), 'reply-act');
+    if (act.startsWith('!')) return expect(values).not.toContain(act.slice(1));
+    expect(values).toContain(act);
+    if (act === 'fixed' || act === 'answer') expect(values.filter((each) => each.startsWith('deflect-'))).toEqual([]);
+  });
+
+  it('sends to the store only where nothing is done yet, or where the store is to do it', async () => {
+    const acts = async (text: string) => several(await outbound(text), 'reply-act').values;
+    expect(await acts('A ramp is booked for you, just tell the crew at the gate.')).toEqual(['fixed']);
+    expect(await acts('Just tell the crew at the gate.')).toEqual(['deflect-store']);
+    expect(await acts('Your refund has been issued. For the rest please visit our store.')).toContain('deflect-store');
+    expect(await acts("I'll speak to the store manager.")).not.toContain('deflect-store');
   });
 
   it('keeps the acts in one order and knows no others', async () => {

@@ -60,6 +60,7 @@ test('copies are looked for in all replies of the brand, whatever period or cust
     [1, 1],
     [1, 0],
   ]);
+  expect(await rowsOf('--reach', 'all')).toMatchObject([{ replies: 4, canned: 3 }]);
   for (const [at, { day }] of byDay.entries()) {
     const [row] = await rowsOf('--since', day, '--until', day);
     expect(row).toMatchObject({ replies: 1, canned: at === 3 ? 0 : 1, texts: at === 3 ? 0 : 1 });
@@ -73,4 +74,19 @@ test('copies are looked for in all replies of the brand, whatever period or cust
   const texts = JSON.parse((await run(['measure', 'canned-texts', '--customer', '@bob', '--json'], { cwd })).stdout);
   expect(texts.rows).toMatchObject([{ customers: 1, replies: 1, first_post: 'a1' }]);
   expect(counted[0].because).toContain(texts.rows[0].text);
+});
+
+test('a copy to a post of another reach counts for the text, not among the replies', async () => {
+  const copy = 'we are looking into it for you, please wait a little';
+  const cwd = await conversationFolder(`
+      09:00 #q1 @ann: @acme my parcel is late
+      09:10 #a1 @acme re q1: @ann ${copy}
+      09:00 #q2 @bob: @acme my parcel is late
+      09:10 #a2 @acme re q2: @bob ${copy}
+      09:00 #q3 @cat: parcels are late these days
+      09:10 #a3 @acme re q3: @cat ${copy}`);
+  const rowsOf = async (...argv: string[]) =>
+    JSON.parse((await run(['measure', 'canned', '--json', ...argv], { cwd })).stdout).rows;
+  expect(await rowsOf('--reach', 'all')).toMatchObject([{ replies: 3, canned: 3 }]);
+  expect(await rowsOf()).toMatchObject([{ replies: 2, canned: 2 }]);
 });

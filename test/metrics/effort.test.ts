@@ -157,6 +157,8 @@ test('of replies that were not even read, since nothing is classified, the answe
     { customer: 1, wait: HOUR },
     { customer: 2, wait: HOUR },
     { customer: 3, wait: -1 },
+    { customer: 4, wait: HOUR, oneSided: true },
+    { customer: 5, wait: HOUR, ordinal: 2 },
   ];
   const { rows, notes } = measured(effort, frameOf(turns), settings);
   expect(rows).toMatchObject([{ unlabelled_conversations: 2 }]);

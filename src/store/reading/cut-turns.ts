@@ -45,17 +45,22 @@ export async function loadCutTurns(
 }
 
 /**
- * All turns of the brands outside the frame, whatever else the filter asks for.
+ * All turns of the brands outside the frame, whatever else the filter asks for; undefined where it leaves none out.
  * @param filter and asOf as for readTurns, and the frame it gave
  */
-export function loadOtherTurns(
+export async function loadOtherTurns(
   db: Database,
-  { brands }: Filter,
+  filter: Filter,
   asOf: number,
   frame: Pick<TurnFrame, 'key'>,
   keys?: ReadKeys,
-): Promise<CutTurns> {
-  return outside(db, { ...EVERYTHING, brands }, asOf, frame, keys);
+): Promise<CutTurns | undefined> {
+  const { brands, channels, customer, since } = filter;
+  const isByReach = !cuts(filter) && channels.length === 0 && customer === undefined && since === undefined;
+  // Where the reach alone leaves turns out, the many that it keeps need not be read again.
+  const reach = isByReach ? REACHES.filter((each) => !filter.reach.includes(each)) : REACHES;
+  if (reach.length === 0) return undefined;
+  return outside(db, { ...EVERYTHING, brands, reach }, asOf, frame, keys);
 }
 
 const EVERYTHING: Filter = { brands: [], channels: [], reach: REACHES, status: [], labels: {}, turns: 'all' };

@@ -38,7 +38,7 @@ async function openMask(store: Store): Promise<Mask> {
 const NAME_KEYS = new Set(['customer', 'author', 'handle']);
 const POST_KEYS = new Set(['asked_post', 'answer_post', 'post']);
 
-/** A report whose rows and notes name no customer. */
+/** A report whose filter, rows and notes name no customer. */
 export function maskedReport(report: Report, mask: Mask): Report {
   const value = (key: string, cell: unknown): unknown => {
     if (typeof cell === 'string') {
@@ -51,6 +51,7 @@ export function maskedReport(report: Report, mask: Mask): Report {
   };
   return {
     ...report,
+    filter: report.filter.map((words) => words.replace(/(?<=^customer ).+/, (name) => mask.name(name))),
     sections: report.sections.map((section) => ({
       ...section,
       rows: section.rows.map((row) => value('', row) as Row),

@@ -1,9 +1,6 @@
 /** Masking: customers under pseudonyms and private data hidden, wherever texts and names are printed. */
-import { maskPrivateData } from '../classifiers/facets/private-data.ts';
 import type { Context } from '../context.ts';
-import { withOtherHandles } from '../domain/pseudonym.ts';
 import type { Report, Row } from '../domain/report.ts';
-import { openHiddenNames } from '../store/erasure/hidden-names.ts';
 import type { Store } from '../store/open.ts';
 
 export interface Mask {
@@ -27,6 +24,11 @@ export async function maskFor(context: Context, store: Store, { mask }: MaskFlag
 }
 
 async function openMask(store: Store): Promise<Mask> {
+  const [{ maskPrivateData }, { withOtherHandles }, { openHiddenNames }] = await Promise.all([
+    import('../classifiers/facets/private-data.ts'),
+    import('../domain/pseudonym.ts'),
+    import('../store/erasure/hidden-names.ts'),
+  ]);
   const names = await openHiddenNames(store);
   return {
     name: (name) => names.pseudonym(name) ?? name,

@@ -91,8 +91,7 @@ function foldFairness(window: number, gap: number, population: Population) {
         const isAnswered = waited >= 0 && waited <= watched;
         values.add(group[turn]!, isAnswered ? waited : watched, members.place[one]!, isAnswered ? 1 : 0);
         if (watched < window) continue;
-        tally.pairs[2 * one]!++;
-        if (waited < 0 || waited > window) tally.pairs[2 * one + 1]!++;
+        tally.count(one, waited < 0 || waited > window);
       }
       traits.add(chunk, window, population);
     },

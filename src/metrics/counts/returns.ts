@@ -1,4 +1,5 @@
 /** Customers who come back: episodes after whose last exchange the customer began another with the brand. */
+import { DAY_SECONDS } from '../../domain/duration.ts';
 import type { CutTurns, TurnFrame } from '../../domain/turn-frame.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import { CustomerTypes, MemberTally } from './customers.ts';
@@ -8,7 +9,6 @@ import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
-const DAY = 86_400;
 /** Days within which a new episode is a return. */
 export const RETURN_DAYS = [7, 30] as const;
 
@@ -46,13 +46,11 @@ function foldReturns(gap: number, population: Population) {
   function count(talk: number, ended: number, watched: number, next: number): void {
     const member = talks.member[talk]!;
     for (const [place, days] of RETURN_DAYS.entries()) {
-      if (watched - ended < days * DAY) {
+      if (watched - ended < days * DAY_SECONDS) {
         pending[place]![members!.group[member]!]!++;
         continue;
       }
-      const { pairs } = tallies[place]!;
-      pairs[2 * member]!++;
-      if (next - ended <= days * DAY) pairs[2 * member + 1]!++;
+      tallies[place]!.count(member, next - ended <= days * DAY_SECONDS);
     }
   }
 

@@ -119,8 +119,8 @@ function paint(cell: string, place: Placed, { palette, unicode }: RenderOptions)
 
 function hiddenLine({ hidden }: TableLayout, options: RenderOptions): string[] {
   if (hidden.length === 0) return [];
-  const labels = hidden.map((column) => column.label).join(', ');
-  return dim(`not shown in ${options.width} columns: ${labels}`, options);
+  const labels = new Set(hidden.map((column) => column.label));
+  return dim(`not shown in ${options.width} columns: ${[...labels].join(', ')}`, options);
 }
 
 function dim(text: string, { palette, width }: RenderOptions): string[] {

@@ -1,19 +1,14 @@
 /** Mastodon: notifications and posts of the own account; of others, what the own server knows of threads and tags. */
 import { AuthError, CareError } from '../errors.ts';
-import { idAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
-import { postsOfMastodon } from '../payloads/mastodon.ts';
+import { recordAt, textAt } from '../payloads/json.ts';
 import { AccountError } from './account-error.ts';
-import { withAddressee } from './addressee.ts';
 import { type HttpAnswer, HttpFailure } from './http.ts';
-import { linked, type MastodonClient, openMastodonClient } from './mastodon-client.ts';
+import { type MastodonClient, openMastodonClient } from './mastodon-client.ts';
+import { forwardPage, notificationPage, ownPage, threadsPage } from './mastodon-pages.ts';
 import { lookAt } from './mastodon-reread.ts';
-import { readEach } from './nested.ts';
-import { listOf, type SourceSettings } from './settings.ts';
-import type { Account, Connection, LiveSource, Page, Route, Source, Stream, Walk } from './source.ts';
-import { bareListOrThrow, idOrThrow, listOrThrow } from './unexpected-answer.ts';
-
-/** Threads of others are followed for this long. */
-const THREAD_LIFE_SECONDS = 7 * 86_400;
+import { streamsOf, tagsOf } from './mastodon-streams.ts';
+import type { Account, Connection, LiveSource, Route, Source } from './source.ts';
+import { bareListOrThrow, idOrThrow } from './unexpected-answer.ts';
 
 export const mastodonSource: Source = {
   name: 'mastodon',
@@ -76,22 +71,10 @@ async function connect(connection: Connection): Promise<LiveSource> {
     },
 
     async page(stream, walk) {
-      const { base = '', id = '', tag } = stream.target;
+      const { base = '', id = '', tag, threads } = stream.target;
       if (tag) return forwardPage(client, base, `timelines/tag/${encodeURIComponent(tag)}`, {}, walk);
-      if (stream.kind === 'own' || stream.target.threads) {
-        const query = { limit: walk.limit, max_id: walk.next, exclude_reblogs: 'true' };
-        const answer = await client.get(base, `accounts/${id}/statuses`, query);
-        if (!stream.target.threads) return feedPage(answer, walk);
-        return threadsPage(
-          client,
-          base,
-          feedPage(answer, { ...walk, since: walk.since - THREAD_LIFE_SECONDS }),
-          answer,
-          stream.kind === 'more',
-        );
-      }
-      const query = { 'types[]': ['mention', 'quote'], include_filtered: 'true' };
-      return notificationPage(id, await forwardPage(client, base, 'notifications', query, walk));
+      if (threads) return threadsPage(client, base, id, walk, stream.kind === 'more');
+      return (stream.kind === 'own' ? ownPage : notificationPage)(client, base, id, walk);
     },
 
     reread: (stream, young) => lookAt(client, stream.target.base!, young),
@@ -128,130 +111,4 @@ async function lookUp(
       'Write it with its server: socialcare brand add NAME mastodon:name@server',
     );
   }
-}
-
-function streamsOf(
-  account: Account,
-  base: string,
-  { id, acct }: { id: string; acct: string },
-  ownFeed: boolean,
-  tags: readonly string[],
-): Stream[] {
-  const shared = { channel: 'mastodon', account, target: { base, id } } as const;
-  const own: Stream = {
-    ...shared,
-    name: `own:@${acct}`,
-    kind: 'own',
-    sampling: 'complete',
-    pageSize: { min: 1, max: 40 },
-  };
-  if (ownFeed)
-    return [
-      own,
-      { ...shared, name: `mentions:@${acct}`, kind: 'mentions', sampling: 'complete', pageSize: { min: 1, max: 80 } },
-      {
-        ...shared,
-        name: `threads:@${acct}`,
-        kind: 'more',
-        sampling: 'complete',
-        pageSize: { min: 1, max: 40 },
-        target: { base, id, threads: 'yes' },
-      },
-    ];
-  return [
-    own,
-    {
-      ...shared,
-      name: `threads:@${acct}`,
-      kind: 'mentions',
-      sampling: 'federated-partial',
-      pageSize: { min: 1, max: 20 },
-      target: { base, id, threads: 'yes' },
-    },
-    ...tags.map(
-      (tag): Stream => ({
-        ...shared,
-        name: `tag:@${acct}#${tag}`,
-        kind: 'mentions',
-        sampling: 'federated-partial',
-        pageSize: { min: 1, max: 40 },
-        target: { base, id, tag },
-      }),
-    ),
-  ];
-}
-
-/** The tags that are configured for the brand, else its own name, as far as a tag may hold it. */
-function tagsOf({ tags }: SourceSettings, { brandName }: Account, acct: string): readonly string[] {
-  return listOf(tags, brandName) ?? [acct.split('@')[0]!.replace(/[^\p{L}\p{N}_]/gu, '')].filter((tag) => tag !== '');
-}
-
-/** A notification is for the account, whatever the post spells: names of servers differ, and other software writes other HTML. */
-function notificationPage(id: string, page: Page): Page {
-  return {
-    ...page,
-    posts: page.posts.map((post) => (post.quoteOfAuthorId === id ? post : withAddressee(id, [post])[0]!)),
-  };
-}
-
-function feedPage(answer: HttpAnswer, { since }: Walk): Page {
-  bareListOrThrow('Mastodon', answer.body);
-  const { posts, context, skipped } = postsOfMastodon(answer.body);
-  const oldest = recordsAt({ list: answer.body }, 'list')
-    .map((item) => timeAt(item, 'created_at'))
-    .filter((time) => time !== undefined);
-  const reached = oldest.some((time) => time < since);
-  return {
-    posts,
-    context,
-    reportedDeleted: [],
-    next: reached ? undefined : linked(answer, 'next', 'max_id'),
-    oldest: oldest.length > 0 ? Math.min(...oldest) : undefined,
-    bill: [],
-    rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
-  };
-}
-
-/** What the own server knows of the threads under an account's posts. @param deep under its replies in threads of others as well */
-async function threadsPage(
-  client: MastodonClient,
-  base: string,
-  page: Page,
-  answer: HttpAnswer,
-  deep: boolean,
-): Promise<Page> {
-  const roots = recordsAt({ list: answer.body }, 'list').filter(
-    (status) => (deep || idAt(status, 'in_reply_to_id') === undefined) && Number(status.replies_count ?? 0) > 0,
-  );
-  const ids = roots.map((root) => idAt(root, 'id') ?? '');
-  const threads = await readEach(ids, async (id) => {
-    const { body } = await client.get(base, `statuses/${id}/context`);
-    return postsOfMastodon(listOrThrow('Mastodon', body, 'descendants')).posts;
-  });
-  return { ...page, ...threads, context: page.posts };
-}
-
-/**
- * Walks forward from the mark of an earlier walk, where there is one, for min_id skips nothing; else back from the
- * newest. The place of a forward walk is written 'min:ID', that of a backward walk 'max:ID'.
- */
-async function forwardPage(
-  client: MastodonClient,
-  base: string,
-  path: string,
-  query: Record<string, string | string[]>,
-  walk: Walk,
-): Promise<Page> {
-  const [direction, place] = (walk.next ?? (walk.mark === undefined ? 'max:' : `min:${walk.mark}`)).split(':');
-  const answer = await client.get(base, path, {
-    ...query,
-    limit: walk.limit,
-    [`${direction}_id`]: place || undefined,
-  });
-  const list = recordsAt({ list: answer.body }, 'list');
-  const page = feedPage(answer, walk);
-  const marks = list.map((item) => ({ mark: idAt(item, 'id') ?? '', at: timeAt(item, 'created_at') ?? 0 }));
-  if (direction === 'max') return { ...page, marks, next: page.next && `max:${page.next}` };
-  const newest = marks[0];
-  return { ...page, marks, forward: true, next: newest && `min:${newest.mark}` };
 }

@@ -3,6 +3,9 @@ import type { SourcePost } from '../domain/post.ts';
 import type { UnavailablePost } from '../payloads/page.ts';
 import { unavailableOf } from './unavailable.ts';
 
+/** Threads of others are followed for this long. */
+export const THREAD_LIFE_SECONDS = 7 * 86_400;
+
 /** The platform repeats the pages of a list without end. */
 class EndlessList extends Error {}
 

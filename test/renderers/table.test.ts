@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
+import type { Column } from '../../src/domain/report.ts';
 import { displayWidth } from '../../src/domain/text-width.ts';
 import { cellText } from '../../src/renderers/cells.ts';
 import { markdownRenderer } from '../../src/renderers/markdown.ts';
@@ -162,4 +163,12 @@ describe('the table on a terminal', () => {
       '<warn>warning: </warn>1 gap in coverage',
     );
   });
+});
+
+it('names columns of one label once where they are not shown', () => {
+  const hidden = ['a', 'b'].map((key): Column => ({ key, label: 'n', kind: 'count', drop_order: 1 }));
+  const columns: Column[] = [{ key: 'name', label: 'Name', kind: 'text' }, ...hidden];
+  const rows = [{ name: 'a name that fills the line', a: 1, b: 2 }];
+  const text = shown({ ...METRIC, sections: [{ ...RESPONSE_TIMES, columns, rows, notes: [] }] }, 28);
+  expect(text).toContain('not shown in 28 columns: n\n');
 });

@@ -1,9 +1,8 @@
 /** Replaces the names of an erased person by tombstones in the texts of others, wherever the database stores text. */
 import type { AccountName } from '../../domain/post.ts';
 import type { Scrubber } from '../../domain/scrubber.ts';
-import { searchText } from '../../domain/search-text.ts';
 import type { Database } from '../database.ts';
-import { holdsWords, list } from '../dialect.ts';
+import { containing, holdsWords, list } from '../dialect.ts';
 import { packStatement, type Statement, unpackStatement } from '../facts/statements.ts';
 import { keepLabels } from '../labels/kept-labels.ts';
 
@@ -21,9 +20,7 @@ const NOT_GOING = 'key NOT IN (SELECT post FROM going_post)';
 
 /** A column that holds one of the signs, as a condition with its parameters. */
 function holding(columns: readonly string[], { signs }: Scrubber): { where: string; params: Record<string, string> } {
-  const params = Object.fromEntries(
-    signs.map((sign, at) => [`sign${at}`, `%${searchText(sign).replace(/[\\%_]/g, '\\$&')}%`]),
-  );
+  const params = Object.fromEntries(signs.map((sign, at) => [`sign${at}`, containing(sign)]));
   const tests = columns.flatMap((column) => Object.keys(params).map((name) => `(${holdsWords(column, name)})`));
   return { where: tests.length === 0 ? 'false' : tests.join(' OR '), params };
 }

@@ -143,7 +143,7 @@ function cellsOf(
 const COLUMNS: Column[] = [
   { key: 'part', label: 'When', kind: 'text' },
   { key: 'arrivals', label: 'Turns', kind: 'count' },
-  { key: 'due', label: 'Due', kind: 'count', absent: 'not told', drop_order: 3 },
+  { key: 'due', label: 'Due', kind: 'count', absent: 'not told' },
   estimateColumn('share', 'Answered in time', 'share'),
   estimateColumn('median_seconds', 'Median wait', 'seconds', { absent: 'not reached', drop_order: 1 }),
   { key: 'replies', label: 'Replies', kind: 'count', drop_order: 2 },

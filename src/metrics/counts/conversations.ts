@@ -131,9 +131,8 @@ class Counting {
     this.n[group]!++;
     this.chases[group]! += chase;
     this.turns[group]!++;
-    this.chased.pairs[2 * member]!++;
-    if (chase > 0) this.chased.pairs[2 * member + 1]!++;
-    this.back.pairs[2 * member]!++;
+    this.chased.count(member, chase > 0);
+    this.back.count(member, false);
     this.values.add(group, chase, place, 1);
   }
 

@@ -14,6 +14,12 @@ export class MemberTally {
     this.pairs = grown(this.pairs, 2 * members);
   }
 
+  /** Counts one trial. */
+  count(member: number, isHit: boolean): void {
+    this.pairs[2 * member]!++;
+    if (isHit) this.pairs[2 * member + 1]!++;
+  }
+
   endRound(): void {
     this.pairs.fill(0);
   }

@@ -49,9 +49,8 @@ function foldDeflected() {
           tally.unlabelled++;
           return;
         }
-        answered.pairs[2 * member[turn]!]!++;
+        answered.count(member[turn]!, isDeflection(acts));
         if (!isDeflection(acts)) return;
-        answered.pairs[2 * member[turn]! + 1]!++;
         for (const name of DESTINATIONS) if ((acts & DEFLECTS[name]) !== 0) tally.to[name]++;
       });
     },

@@ -1,6 +1,6 @@
 /** Episodes: conversations of one customer with one brand that follow each other closely. */
 import { grown } from './grown.ts';
-import { mostOf } from './sums.ts';
+import { byBrandAndTime, sortedBy, sortRun } from './row-order.ts';
 import type { TurnChunk } from './turn-chunk.ts';
 
 /** Marks a conversation whose first turn is not counted. */
@@ -56,16 +56,19 @@ export class Episodes {
    */
   endRound(gap: number, repeats: Float64Array): void {
     const { order, starts } = sortedBy(this.#customer.subarray(0, this.#n));
-    for (let account = 0; account + 1 < starts.length; account++)
-      if (starts[account + 1]! - starts[account]! > 1)
-        this.#countRepeats(order, starts[account]!, starts[account + 1]!, gap, repeats);
+    const compare = byBrandAndTime(this.#brand, this.#from);
+    for (let account = 0; account + 1 < starts.length; account++) {
+      const [start, end] = [starts[account]!, starts[account + 1]!];
+      if (end - start < 2) continue;
+      sortRun(order, start, end, compare);
+      this.#countRepeats(order, start, end, gap, repeats);
+    }
     this.#n = 0;
     this.#last = Number.NaN;
   }
 
-  /** Of one customer. */
+  /** Of one customer. @param order by brand, then by time */
   #countRepeats(order: Uint32Array, start: number, end: number, gap: number, repeats: Float64Array): void {
-    this.#sort(order, start, end);
     let until = Number.NEGATIVE_INFINITY;
     for (let at = start; at < end; at++) {
       const talk = order[at]!;
@@ -76,26 +79,6 @@ export class Episodes {
     }
   }
 
-  /** Sorts by brand, then by time. Insertion sort: most customers have only a few conversations. */
-  #sort(order: Uint32Array, start: number, end: number): void {
-    if (end - start > 64) {
-      order.subarray(start, end).sort((a, b) => (this.#isBefore(a, b) ? -1 : 1));
-      return;
-    }
-    for (let at = start + 1; at < end; at++) {
-      const talk = order[at]!;
-      let to = at;
-      for (; to > start && this.#isBefore(talk, order[to - 1]!); to--) order[to] = order[to - 1]!;
-      order[to] = talk;
-    }
-  }
-
-  #isBefore(a: number, b: number): boolean {
-    if (this.#brand[a] !== this.#brand[b]) return this.#brand[a]! < this.#brand[b]!;
-    if (this.#from[a] !== this.#from[b]) return this.#from[a]! < this.#from[b]!;
-    return a < b;
-  }
-
   #reach(length: number): void {
     this.#customer = grown(this.#customer, length);
     this.#brand = grown(this.#brand, length);
@@ -103,22 +86,4 @@ export class Episodes {
     this.#until = grown(this.#until, length);
     this.#group = grown(this.#group, length);
   }
-}
-
-/** Counting sort: indexes in order of value, and where those of each value start. Stable. */
-export function sortedBy(values: Int32Array | Uint32Array): { order: Uint32Array; starts: Uint32Array } {
-  const starts = new Uint32Array(mostOf(values) + 2);
-  countInto(starts, values);
-  for (let value = 0; value + 1 < starts.length; value++) starts[value + 1]! += starts[value]!;
-  const order = new Uint32Array(values.length);
-  place(order, starts.slice(0, -1), values);
-  return { order, starts };
-}
-
-function countInto(starts: Uint32Array, values: Int32Array | Uint32Array): void {
-  for (let at = 0; at < values.length; at++) starts[values[at]! + 1]!++;
-}
-
-function place(order: Uint32Array, next: Uint32Array, values: Int32Array | Uint32Array): void {
-  for (let at = 0; at < values.length; at++) order[next[values[at]!]!++] = at;
 }

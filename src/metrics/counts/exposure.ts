@@ -70,10 +70,9 @@ function foldExposure(window: number, population: Population) {
           sums.pending++;
           continue;
         }
-        const pair = 2 * member[turn]!;
-        tally.pairs[pair]!++;
-        if (wait[turn]! >= 0 && wait[turn]! <= window) continue;
-        tally.pairs[pair + 1]!++;
+        const isAnswered = wait[turn]! >= 0 && wait[turn]! <= window;
+        tally.count(member[turn]!, !isAnswered);
+        if (isAnswered) continue;
         followers[member[turn]!] = has[at]! + 1;
         if (impressions[at]! < 0) continue;
         sums.shown++;

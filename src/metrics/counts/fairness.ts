@@ -9,10 +9,10 @@ import { type GroupedWaits, type LogRank, permutedLogRank, plainAndRobust } from
 import { complement, rateOf } from '../../statistics/rate.ts';
 import { type AnswerOdds, answerOdds } from './answer-odds.ts';
 import { CustomerTypes, MemberTally } from './customers.ts';
-import { sortedBy } from './episodes.ts';
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
+import { sortedBy } from './row-order.ts';
 import { type GroupWaits, NO_WAITS } from './sorter.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { isDue, TurnTraits } from './turn-traits.ts';
@@ -91,8 +91,7 @@ function foldFairness(window: number, gap: number, population: Population) {
         const isAnswered = waited >= 0 && waited <= watched;
         values.add(group[turn]!, isAnswered ? waited : watched, members.place[one]!, isAnswered ? 1 : 0);
         if (watched < window) continue;
-        tally.pairs[2 * one]!++;
-        if (waited < 0 || waited > window) tally.pairs[2 * one + 1]!++;
+        tally.count(one, waited < 0 || waited > window);
       }
       traits.add(chunk, window, population);
     },

@@ -42,10 +42,6 @@ function foldFollowUps(span: number, population: Population) {
   const [promises, askedAgain, handedOn] = tallies.map(({ tally }) => tally) as [MemberTally, MemberTally, MemberTally];
   let [pending, handOffs, unlabelled] = [NONE, NONE, NONE];
   let members: Members | undefined;
-  const count = ({ pairs }: MemberTally, member: number, isHit: boolean) => {
-    pairs[2 * member]!++;
-    if (isHit) pairs[2 * member + 1]!++;
-  };
   return {
     add(chunk: TurnChunk) {
       const { frame, group, member } = chunk;
@@ -64,14 +60,14 @@ function foldFollowUps(span: number, population: Population) {
         const until = frame.askedAt[turn]! + frame.calendarObserved[turn]!;
         eachPromise(replies, from, to, (at, next) => {
           if (until - at < span) pending[of]!++;
-          else count(promises, who, next - at > span);
+          else promises.count(who, next - at > span);
         });
         const { signed, changes } = handsOf(replies, from, to);
         handOffs[of]! += changes;
-        if (signed > 1) count(handedOn, who, changes > 0);
+        if (signed > 1) handedOn.count(who, changes > 0);
         const acts = actsOfPeople(replies, from, to);
         if ((acts & UNLABELLED) !== 0) unlabelled[of]!++;
-        else if (acts !== 0) count(askedAgain, who, asksAgain(replies, from, to));
+        else if (acts !== 0) askedAgain.count(who, asksAgain(replies, from, to));
       });
     },
     endRound() {

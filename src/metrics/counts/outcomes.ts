@@ -50,10 +50,6 @@ function foldOutcomes(window: number, population: Population) {
   ];
   let [unread, pending] = [new Uint32Array(0), new Uint32Array(0)];
   let members: Members | undefined;
-  const count = ({ pairs }: MemberTally, member: number, isHit: boolean) => {
-    pairs[2 * member]!++;
-    if (isHit) pairs[2 * member + 1]!++;
-  };
   return {
     add(chunk: TurnChunk) {
       const { frame, group, member } = chunk;
@@ -69,13 +65,13 @@ function foldOutcomes(window: number, population: Population) {
           pending[of]!++;
           return;
         }
-        count(acknowledged, who, step !== 'seen');
+        acknowledged.count(who, step !== 'seen');
         if (step === 'unread') {
           unread[of]!++;
           return;
         }
-        count(substantive, who, step === 'substantive' || step === 'confirmed');
-        count(confirmed, who, step === 'confirmed');
+        substantive.count(who, step === 'substantive' || step === 'confirmed');
+        confirmed.count(who, step === 'confirmed');
       });
     },
     endRound() {

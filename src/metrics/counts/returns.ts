@@ -1,14 +1,14 @@
 /** Customers who come back: episodes after whose last exchange the customer began another with the brand. */
+import { DAY_SECONDS } from '../../domain/duration.ts';
 import type { CutTurns, TurnFrame } from '../../domain/turn-frame.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import { CustomerTypes, MemberTally } from './customers.ts';
-import { sortedBy } from './episodes.ts';
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
+import { byBrandAndTime, sortedBy, sortRun } from './row-order.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
-const DAY = 86_400;
 /** Days within which a new episode is a return. */
 export const RETURN_DAYS = [7, 30] as const;
 
@@ -46,13 +46,11 @@ function foldReturns(gap: number, population: Population) {
   function count(talk: number, ended: number, watched: number, next: number): void {
     const member = talks.member[talk]!;
     for (const [place, days] of RETURN_DAYS.entries()) {
-      if (watched - ended < days * DAY) {
+      if (watched - ended < days * DAY_SECONDS) {
         pending[place]![members!.group[member]!]!++;
         continue;
       }
-      const { pairs } = tallies[place]!;
-      pairs[2 * member]!++;
-      if (next - ended <= days * DAY) pairs[2 * member + 1]!++;
+      tallies[place]!.count(member, next - ended <= days * DAY_SECONDS);
     }
   }
 
@@ -80,22 +78,6 @@ function foldReturns(gap: number, population: Population) {
     }),
   };
 }
-
-/** Sorts the indexes in [start, end). Insertion sort where the run is short, as most are. */
-function sortRun(order: Uint32Array, start: number, end: number, isBefore: (a: number, b: number) => boolean): void {
-  if (end - start > LONG_RUN) {
-    order.subarray(start, end).sort((a, b) => (isBefore(a, b) ? -1 : 1));
-    return;
-  }
-  for (let at = start + 1; at < end; at++) {
-    const item = order[at]!;
-    let to = at;
-    for (; to > start && isBefore(item, order[to - 1]!); to--) order[to] = order[to - 1]!;
-    order[to] = item;
-  }
-}
-
-const LONG_RUN = 64;
 
 /** The conversations of a round: customer, begin, end, and until when they were observed. */
 class Talks {
@@ -170,10 +152,10 @@ class Talks {
   /** Visits episodes by the first conversation of each that is counted. */
   eachEpisode(gap: number, visit: (talk: number, ended: number, watched: number, next: number) => void): void {
     const { order, starts } = sortedBy(this.#customer.subarray(0, this.#n));
-    const isBefore = (a: number, b: number) => this.#isBefore(a, b);
+    const compare = byBrandAndTime(this.#brand, this.#from);
     for (let account = 0; account + 1 < starts.length; account++) {
       const end = starts[account + 1]!;
-      if (end - starts[account]! > 1) sortRun(order, starts[account]!, end, isBefore);
+      sortRun(order, starts[account]!, end, compare);
       for (let from = starts[account]!, to = from; from < end; from = to) {
         const brand = this.#brand[order[from]!]!;
         let [counted, ended, watched] = [NOBODY, Number.NEGATIVE_INFINITY, 0];
@@ -193,12 +175,6 @@ class Talks {
   clear(): void {
     this.#n = 0;
     this.#last = Number.NaN;
-  }
-
-  #isBefore(a: number, b: number): boolean {
-    if (this.#brand[a] !== this.#brand[b]) return this.#brand[a]! < this.#brand[b]!;
-    if (this.#from[a] !== this.#from[b]) return this.#from[a]! < this.#from[b]!;
-    return a < b;
   }
 
   #reach(length: number): void {

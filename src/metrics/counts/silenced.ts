@@ -36,12 +36,10 @@ function foldSilenced() {
       const { turn, shown } = frame.checked;
       inboxes = frame.checked.inboxes;
       for (let at = 0; at < turn.length; at++) {
-        const pair = 2 * member[turn[at]!]!;
-        posts.pairs[pair]!++;
-        customers.pairs[pair] = 1;
-        if (shown[at] === 1) continue;
-        posts.pairs[pair + 1]!++;
-        customers.pairs[pair + 1] = 1;
+        const one = member[turn[at]!]!;
+        posts.count(one, shown[at] === 0);
+        customers.pairs[2 * one] = 1;
+        if (shown[at] === 0) customers.pairs[2 * one + 1] = 1;
       }
     },
     endRound() {

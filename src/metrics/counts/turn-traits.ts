@@ -1,8 +1,8 @@
 /** Properties of each turn that may have influenced whether it was answered. */
 import { isNight, isWeekend } from '../../domain/week-hours.ts';
-import { sortedBy } from './episodes.ts';
 import { grown } from './grown.ts';
 import type { Population } from './population.ts';
+import { byBrandAndTime, sortedBy, sortRun } from './row-order.ts';
 import type { TurnChunk } from './turn-chunk.ts';
 
 /** Properties of one turn as bits, read by the functions below. */
@@ -75,12 +75,12 @@ export class TurnTraits {
    */
   findRepeats(persons: Uint32Array, gap: number): void {
     const { order, starts } = sortedBy(Uint32Array.from(this.member.subarray(0, this.n), (one) => persons[one]!));
+    const compare = byBrandAndTime(this.#brand, this.#askedAt);
     for (let person = 0; person + 1 < starts.length; person++) {
-      const turns = order.subarray(starts[person]!, starts[person + 1]!);
-      if (turns.length < 2) continue;
-      turns.sort((a, b) => this.#brand[a]! - this.#brand[b]! || this.#askedAt[a]! - this.#askedAt[b]! || a - b);
-      for (let place = 1; place < turns.length; place++) {
-        const [before, now] = [turns[place - 1]!, turns[place]!];
+      const [start, end] = [starts[person]!, starts[person + 1]!];
+      sortRun(order, start, end, compare);
+      for (let place = start + 1; place < end; place++) {
+        const [before, now] = [order[place - 1]!, order[place]!];
         if (this.#brand[before] === this.#brand[now] && this.#askedAt[now]! - this.#askedAt[before]! < gap)
           this.#traits[now]! |= REPEAT;
       }

@@ -1,0 +1,47 @@
+/** Orders of the rows of a round: by a small number, and within each of these by a comparison. */
+import { mostOf } from './sums.ts';
+
+/** Counting sort: indexes in order of value, and where those of each value start. Stable. */
+export function sortedBy(values: Int32Array | Uint32Array): { order: Uint32Array; starts: Uint32Array } {
+  const starts = new Uint32Array(mostOf(values) + 2);
+  countInto(starts, values);
+  for (let value = 0; value + 1 < starts.length; value++) starts[value + 1]! += starts[value]!;
+  const order = new Uint32Array(values.length);
+  place(order, starts.slice(0, -1), values);
+  return { order, starts };
+}
+
+function countInto(starts: Uint32Array, values: Int32Array | Uint32Array): void {
+  for (let at = 0; at < values.length; at++) starts[values[at]! + 1]!++;
+}
+
+function place(order: Uint32Array, next: Uint32Array, values: Int32Array | Uint32Array): void {
+  for (let at = 0; at < values.length; at++) order[next[values[at]!]!++] = at;
+}
+
+/** Longer runs are not sorted by insertion. */
+const LONG_RUN = 64;
+
+/** Sorts the indexes in [start, end). Insertion sort where there are few: most customers have only a few conversations. */
+export function sortRun(
+  order: Uint32Array,
+  start: number,
+  end: number,
+  compare: (a: number, b: number) => number,
+): void {
+  if (end - start > LONG_RUN) {
+    order.subarray(start, end).sort(compare);
+    return;
+  }
+  for (let at = start + 1; at < end; at++) {
+    const item = order[at]!;
+    let to = at;
+    for (; to > start && compare(item, order[to - 1]!) < 0; to--) order[to] = order[to - 1]!;
+    order[to] = item;
+  }
+}
+
+/** Compares indexes by brand, then by time, then as they are. */
+export function byBrandAndTime(brand: Int32Array, time: Float64Array | Uint32Array) {
+  return (a: number, b: number): number => brand[a]! - brand[b]! || time[a]! - time[b]! || a - b;
+}

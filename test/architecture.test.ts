@@ -57,6 +57,23 @@ test('rooms do not know each other; queue, reporting, secrets and commands are w
   expect(strangers.map(({ name, target }) => `${name} imports ${target}`)).toEqual([]);
 });
 
+test('start-up loads the options of the commands, and no room that does their work', () => {
+  const atOnce = new Set<string>();
+  const load = (name: string) => {
+    if (atOnce.has(name)) return;
+    atOnce.add(name);
+    const { text } = files.find((file) => file.name === name)!;
+    for (const [, target] of text.matchAll(/^(?:import|export) (?!type )[^;]*?from '(\.[^']+)'/gm))
+      load(relative(SRC, join(SRC, dirname(name), target!)));
+  };
+  load('main.ts');
+  load('program.ts');
+  const working = ['metrics', 'statistics', 'dimensions', 'classifiers', 'renderers', 'formats', 'sources', 'engines'];
+  expect([...atOnce].filter((name) => working.includes(roomOf(name)) || name.startsWith('store/migrations/'))).toEqual(
+    [],
+  );
+});
+
 test('every room has its rule', () => {
   const rooms = new Set(files.map(({ name }) => roomOf(name)));
   expect(

@@ -5,12 +5,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Context, createContext } from '../context.ts';
 import { amount } from '../domain/amount.ts';
-import { runAudit } from './audit/run.ts';
-import { addBrand } from './brand.ts';
-import { classifyStored } from './classify/job.ts';
 import type { Register } from './command.ts';
-import { importFiles } from './import/index.ts';
-import { report } from './report.ts';
 
 const FILE = fileURLToPath(new URL('../../fixtures/demo/mentions.csv', import.meta.url));
 const BRANDS = [
@@ -36,6 +31,13 @@ export const registerDemo: Register = (program, begin) => {
 
 async function demo(context: Context, keep: string | undefined): Promise<void> {
   const { terminal, environment } = context;
+  const [{ addBrand }, { importFiles }, { report }, { classifyStored }, { runAudit }] = await Promise.all([
+    import('./brand.ts'),
+    import('./import/index.ts'),
+    import('./report.ts'),
+    import('./classify/job.ts'),
+    import('./audit/run.ts'),
+  ]);
   const folder = mkdtempSync(join(tmpdir(), 'socialcare-demo-'));
   const db = keep === undefined ? join(folder, 'demo.db') : resolve(environment.cwd, keep);
   const inner = await createContext({ ...environment, cwd: folder }, { ...context.flags, db, tz: 'Europe/London' });

@@ -9,7 +9,6 @@ import { addListsToHelp } from '../reporting/late-help.ts';
 import { addMeasureOptions, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions } from '../reporting/options.ts';
-import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
 import { addStaffingOptions, checkStaffingFlags } from '../reporting/staffing-options.ts';
@@ -93,7 +92,10 @@ async function listMetrics({ terminal }: Context): Promise<void> {
 async function measure(context: Context, name: string, flags: Flags): Promise<void> {
   if (flags.as !== undefined) return (await import('./measure-as.ts')).measureAs(context, name, flags.as, flags);
   if (flags.explain) return (await import('./explain/index.ts')).explainNumber(context, name, groupless(flags));
-  const { metricNamed } = await import('../metrics/index.ts');
+  const [{ metricNamed }, { ranked }] = await Promise.all([
+    import('../metrics/index.ts'),
+    import('../reporting/ranking.ts'),
+  ]);
   const metric = metricNamed(name);
   checkStaffingFlags(metric.name, flags);
   if (metric.of !== 'turns') return measureWork(context, metric, flags);
@@ -119,7 +121,10 @@ function groupless({ sort, worst, ...flags }: Flags): Flags {
 
 /** The decision metrics, and the backlog. */
 async function measureWork(context: Context, metric: Exclude<Metric, { of: 'turns' }>, flags: Flags): Promise<void> {
-  const work = await import('../reporting/measuring-work.ts');
+  const [work, { ranked }] = await Promise.all([
+    import('../reporting/measuring-work.ts'),
+    import('../reporting/ranking.ts'),
+  ]);
   const by = flags.by ?? [];
   const isBacklog = metric.of === 'backlog';
   const reading = isBacklog ? await work.openBacklog(context, flags) : await work.openWork(context, flags);

@@ -8,7 +8,6 @@ import { printReport, reportOf } from '../reporting/envelope.ts';
 import { addMeasureOptions, type Measured, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions, collectList } from '../reporting/options.ts';
-import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import type { WantedSections } from '../reporting/report-sections.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
@@ -58,7 +57,10 @@ export const registerReport: Register = (program, begin) => {
 };
 
 export async function report(context: Context, flags: ReportFlags): Promise<void> {
-  const { countedFor, sectionNames, wantedSections } = await import('../reporting/report-sections.ts');
+  const [{ countedFor, sectionNames, wantedSections }, { ranked }] = await Promise.all([
+    import('../reporting/report-sections.ts'),
+    import('../reporting/ranking.ts'),
+  ]);
   const unasked = flags.handleTime === undefined ? [STAFFING] : [];
   const wanted = wantedSections(flags.sections, await context.config(), unasked);
   if (!wanted.names.includes(STAFFING)) checkStaffingFlags('report', flags);

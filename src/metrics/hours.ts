@@ -37,7 +37,7 @@ export const hours: TurnMetric = {
     `reply, of those with ${JUDGED_FROM.turns} turns and more, where the turns span ${JUDGED_FROM.weeks} weeks. ` +
     'night: 22:00 to 06:00; weekend: ' +
     'Saturday and Sunday. Where posts are classified, only turns that needed a reply are counted. In a sample of answered ' +
-    'conversations no share is told. The interval of a difference takes both sides as independent (Zou & Donner), though some ' +
+    'conversations no share is printed. The interval of a difference takes both sides as independent (Zou & Donner), though some ' +
     'customers are on both.',
   facet: 'needs-reply',
   facts: ['week-hours', 'reply-hours'],
@@ -123,14 +123,14 @@ function rowsOf(week: WeekCount, names: Row, settings: Settings): Row[] {
 
 function cellsOf(
   week: WeekCount,
-  { arrivals, due, answered, untold, share, median }: HoursServed,
+  { arrivals, due, answered, biased, share, median }: HoursServed,
   holds: (hour: number) => boolean,
   settings: Settings,
 ): Row {
-  const isTold = due > 0 || untold === 0;
+  const isCounted = due > 0 || biased === 0;
   const judged = judgedOf(week).filter(holds).length;
   return {
-    ...{ arrivals, due: isTold ? due : null, answered: isTold ? answered : null },
+    ...{ arrivals, due: isCounted ? due : null, answered: isCounted ? answered : null },
     ...estimateCells({ share, median_seconds: median }),
     replies: week.replies.reduce((sum, n, hour) => sum + (holds(hour) ? n : 0), 0),
     unstaffed_hours: judged === 0 ? null : unstaffedOf(week).filter(holds).length,
@@ -143,7 +143,7 @@ function cellsOf(
 const COLUMNS: Column[] = [
   { key: 'part', label: 'When', kind: 'text' },
   { key: 'arrivals', label: 'Turns', kind: 'count' },
-  { key: 'due', label: 'Due', kind: 'count', absent: 'not told' },
+  { key: 'due', label: 'Due', kind: 'count', absent: 'not counted' },
   estimateColumn('share', 'Answered in time', 'share'),
   estimateColumn('median_seconds', 'Median wait', 'seconds', { absent: 'not reached', drop_order: 1 }),
   { key: 'replies', label: 'Replies', kind: 'count', drop_order: 2 },

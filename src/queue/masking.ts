@@ -1,9 +1,6 @@
 /** Masking: customers under pseudonyms and private data hidden, wherever texts and names are printed. */
-import { maskPrivateData } from '../classifiers/facets/private-data.ts';
 import type { Context } from '../context.ts';
-import { withOtherHandles } from '../domain/pseudonym.ts';
 import type { Report, Row } from '../domain/report.ts';
-import { openHiddenNames } from '../store/erasure/hidden-names.ts';
 import type { Store } from '../store/open.ts';
 
 export interface Mask {
@@ -27,6 +24,11 @@ export async function maskFor(context: Context, store: Store, { mask }: MaskFlag
 }
 
 async function openMask(store: Store): Promise<Mask> {
+  const [{ maskPrivateData }, { withOtherHandles }, { openHiddenNames }] = await Promise.all([
+    import('../classifiers/facets/private-data.ts'),
+    import('../domain/pseudonym.ts'),
+    import('../store/erasure/hidden-names.ts'),
+  ]);
   const names = await openHiddenNames(store);
   return {
     name: (name) => names.pseudonym(name) ?? name,
@@ -38,7 +40,7 @@ async function openMask(store: Store): Promise<Mask> {
 const NAME_KEYS = new Set(['customer', 'author', 'handle']);
 const POST_KEYS = new Set(['asked_post', 'answer_post', 'post']);
 
-/** A report whose rows and notes name no customer. */
+/** A report whose filter, rows and notes name no customer. */
 export function maskedReport(report: Report, mask: Mask): Report {
   const value = (key: string, cell: unknown): unknown => {
     if (typeof cell === 'string') {
@@ -51,6 +53,7 @@ export function maskedReport(report: Report, mask: Mask): Report {
   };
   return {
     ...report,
+    filter: report.filter.map((words) => words.replace(/(?<=^customer ).+/, (name) => mask.name(name))),
     sections: report.sections.map((section) => ({
       ...section,
       rows: section.rows.map((row) => value('', row) as Row),

@@ -1,7 +1,6 @@
 /** Opening a database: the only place that knows which adapters there are. */
 import type { OpenOptions, PreparedRestore, RowCounts, Store } from './database.ts';
 import type { CopyOptions } from './sqlite/backup.ts';
-import { openSqlite } from './sqlite/open.ts';
 
 export type { Loss, Store } from './database.ts';
 export { isBackupFile } from './sqlite/backup.ts';
@@ -10,7 +9,8 @@ export { isBackupFile } from './sqlite/backup.ts';
  * Opens (and unless told otherwise creates) the database, bringing it to the newest schema.
  * @throws StoreError when it is missing, someone else's, newer than this program, or not to be opened
  */
-export function openStore(path: string, options: OpenOptions = {}): Promise<Store> {
+export async function openStore(path: string, options: OpenOptions = {}): Promise<Store> {
+  const { openSqlite } = await import('./sqlite/open.ts');
   return openSqlite(path, options);
 }
 

@@ -5,6 +5,7 @@ import { amount, grouped } from '../../domain/amount.ts';
 import type { Report } from '../../domain/report.ts';
 import { UsageError } from '../../errors.ts';
 import type { Counted } from '../../metrics/metric.ts';
+import { type Mask, maskedReport, maskFor } from '../../queue/masking.ts';
 import type { FlatRow, RowFormat } from '../../renderers/rows.ts';
 import { printReport } from '../../reporting/envelope.ts';
 import { formatOf } from '../../reporting/options.ts';
@@ -91,14 +92,20 @@ export async function printExplained(context: Context, report: Report, explained
   const format = explainedFormat(flags);
   const { total, what } = explained;
   const limit = Math.min(total, flags.limit ?? (terminal.isTTY && format === 'table' ? SHOWN : total));
-  const rows = explained.rows(limit);
-  if (format === 'json') await writeObject(context, report, explained, rows);
+  const mask = await maskFor(context, await context.store({ readonly: true }), flags);
+  const rows = mask ? masked(explained.rows(limit), mask, what) : explained.rows(limit);
+  if (format === 'json') await writeObject(context, mask ? maskedReport(report, mask) : report, explained, rows);
   else if (format === 'table') await writeScreen(context, report, explained, rows, flags);
   else await writeLines(context, explained, rows, format);
   if (limit < total) terminal.note(`${grouped(limit)} of ${amount(total, what)}: --limit ${total} for all`);
 }
 
 type Rows = AsyncIterable<FlatRow>;
+
+async function* masked(rows: Rows, mask: Mask, what: Explained['what']): AsyncGenerator<FlatRow> {
+  const { maskedRow } = await import('../../queue/masked-rows.ts');
+  for await (const row of rows) yield maskedRow(row, mask, what === 'decision');
+}
 
 /** What measure --json prints, with the statement, the parts of the number and the rows behind it. */
 async function writeObject({ terminal }: Context, report: Report, { sql, parts, what }: Explained, rows: Rows) {

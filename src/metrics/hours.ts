@@ -41,6 +41,7 @@ export const hours: TurnMetric = {
     'customers are on both.',
   facet: 'needs-reply',
   facts: ['week-hours', 'reply-hours'],
+  leavesOutUndated: true,
   restsOn: 'answers',
   ofOneBrand: true,
   worst: { by: 'unstaffed_hours', descending: true },

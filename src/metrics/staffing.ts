@@ -44,6 +44,7 @@ export const staffing: TurnMetric = {
   facet: 'needs-reply',
   labels: ['urgency'],
   facts: ['week-hours'],
+  leavesOutUndated: true,
   restsOn: 'nothing',
   ofOneBrand: true,
   worst: { by: 'people', descending: true },

@@ -22,7 +22,7 @@ export const canned: TurnMetric = {
   version: 1,
   title: 'Canned replies',
   summary: 'how many replies are copies of a text that others got, too',
-  question: 'How many replies are copies of what other customers were told?',
+  question: 'How many replies are copies of a reply to other customers?',
   definition:
     `${COPIES}rate = copies of a canned text / replies that count, from 10 on, with the 95 % interval by customer. ` +
     'customers: those who got a reply that counts; got a copy: the share of them who got a copy of a canned text. texts: how ' +

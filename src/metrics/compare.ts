@@ -36,7 +36,7 @@ export interface Comparison {
   margin: Margin;
   /** The attributes by which cases are matched, in words; null where the sides have none in common. */
   mix: string | null;
-  /** A side is told by how its turns ended: no share of the ignored means anything. */
+  /** A side is made of turns that ended alike: no share of the ignored means anything. */
   byOutcome: boolean;
   notes: readonly string[];
 }

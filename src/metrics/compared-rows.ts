@@ -66,7 +66,7 @@ const MOST_UNMATCHED = 0.5;
 export interface ComparisonSettings {
   settings: Settings;
   margin: Margin;
-  /** A side is told by how its turns ended: no share of the ignored means anything. */
+  /** A side is made of turns that ended alike: no share of the ignored means anything. */
   byOutcome: boolean;
   isMatched: boolean;
   /** Whether the log-rank test of the waits is made. */

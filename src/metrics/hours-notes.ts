@@ -57,7 +57,7 @@ function stretchText(hours: readonly number[]): string {
 function comparison(week: WeekCount, [one, night]: [string, string], [other, rest]: [string, string]): string {
   const [a, b] = [partOf(week, night), partOf(week, rest)];
   if (a.due < COMPARE_FROM || b.due < COMPARE_FROM)
-    return `${one} and ${other} cannot be compared: that takes ${COMPARE_FROM} due turns each, and there are ${a.due} and ${b.due}${a.untold + b.untold > 0 ? ' outside samples of answered conversations' : ''}`;
+    return `${one} and ${other} cannot be compared: that takes ${COMPARE_FROM} due turns each, and there are ${a.due} and ${b.due}${a.biased + b.biased > 0 ? ' outside samples of answered conversations' : ''}`;
   const { value, low, high } = differenceOf(sideOf(a), sideOf(b));
   const found = `${value > 0 ? '+' : ''}${points(value)} points (${points(low!)} to ${points(high!)})`;
   const shows = low! > 0 || high! < 0;

@@ -1,9 +1,8 @@
 /** When customers write in the week, and when they are answered. */
-import { amount } from '../domain/amount.ts';
 import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { WEEK_PARTS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
-import { due } from './counted.ts';
+import { due, UNDATED } from './counted.ts';
 import { sampling } from './counts/sampling.ts';
 import type { Counts } from './counts/statistic.ts';
 import {
@@ -14,10 +13,11 @@ import {
   type WeekCount,
   weekCounts,
 } from './counts/week-hours.ts';
+import { NO_HOUR_KNOWN, undatedNotes } from './days.ts';
 import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { hoursNotes } from './hours-notes.ts';
-import type { Rows, Settings, TurnMetric } from './metric.ts';
+import type { Settings, TurnMetric } from './metric.ts';
 import { weekPictures } from './week-pictures.ts';
 import { checkWindowEnds, windowNotes } from './window-notes.ts';
 
@@ -37,10 +37,11 @@ export const hours: TurnMetric = {
     `reply, of those with ${JUDGED_FROM.turns} turns and more, where the turns span ${JUDGED_FROM.weeks} weeks. ` +
     'night: 22:00 to 06:00; weekend: ' +
     'Saturday and Sunday. Where posts are classified, only turns that needed a reply are counted. In a sample of answered ' +
-    'conversations no share is told. The interval of a difference takes both sides as independent (Zou & Donner), though some ' +
+    'conversations no share is printed. The interval of a difference takes both sides as independent (Zou & Donner), though some ' +
     'customers are on both.',
   facet: 'needs-reply',
   facts: ['week-hours', 'reply-hours'],
+  leavesOutUndated: true,
   restsOn: 'answers',
   ofOneBrand: true,
   worst: { by: 'unstaffed_hours', descending: true },
@@ -54,7 +55,7 @@ export const hours: TurnMetric = {
     const { of, span, datesOnly } = counts.of(weekOf(settings));
     const groups = counts.list.map(({ names, at }) => ({ names, week: of(at) }));
     const n = groups.reduce((sum, { week }) => sum + week.parts()[0]!.arrivals, 0);
-    if (n === 0 && datesOnly > 0) return DATES_ONLY;
+    if (n === 0 && datesOnly > 0) return NO_HOUR_KNOWN;
     return {
       columns: COLUMNS,
       rows: groups.flatMap(({ names, week }) => rowsOf(week, names, settings)),
@@ -68,7 +69,7 @@ export const hours: TurnMetric = {
         ...(n > 0 && span < 7 * DAY_SECONDS
           ? [`the turns span ${formatDuration(span)}: hours of the week that did not occur look empty`]
           : []),
-        ...(datesOnly > 0 ? [`${amount(datesOnly, 'turn')} left out: dated without a time of day`] : []),
+        ...undatedNotes(datesOnly),
         ...shareNotes(counts, settings),
         ...windowNotes(settings),
         ...[...needNotes(counts, settings), ...uncoveredNotes(counts), ...clockSkewNotes(counts)],
@@ -78,12 +79,11 @@ export const hours: TurnMetric = {
   countsAs(frame, settings) {
     checkWindowEnds(hours, settings);
     const { window } = settings;
-    const undated = { as: 'excluded', because: 'dated without a time of day' };
     const answered = due('answered', 'within the window');
     const late = due('ignored', 'not answered within the window');
     const pending = { as: 'pending', because: 'watched for less than the window' };
     return (turn) => {
-      if (frame.datesOnly?.[turn] === 1) return undated;
+      if (frame.datesOnly?.[turn] === 1) return UNDATED;
       if (frame.observed[turn]! < window) return pending;
       const waited = frame.wait[turn]!;
       return waited >= 0 && waited <= window ? answered : late;
@@ -99,16 +99,6 @@ function weekOf(settings: Settings) {
   return weekCounts(settings.window, population, { ...population, need });
 }
 
-const DATES_ONLY: Rows = {
-  columns: [],
-  rows: [],
-  n: 0,
-  refused: {
-    reason: 'the posts are dated without a time of day, so no hour is known',
-    hint: 'Import the file with its times: --map created_at=DATE+TIME.',
-  },
-};
-
 function rowsOf(week: WeekCount, names: Row, settings: Settings): Row[] {
   const parts = WEEK_PARTS.map(({ name, holds }, at) => ({
     ...{ ...names, part: name, at_weekday: null, at_hour: null },
@@ -123,14 +113,14 @@ function rowsOf(week: WeekCount, names: Row, settings: Settings): Row[] {
 
 function cellsOf(
   week: WeekCount,
-  { arrivals, due, answered, untold, share, median }: HoursServed,
+  { arrivals, due, answered, biased, share, median }: HoursServed,
   holds: (hour: number) => boolean,
   settings: Settings,
 ): Row {
-  const isTold = due > 0 || untold === 0;
+  const isCounted = due > 0 || biased === 0;
   const judged = judgedOf(week).filter(holds).length;
   return {
-    ...{ arrivals, due: isTold ? due : null, answered: isTold ? answered : null },
+    ...{ arrivals, due: isCounted ? due : null, answered: isCounted ? answered : null },
     ...estimateCells({ share, median_seconds: median }),
     replies: week.replies.reduce((sum, n, hour) => sum + (holds(hour) ? n : 0), 0),
     unstaffed_hours: judged === 0 ? null : unstaffedOf(week).filter(holds).length,
@@ -143,7 +133,7 @@ function cellsOf(
 const COLUMNS: Column[] = [
   { key: 'part', label: 'When', kind: 'text' },
   { key: 'arrivals', label: 'Turns', kind: 'count' },
-  { key: 'due', label: 'Due', kind: 'count', absent: 'not told' },
+  { key: 'due', label: 'Due', kind: 'count', absent: 'not counted' },
   estimateColumn('share', 'Answered in time', 'share'),
   estimateColumn('median_seconds', 'Median wait', 'seconds', { absent: 'not reached', drop_order: 1 }),
   { key: 'replies', label: 'Replies', kind: 'count', drop_order: 2 },

@@ -1,4 +1,4 @@
-/** Rivals that are counted together, without a word from whoever asked. */
+/** A note where several brands are counted as one group. */
 import { sampling } from './counts/sampling.ts';
 import type { Counts } from './counts/statistic.ts';
 

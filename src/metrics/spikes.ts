@@ -53,7 +53,7 @@ export const spikes: TurnMetric = {
     const total = (key: 'hours' | 'tested' | 'empty') => found.reduce((sum, group) => sum + group[key], 0);
     const all = found.reduce((sum, { spikes }) => sum + spikes.length, 0);
     if (total('tested') === 0 && counts.n > 0) return { ...NO_ROWS, refused: TOO_SHORT };
-    const untold = found.filter(({ tested, hours }) => tested === 0 && hours > 0).length;
+    const unjudged = found.filter(({ tested, hours }) => tested === 0 && hours > 0).length;
     return {
       columns: COLUMNS,
       rows,
@@ -76,8 +76,8 @@ export const spikes: TurnMetric = {
             ]
           : []),
         ...windowNotes(settings),
-        ...(untold > 0
-          ? [`${amount(untold, 'group')} of ${grouped(found.length)} cannot be judged: too few weeks`]
+        ...(unjudged > 0
+          ? [`${amount(unjudged, 'group')} of ${grouped(found.length)} cannot be judged: too few weeks`]
           : []),
       ],
     };

@@ -5,8 +5,10 @@ import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { agentHours, peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
 import { clockHours, WEEK_HOURS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
+import { UNDATED } from './counted.ts';
 import { type ArrivalCounts, type Arrivals, arrivalCounts } from './counts/arrivals.ts';
 import { type WeekRates, weekRates } from './counts/week-rates.ts';
+import { NO_HOUR_KNOWN, undatedNotes } from './days.ts';
 import { clockSkewNotes, isByNeed, needNotes, populationOf } from './denominator.ts';
 import type { Rows, Settings, StaffingSettings, TurnMetric } from './metric.ts';
 import {
@@ -42,6 +44,7 @@ export const staffing: TurnMetric = {
   facet: 'needs-reply',
   labels: ['urgency'],
   facts: ['week-hours'],
+  leavesOutUndated: true,
   restsOn: 'nothing',
   ofOneBrand: true,
   worst: { by: 'people', descending: true },
@@ -50,7 +53,7 @@ export const staffing: TurnMetric = {
     const found = counts.of(arrivalsOf(settings));
     const { staffing: asked } = settings;
     if (!asked) return UNASKED;
-    if (found.n === 0 && found.datesOnly > 0) return DATES_ONLY;
+    if (found.n === 0 && found.datesOnly > 0) return NO_HOUR_KNOWN;
     const groups = counts.list.map(({ names, at }) => ({ names, plan: planOf(found.of(at), found, asked) }));
     const levels = groups.flatMap(({ plan }) => plan.levels);
     return {
@@ -70,15 +73,14 @@ export const staffing: TurnMetric = {
         ...groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => sentences(plan, names, asked)),
         ...methodNotes(found, asked),
         ...(hasRange(levels) ? [RANGE] : []),
-        ...(found.datesOnly > 0 ? [`${amount(found.datesOnly, 'turn')} left out: dated without a time of day`] : []),
+        ...undatedNotes(found.datesOnly),
         ...[...needNotes(counts, settings), ...clockSkewNotes(counts)],
       ],
     };
   },
   countsAs(frame) {
     const arrival = { as: 'arrival', because: 'a turn to be taken up' };
-    const undated = { as: 'excluded', because: 'dated without a time of day' };
-    return (turn) => (frame.datesOnly?.[turn] === 1 ? undated : arrival);
+    return (turn) => (frame.datesOnly?.[turn] === 1 ? UNDATED : arrival);
   },
 };
 
@@ -125,16 +127,6 @@ const UNASKED: Rows = {
   refused: {
     reason: 'how long one turn takes a person is asked for, never guessed',
     hint: 'socialcare measure staffing --handle-time 6m; what it takes here: socialcare measure handle-time',
-  },
-};
-
-const DATES_ONLY: Rows = {
-  columns: [],
-  rows: [],
-  n: 0,
-  refused: {
-    reason: 'the posts are dated without a time of day, so no hour is known',
-    hint: 'Import the file with its times: --map created_at=DATE+TIME.',
   },
 };
 

@@ -2,6 +2,7 @@
  * The few words of SQL that databases spell differently. A statement holds the word with its arguments in ⟦brackets⟧, and
  * the adapter writes it out before it prepares the statement: a new database is an adapter and its spelling of these.
  */
+import { searchText } from '../domain/search-text.ts';
 
 type ColumnType = 'integer' | 'real' | 'text';
 
@@ -48,6 +49,9 @@ export const isoText = (seconds: string) => word('iso_time', seconds);
 
 /** Whether a text matches a pattern of LIKE, with \\ to escape, as searches compare: searchText of the domain. */
 export const holdsWords = (text: string, param: string) => word('holds_words', text, param);
+
+/** The pattern of texts that contain another one. */
+export const containing = (text: string) => `%${searchText(text).replace(/[\\%_]/g, '\\$&')}%`;
 
 /** A field of a JSON object or array as a value: null where there is none. @param path names, or places from 0 */
 export const field = (json: string, ...path: (string | number)[]) => word('field', json, ...path.map(String));

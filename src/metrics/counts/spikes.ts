@@ -93,9 +93,9 @@ function foldSpikes(window: number, population: Population, known: KnownTime | u
         const number = frame.brand[turn]! * frame.channels.length + frame.channel[turn]!;
         streams[number] ??= { brand: frame.brand[turn]!, channel: frame.channels[frame.channel[turn]!]! };
         stream[n] = number;
-        const isTold = picked?.[turn] !== 0 && observed[turn]! >= window;
+        const isDue = picked?.[turn] !== 0 && observed[turn]! >= window;
         const isAnswered = wait[turn]! >= 0 && wait[turn]! <= window;
-        outcome[n] = isTold ? (isAnswered ? ANSWERED : UNANSWERED) : APART;
+        outcome[n] = isDue ? (isAnswered ? ANSWERED : UNANSWERED) : APART;
       }
     },
     endRound() {
@@ -177,8 +177,8 @@ function runsOf(hours: readonly WeekHour[], isSpike: Uint8Array): number[][] {
 }
 
 function dueOf(turns: readonly number[], { customer, outcome }: TurnCells): ClusterType[] {
-  const told = turns.filter((turn) => outcome(turn) !== APART);
-  return [...groupedBy(told, customer).values()].map((theirs) => ({
+  const due = turns.filter((turn) => outcome(turn) !== APART);
+  return [...groupedBy(due, customer).values()].map((theirs) => ({
     due: theirs.length,
     hits: theirs.filter((turn) => outcome(turn) === UNANSWERED).length,
     customers: 1,

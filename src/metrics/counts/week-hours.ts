@@ -21,7 +21,7 @@ export interface HoursServed {
   due: number;
   answered: number;
   /** Turns observed for the window, in a sample that rules out their share; not counted in due. */
-  untold: number;
+  biased: number;
   /** Share of the due turns answered in time. */
   share: Rate;
   /** Seconds, from the Kaplan–Meier curve. */
@@ -51,14 +51,14 @@ export interface WeekCounts {
 
 /**
  * @param window seconds @param population whose arrivals and waits are counted
- * @param fair of these, whose share may be told: that of a sample of answered conversations may not
+ * @param fair of these, whose share may be printed: that of a sample of answered conversations may not
  */
 export function weekCounts(window: number, population: Population, fair: Population): TurnStatistic<WeekCounts> {
   const name = `week ${window} ${populationName(population)} ${populationName(fair)}`;
   return { name, open: () => foldWeeks(window, population, fair) };
 }
 
-const [DUE, MISSED, UNTOLD] = [1, 2, 3];
+const [DUE, MISSED, BIASED] = [1, 2, 3];
 
 /** Keeps fourteen bytes a turn until the round ends, those of the last until they are printed. */
 function foldWeeks(window: number, population: Population, fair: Population) {
@@ -93,8 +93,8 @@ function foldWeeks(window: number, population: Population, fair: Population) {
         place[turns] = members.place[member[turn]!]!;
         hourOf[turns] = frame.weekHour![turn]!;
         const isMissed = waited < 0 || waited > window;
-        const isTold = !fairly || fairly[turn] === 1;
-        fate[turns++] = watched < window ? 0 : !isTold ? UNTOLD : isMissed ? MISSED : DUE;
+        const isFair = !fairly || fairly[turn] === 1;
+        fate[turns++] = watched < window ? 0 : !isFair ? BIASED : isMissed ? MISSED : DUE;
         spans[group[turn]!] ??= { first: asked, last: asked };
         const span = spans[group[turn]!]!;
         if (asked < span.first) span.first = asked;
@@ -180,7 +180,7 @@ function servedOf(waits: GroupWaits, fates: Uint8Array, turns: Uint32Array, numb
   const n = turns.length;
   const some = { time: new Uint32Array(n), ended: new Uint8Array(n), customer: new Uint32Array(n) };
   const tally = new Uint32Array(2 * n);
-  let [customers, untold] = [0, 0];
+  let [customers, biased] = [0, 0];
   for (let at = 0; at < n; at++) {
     const turn = turns[at]!;
     const whose = waits.customer[turn]!;
@@ -189,7 +189,7 @@ function servedOf(waits: GroupWaits, fates: Uint8Array, turns: Uint32Array, numb
     some.time[at] = waits.time[turn]!;
     some.ended[at] = waits.ended[turn]!;
     some.customer[at] = number;
-    if (fates[turn] === UNTOLD) untold++;
+    if (fates[turn] === BIASED) biased++;
     if (fates[turn] !== DUE && fates[turn] !== MISSED) continue;
     tally[2 * number]!++;
     if (fates[turn] === MISSED) tally[2 * number + 1]!++;
@@ -197,7 +197,7 @@ function servedOf(waits: GroupWaits, fates: Uint8Array, turns: Uint32Array, numb
   for (let at = 0; at < n; at++) numbers[waits.customer[turns[at]!]!] = 0;
   const missed = rateOf(typesOf(tally, customers));
   const [median] = waitingCurve({ ...some, customers }, [], [0.5]).quantiles as [Estimate];
-  return { arrivals: n, due: missed.n, answered: missed.n - missed.hits, untold, share: complement(missed), median };
+  return { arrivals: n, due: missed.n, answered: missed.n - missed.hits, biased, share: complement(missed), median };
 }
 
 function typesOf(tally: Uint32Array, customers: number): ClusterType[] {

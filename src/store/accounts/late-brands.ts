@@ -1,6 +1,7 @@
 /** Brands registered while an import runs are kept in the database, so that an interruption forgets none. */
 import { foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
+import { readSetting, writeSetting } from '../settings.ts';
 import type { LateAccount } from '../threads/naming-threads.ts';
 import type { Turns } from '../threads/turns.ts';
 
@@ -12,16 +13,15 @@ export interface LateBrand extends LateAccount {
   brand: number;
 }
 
+const NAME = 'late_brands';
+
 export async function readLate(db: Database): Promise<LateBrand[]> {
-  const value = await db.oneValue<string>("SELECT value FROM setting WHERE name = 'late_brands'");
+  const value = await readSetting(db, NAME);
   return value === undefined ? [] : JSON.parse(value);
 }
 
 export async function writeLate(db: Database, late: readonly LateBrand[]): Promise<void> {
-  await db.write(
-    `INSERT INTO setting (name, value) VALUES ('late_brands', :late) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-    { late: JSON.stringify(late) },
-  );
+  await writeSetting(db, NAME, JSON.stringify(late));
 }
 
 /** The threads that these accounts wrote in or are named in. */

@@ -8,6 +8,7 @@ import { triedMask } from '../../domain/reply-acts.ts';
 import type { BrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
 import { list, records } from '../dialect.ts';
+import { keepLabels } from '../labels/kept-labels.ts';
 import { goingNames, goingPosts } from './going.ts';
 
 interface WordedPost {
@@ -26,40 +27,29 @@ const NEXT = `SELECT p.key, p.channel, p.created_at, CASE WHEN a.brand IS NULL A
     p.text, p.mentions, p.addressed_to
   FROM post p JOIN account a ON a.key = p.author WHERE p.key IN ${list('posts')}`;
 
+const ERASE =
+  'UPDATE post SET text = :text, mentions = :mentions, addressed_to = :addressed_to, url = NULL WHERE key = :key';
+
 /** Takes the words out of the posts that go. @param at unix seconds */
 export async function eraseWords(db: Database, brands: BrandIndex, at: number): Promise<void> {
-  await db.write('DROP TABLE IF EXISTS kept_label');
-  await db.write('CREATE TEMP TABLE kept_label AS SELECT * FROM post_label WHERE post < 0');
   for (let after = 0; ; ) {
     const posts = await goingPosts(db, after, POSTS_AT_ONCE);
     if (posts.length === 0) break;
     after = posts.at(-1)!;
     await eraseSome(db, brands, await db.read<WordedPost>(NEXT, { posts }), at);
   }
-  await db.write('DROP TABLE kept_label');
 }
 
 async function eraseSome(db: Database, brands: BrandIndex, posts: readonly WordedPost[], at: number): Promise<void> {
-  const keys = { posts: posts.map(({ key }) => key) };
   const naming = await readNaming(db, brands, posts);
-  // New words would make the labels of the old ones go.
-  await db.write(`INSERT INTO kept_label SELECT * FROM post_label WHERE post IN ${list('posts')}`, keys);
-  await db.writeMany(
-    'UPDATE post SET text = :text, mentions = :mentions, addressed_to = :addressed_to, url = NULL WHERE key = :key',
-    posts.map((post) => ({
-      key: post.key,
-      text: erasedText(
-        post.text,
-        post.channel,
-        (handle) => naming.handle(post, handle),
-        brands.longNames(post.channel),
-      ),
-      mentions: naming.listed(post, post.mentions),
-      addressed_to: naming.listed(post, post.addressed_to),
-    })),
-  );
-  await db.write('INSERT INTO post_label SELECT * FROM kept_label WHERE true ON CONFLICT DO NOTHING');
-  await db.write('DELETE FROM kept_label');
+  const erased = posts.map((post) => ({
+    key: post.key,
+    text: erasedText(post.text, post.channel, (handle) => naming.handle(post, handle), brands.longNames(post.channel)),
+    mentions: naming.listed(post, post.mentions),
+    addressed_to: naming.listed(post, post.addressed_to),
+  }));
+  const keys = posts.map(({ key }) => key);
+  await keepLabels(db, keys, () => db.writeMany(ERASE, erased));
   await db.insertMany(
     'erased_post (post, at, tried, asked)',
     posts.map(({ key, outbound, text }) => [

@@ -1,15 +1,16 @@
 /** Erased texts leave the file only when it is rewritten; until then a mark records that this is pending. */
 import type { Database } from '../database.ts';
 import type { Store } from '../open.ts';
+import { dropSetting, readSetting, writeSetting } from '../settings.ts';
 
 const NAME = 'erasure_pending';
 
 export async function markUnfinished(db: Database): Promise<void> {
-  await db.write(`INSERT INTO setting (name, value) VALUES (:name, '1') ON CONFLICT DO NOTHING`, { name: NAME });
+  await writeSetting(db, NAME, '1');
 }
 
 export async function isUnfinished(db: Database): Promise<boolean> {
-  return (await db.oneValue('SELECT 1 FROM setting WHERE name = :name', { name: NAME })) !== undefined;
+  return (await readSetting(db, NAME)) !== undefined;
 }
 
 /**
@@ -21,6 +22,6 @@ export async function finishErasure(store: Store): Promise<boolean> {
   if (!(await isUnfinished(store))) return true;
   const isWhole = await store.compact();
   if (!isWhole) return false;
-  await store.write('DELETE FROM setting WHERE name = :name', { name: NAME });
+  await dropSetting(store, NAME);
   return true;
 }

@@ -1,10 +1,10 @@
 /** Replaces the names of an erased person by tombstones in the texts of others, wherever the database stores text. */
 import type { AccountName } from '../../domain/post.ts';
 import type { Scrubber } from '../../domain/scrubber.ts';
-import { searchText } from '../../domain/search-text.ts';
 import type { Database } from '../database.ts';
-import { holdsWords, list } from '../dialect.ts';
+import { containing, holdsWords, list } from '../dialect.ts';
 import { packStatement, type Statement, unpackStatement } from '../facts/statements.ts';
+import { keepLabels } from '../labels/kept-labels.ts';
 
 interface OthersPost {
   key: number;
@@ -20,15 +20,13 @@ const NOT_GOING = 'key NOT IN (SELECT post FROM going_post)';
 
 /** A column that holds one of the signs, as a condition with its parameters. */
 function holding(columns: readonly string[], { signs }: Scrubber): { where: string; params: Record<string, string> } {
-  const params = Object.fromEntries(
-    signs.map((sign, at) => [`sign${at}`, `%${searchText(sign).replace(/[\\%_]/g, '\\$&')}%`]),
-  );
+  const params = Object.fromEntries(signs.map((sign, at) => [`sign${at}`, containing(sign)]));
   const tests = columns.flatMap((column) => Object.keys(params).map((name) => `(${holdsWords(column, name)})`));
   return { where: tests.length === 0 ? 'false' : tests.join(' OR '), params };
 }
 
 /** The keys of posts by others that name the person; links may name one of their posts. */
-export function othersNaming(db: Database, scrubber: Scrubber): Promise<number[]> {
+function othersNaming(db: Database, scrubber: Scrubber): Promise<number[]> {
   const { where, params } = holding(
     ['text', "coalesce(mentions, '')", "coalesce(addressed_to, '')", "coalesce(url, '')"],
     scrubber,
@@ -78,17 +76,13 @@ function scrubbed<Post extends Written & { theirs: number }>(post: Post, scrubbe
   return columns.some((column) => after[column] !== post[column]) ? [after] : [];
 }
 
-/** New words would make the labels of the old ones go; these say the same. */
+const REWRITE =
+  'UPDATE post SET text = :text, url = :url, mentions = :mentions, addressed_to = :addressed_to WHERE key = :key';
+
 async function rewrite(db: Database, posts: readonly OthersPost[]): Promise<void> {
-  const keys = { posts: posts.map(({ key }) => key) };
-  await db.write('DROP TABLE IF EXISTS kept_label');
-  await db.write(`CREATE TEMP TABLE kept_label AS SELECT * FROM post_label WHERE post IN ${list('posts')}`, keys);
-  await db.writeMany(
-    'UPDATE post SET text = :text, url = :url, mentions = :mentions, addressed_to = :addressed_to WHERE key = :key',
-    posts.map(({ theirs: _, ...post }) => post),
-  );
-  await db.write('INSERT INTO post_label SELECT * FROM kept_label WHERE true ON CONFLICT DO NOTHING');
-  await db.write('DROP TABLE kept_label');
+  const rewritten = posts.map(({ theirs: _, ...post }) => post);
+  const keys = posts.map(({ key }) => key);
+  await keepLabels(db, keys, () => db.writeMany(REWRITE, rewritten));
 }
 
 async function scrubTemplates(db: Database, posts: readonly number[], scrubber: Scrubber): Promise<void> {

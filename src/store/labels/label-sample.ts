@@ -3,6 +3,7 @@
 import { type FacetName, facetShape } from '../../domain/label.ts';
 import { seededRandom } from '../../domain/random.ts';
 import type { Database } from '../database.ts';
+import { dropSetting, readSetting, writeSetting } from '../settings.ts';
 
 export interface SampledPost {
   key: number;
@@ -103,21 +104,17 @@ export function sampledPost(db: Database, key: number): Promise<SampledPost | un
 
 /** A sample that was begun: the posts that are still to be asked about. */
 export async function openSample(db: Database, facet: FacetName): Promise<number[] | undefined> {
-  const value = await db.oneValue<string>('SELECT value FROM setting WHERE name = :name', { name: `sample ${facet}` });
+  const value = await readSetting(db, nameOf(facet));
   return value === undefined ? undefined : JSON.parse(value);
 }
 
 /** @param posts still to be asked about; none ends the sample */
 export async function saveSample(db: Database, facet: FacetName, posts: readonly number[]): Promise<void> {
-  const name = `sample ${facet}`;
-  if (posts.length === 0) await db.write('DELETE FROM setting WHERE name = :name', { name });
-  else
-    await db.write(
-      `INSERT INTO setting (name, value) VALUES (:name, :value)
-       ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-      { name, value: JSON.stringify(posts) },
-    );
+  if (posts.length === 0) await dropSetting(db, nameOf(facet));
+  else await writeSetting(db, nameOf(facet), JSON.stringify(posts));
 }
+
+const nameOf = (facet: FacetName) => `sample ${facet}`;
 
 /** The values of an open facet that occur here. */
 export function storedValues(db: Database, facet: FacetName): Promise<string[]> {

@@ -8,7 +8,7 @@ import { UsageError } from '../../errors.ts';
 import { findBrand } from '../accounts/brands.ts';
 import { findAccounts } from '../accounts/find-accounts.ts';
 import type { Database, Param, Params } from '../database.ts';
-import { holdsWords, list } from '../dialect.ts';
+import { containing, holdsWords, list } from '../dialect.ts';
 import { STATUS_THEN } from './as-of.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 import { whereLabels } from './label-filter.ts';
@@ -73,9 +73,9 @@ function searchPattern(typed: string): string {
       `--search: ${grouped(typed.length)} characters are more than a post holds`,
       'Give a few words of the post.',
     );
-  const words = searchText(typed);
-  if (words.trim() === '') throw new UsageError(`--search: "${typed}" holds no letter, digit or sign`, 'Give a word.');
-  return `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  if (searchText(typed).trim() === '')
+    throw new UsageError(`--search: "${typed}" holds no letter, digit or sign`, 'Give a word.');
+  return containing(typed);
 }
 
 async function brandKeys(db: Database, names: string[]): Promise<number[]> {

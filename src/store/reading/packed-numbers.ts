@@ -40,19 +40,6 @@ export interface Unpacked {
 
 /**
  * @param bytes of `packed`; null for no row
- * @param columns one for each cell, with room for all rows
- * @returns how many rows there are
- */
-export function unpack(bytes: Uint8Array | null, columns: readonly Int32Array[]): number {
-  const width = columns.length;
-  const { values, rows } = unpackRows(bytes, new Int32Array(bytes?.length ?? 0), width);
-  for (const [place, column] of columns.entries())
-    for (let row = 0; row < rows; row++) column[row] = values[row * width + place]!;
-  return rows;
-}
-
-/**
- * The same row by row.
  * @param values with room for all of them
  * @param width numbers in a row
  */

@@ -2,12 +2,14 @@
 import type { Span } from '../../domain/report.ts';
 import type { Database } from '../database.ts';
 import { IN_ORDER, packed } from '../dialect.ts';
-import { fromDigits, inDigits, unpack } from './packed-numbers.ts';
+import { inDigits, unpackWhole } from './packed-numbers.ts';
 
 export const QUARTER_SECONDS = 900;
 
 /** Keys of posts of one reading. */
 const CHUNK = 262_144;
+
+const NUMBERS = ['p.author', `p.created_at / ${QUARTER_SECONDS}`];
 
 /** Replies by people of one account of a brand: how many in which quarter of an hour since 1970. */
 export interface AccountReplies {
@@ -26,20 +28,16 @@ export async function loadReplyQuarters(db: Database, { since, until }: Span, as
     'SELECT key, brand, channel FROM account WHERE brand IS NOT NULL',
   ))
     accounts.set(key, { brand, channel, quarters: new Map() });
-  const cells = [...inDigits('p.author'), ...inDigits(`p.created_at / ${QUARTER_SECONDS}`)];
-  const sql = `SELECT ${packed(cells)} FROM reply r ${IN_ORDER} JOIN post p ON p.key = r.post
+  const sql = `SELECT ${packed(NUMBERS.flatMap(inDigits))} FROM reply r ${IN_ORDER} JOIN post p ON p.key = r.post
      WHERE r.post > :after AND r.post <= :upto AND r.auto = 0 AND p.created_at BETWEEN :since AND :until`;
   const period = { since: since ?? 0, until: until === null ? asOf : Math.min(asOf, until - 1) };
   const last = (await db.oneValue<number>('SELECT coalesce(max(post), 0) FROM reply'))!;
   for (let after = 0; after < last; after += CHUNK) {
     const bytes = await db.oneValue<Uint8Array | null>(sql, { ...period, after, upto: after + CHUNK });
-    const room = bytes?.length ?? 0;
-    const columns = cells.map(() => new Int32Array(room / cells.length));
-    const n = unpack(bytes ?? null, columns);
-    const [authorHigh, authorLow, high, low] = columns as [Int32Array, Int32Array, Int32Array, Int32Array];
-    for (let row = 0; row < n; row++) {
-      const quarters = accounts.get(fromDigits(authorHigh[row]!, authorLow[row]!))?.quarters;
-      const quarter = fromDigits(high[row]!, low[row]!);
+    const [authors, at] = unpackWhole(bytes ?? null, NUMBERS.length) as [Float64Array, Float64Array];
+    for (let row = 0; row < authors.length; row++) {
+      const quarters = accounts.get(authors[row]!)?.quarters;
+      const quarter = at[row]!;
       quarters?.set(quarter, (quarters.get(quarter) ?? 0) + 1);
     }
   }

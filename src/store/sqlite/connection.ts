@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
 import type { Database, Params, Value } from '../database.ts';
 import { bound, literal, spelled } from './dialect.ts';
+import { isOfKind } from './errors.ts';
 
 /** An open transaction; a nested one is a savepoint of the one above it. */
 interface Transaction {
@@ -83,7 +84,7 @@ export function openConnection(
         try {
           return work();
         } catch (error) {
-          if (own || !isBusy(error) || tries === TRIES) throw translate(error);
+          if (own || !isOfKind(error, 'SQLITE_BUSY') || tries === TRIES) throw translate(error);
           if (tries === 1) onWait?.();
           await setTimeout(BETWEEN_TRIES_MS);
         }
@@ -192,10 +193,6 @@ export function openConnection(
   }
 
   return handleOf(undefined);
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('SQLITE_BUSY');
 }
 
 function isAbove(transaction: Transaction, other: Transaction): boolean {

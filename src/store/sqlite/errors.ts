@@ -1,6 +1,11 @@
 /** What SQLite and the file system throw, as a sentence with a way out. */
 import { StoreError } from '../../errors.ts';
 
+/** Whether an error of SQLite is of a kind: 'SQLITE_BUSY' has several. */
+export function isOfKind(error: unknown, kind: string): boolean {
+  return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith(kind);
+}
+
 /** Errors that nothing here knows stay as they are. @param path of the database */
 export function asStoreError(error: unknown, path: string): Error {
   if (!(error instanceof Error)) return new StoreError(String(error));

@@ -7,7 +7,7 @@ import type { Loss, PreparedRestore } from '../database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { type CopyOptions, copyMoment, isMarked, removeDatabase } from './backup.ts';
 import { loadDriver } from './driver.ts';
-import { asStoreError } from './errors.ts';
+import { asStoreError, isOfKind } from './errors.ts';
 import { checkFile, mayWrite } from './files.ts';
 
 /** Rows of the database that is there which the backup does not hold. */
@@ -109,12 +109,10 @@ function lossOf(sqlite: Sqlite.Database, db: string, draft: string): Loss | 'unk
       erasures: count(LOST.erasures),
     };
   } catch (error) {
-    if (isDamage(error)) return 'unknown';
+    if (isOfKind(error, 'SQLITE_CORRUPT')) return 'unknown';
     throw error;
   }
 }
-
-const isDamage = (error: unknown) => String((error as { code?: unknown }).code).startsWith('SQLITE_CORRUPT');
 
 /** @param before the name under which the database that is there is kept */
 function put(Driver: typeof Sqlite, draft: string, db: string, before?: string): void {
@@ -138,8 +136,8 @@ function takeAlone(Driver: typeof Sqlite, db: string): void {
   try {
     sqlite.pragma('journal_mode = DELETE');
   } catch (error) {
-    if (isDamage(error)) return;
-    if (!String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY')) throw error;
+    if (isOfKind(error, 'SQLITE_CORRUPT')) return;
+    if (!isOfKind(error, 'SQLITE_BUSY')) throw error;
     throw new StoreError(
       `${db} is open in another program`,
       'Close triage, pulls, imports and SQL shells that use it, and run the same command again. Nothing was changed.',

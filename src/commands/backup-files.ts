@@ -35,7 +35,7 @@ export function listBackups(folder: string, db: string): string[] {
 
 /**
  * Removes what a program that was killed left half written beside a file, under its name and a number.
- * @param isOf tells names of such files: 'care.db' of 'care.db.4711.part'
+ * @param isOf whether such a file is meant, by the name without its ending: 'care.db' of 'care.db.4711.part'
  * @param now unix seconds
  */
 export function removeAbandoned(folder: string, isOf: (name: string) => boolean, now: number): void {

@@ -47,8 +47,8 @@ async function compare(context: Context, typed: readonly string[], flags: Compar
     throw new RefusedError(`compare refused: ${refused[0]!.refused!.reason}`, refused[0]!.refused!.hint);
   // Sides that are periods leave no room for another.
   const command = previous ? 'measure volume --by month' : ['compare', ...typed].join(' ');
-  const isLonely = n > 0 && section.rows.length === 0;
-  const next = isLonely ? LONELY : n === 0 ? await nothingMatches(store, scope, flags, command) : undefined;
+  const isOneGroup = n > 0 && section.rows.length === 0;
+  const next = isOneGroup ? ONE_GROUP : n === 0 ? await nothingMatches(store, scope, flags, command) : undefined;
   const rest = { title, sections: [section], filter };
   await printReport(context, await reportOf(measured, { kind: 'metric', ...rest, previous, next }), flags);
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
@@ -59,5 +59,5 @@ async function compare(context: Context, typed: readonly string[], flags: Compar
   );
 }
 
-const LONELY =
+const ONE_GROUP =
   'There is one group alone, and nothing to compare it with. Compare periods: socialcare compare last-month previous';

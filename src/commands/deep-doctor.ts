@@ -1,4 +1,4 @@
-/** The thorough half of doctor: every page, row and turn, on a copy, and what mends each fault. */
+/** The thorough half of doctor: every page, row and turn, on a copy, and how to fix each fault. */
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { safeLine } from '../domain/safe-text.ts';
@@ -7,7 +7,7 @@ import type { RebuildOptions } from '../store/rebuild.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { DoctorCheck } from './doctor.ts';
 
-const MENDS: Record<FaultKind, string> = {
+const FIXES: Record<FaultKind, string> = {
   file: 'Restore a backup: socialcare restore-db FILE\nWithout one, salvage what can be read: sqlite3 OLD .recover | sqlite3 NEW',
   shape: 'Make it again: socialcare doctor --deep --repair\nA table needs a backup: socialcare restore-db FILE',
   facts:
@@ -25,7 +25,7 @@ export async function checkDeeply(context: Context): Promise<DoctorCheck[]> {
       name: 'database, deep',
       state: 'failed',
       detail: safeLine(what),
-      hint: MENDS[kind],
+      hint: FIXES[kind],
     }));
   return [
     {
@@ -36,7 +36,7 @@ export async function checkDeeply(context: Context): Promise<DoctorCheck[]> {
   ];
 }
 
-/** Mends what can be made again, in the database itself. */
+/** Repairs what can be made again, in the database itself. */
 export async function repairDeeply(context: Context): Promise<DoctorCheck[]> {
   const { mendFaults } = await import('../store/deep-check.ts');
   const store = await context.store({ mustExist: true });

@@ -92,11 +92,8 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
   );
   const rest = { title: 'Social care report', sections: shown, previous: compared?.previous, next };
   const envelope = await reportOf(measured, { kind: 'report', ...rest });
-  await printReport(
-    context,
-    n === 0 ? envelope : await told(context, measured, envelope, flags.sections?.includes('all') ? unasked : []),
-    flags,
-  );
+  const left = flags.sections?.includes('all') ? unasked : [];
+  await printReport(context, n === 0 ? envelope : await withSummaryAndLimits(context, measured, envelope, left), flags);
   if (context.terminal.isTTY) {
     const many = groups.length;
     if (many > MANY_GROUPS && shown[0]?.rows.length === many)
@@ -107,8 +104,13 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 
-/** With the summary before the sections and what they cannot show behind them. @param unasked metrics left out for want of a flag */
-async function told(context: Context, measured: Measured, report: Report, unasked: readonly string[]): Promise<Report> {
+/** @param unasked metrics left out because their flag is missing */
+async function withSummaryAndLimits(
+  context: Context,
+  measured: Measured,
+  report: Report,
+  unasked: readonly string[],
+): Promise<Report> {
   const [{ summaryOf }, { limitsOf }] = await Promise.all([
     import('../reporting/summary.ts'),
     import('../reporting/limits.ts'),

@@ -6,6 +6,7 @@ import { durationLabel, parseDuration } from '../domain/duration.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Expired } from '../store/erasure/retain.ts';
 import type { Register } from './command.ts';
+import { sayErased } from './forget/outcome.ts';
 
 const HELP = `
 Goes: text, links, ids and notes of posts older than that, and the names of accounts of which nothing newer is stored.
@@ -72,8 +73,7 @@ async function retain(context: Context, age: string | undefined, flags: Flags): 
       }),
     );
   else if (isDry) terminal.out('Dry run: nothing was changed.');
-  else if (isFinished) terminal.done('Erased, and the database was rewritten without it.');
-  else terminal.warn('Erased, but another program has the database open. Close it, then: socialcare forget --finish');
+  else sayErased(context, isFinished);
   if (!isFinished) context.exitCode = EXIT.partial;
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { DAY_SECONDS, durationLabel } from '../domain/duration.ts';
 import type { Store } from '../store/open.ts';
+import { warnUnfinished } from './forget/outcome.ts';
 
 /** Erases posts that platforms deleted. */
 export async function eraseGone(context: Context, store: Store): Promise<void> {
@@ -27,6 +28,5 @@ export async function retainAsConfigured(context: Context, store: Store): Promis
   context.terminal.note(
     `retain ${durationLabel(retain.value)}: erased the words and names of ${amount(posts, 'post')}`,
   );
-  if (!(await finishErasure(store)))
-    context.terminal.warn('Another program has the database open; afterwards: socialcare forget --finish');
+  if (!(await finishErasure(store))) warnUnfinished(context);
 }

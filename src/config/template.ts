@@ -73,7 +73,7 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the de
 # How long posts keep their words and names: every pull and import erases what is older (this one is an example).
 #retain = "180d"
 
-# masked: queue, show, report, measure and export hide private data, and customers behind pseudonyms, unless told --no-mask.
+# masked: lists, reports and exports hide private data, and customers behind pseudonyms; --no-mask names them.
 #privacy = "plain"
 
 # Targets for the first answer, for all and by urgency.

@@ -1,4 +1,5 @@
 /** Two periods of which one is not over, as far as both can be known. */
+import { formatTime } from './clock-time.ts';
 import type { Period } from './period.ts';
 
 /**
@@ -15,4 +16,15 @@ export function evenPeriods(
   if (isCut(a) && !isCut(b) && known(b) > known(a)) return [a, { ...b, until: b.since + known(a) }];
   if (isCut(b) && !isCut(a) && known(a) > known(b)) return [{ ...a, until: a.since + known(b) }, b];
   return undefined;
+}
+
+/** The note on a cut: both periods by name, and what the cut one was cut to. @param asOf unix seconds */
+export function cutText(
+  [whole, cut]: readonly [string, string],
+  { since, until }: Required<Period>,
+  asOf: number,
+  timezone: string,
+): string {
+  const time = (second: number) => formatTime(second, timezone);
+  return `${whole} is known until ${time(asOf)}: ${cut} is cut to as much, ${time(since)} to ${time(until)}`;
 }

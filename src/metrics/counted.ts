@@ -11,6 +11,8 @@ export const excluded = (because: string): Counted => ({ as: 'excluded', because
 /** Turns with clock skew, which are left out before a frame is made. */
 export const CLOCK_SKEW = excluded('dated after its answer (clock skew)');
 
+/** Turns whose hour is not known. */
+export const UNDATED = excluded('dated without a time of day');
 export const UNCOVERED = excluded('outside known coverage');
 const NEEDED_NONE = excluded('needed no reply');
 const NOT_CLASSIFIED = excluded('not classified yet');

@@ -5,6 +5,7 @@ import type { Row } from '../domain/report.ts';
 import { WEEK_HOURS, WEEK_PARTS, weekStretches } from '../domain/week-hours.ts';
 import { differenceOf, type Side } from '../statistics/difference.ts';
 import { type HoursServed, JUDGED_FROM, judgedOf, unstaffedOf, type WeekCount } from './counts/week-hours.ts';
+import { ofGroup } from './group-name.ts';
 
 /** At most this many groups get sentences. */
 const MOST_GROUPS = 3;
@@ -14,10 +15,7 @@ const MOST_STRETCHES = 6;
 export function hoursNotes(groups: readonly { names: Row; week: WeekCount }[]): string[] {
   const more = groups.length - MOST_GROUPS;
   return [
-    ...groups.slice(0, MOST_GROUPS).flatMap(({ names, week }) => {
-      const whose = Object.values(names).join(', ');
-      return sentencesOf(week).map((text) => (whose === '' ? text : `${whose}: ${text}`));
-    }),
+    ...groups.slice(0, MOST_GROUPS).flatMap(({ names, week }) => sentencesOf(week).map((text) => ofGroup(names, text))),
     ...(more > 0 ? [`what holds of ${amount(more, 'more group')}: --json`] : []),
   ];
 }

@@ -1,9 +1,8 @@
 /** When customers write in the week, and when they are answered. */
-import { amount } from '../domain/amount.ts';
 import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { WEEK_PARTS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
-import { due } from './counted.ts';
+import { due, UNDATED } from './counted.ts';
 import { sampling } from './counts/sampling.ts';
 import type { Counts } from './counts/statistic.ts';
 import {
@@ -14,10 +13,11 @@ import {
   type WeekCount,
   weekCounts,
 } from './counts/week-hours.ts';
+import { NO_HOUR_KNOWN, undatedNotes } from './days.ts';
 import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { hoursNotes } from './hours-notes.ts';
-import type { Rows, Settings, TurnMetric } from './metric.ts';
+import type { Settings, TurnMetric } from './metric.ts';
 import { weekPictures } from './week-pictures.ts';
 import { checkWindowEnds, windowNotes } from './window-notes.ts';
 
@@ -41,6 +41,7 @@ export const hours: TurnMetric = {
     'customers are on both.',
   facet: 'needs-reply',
   facts: ['week-hours', 'reply-hours'],
+  leavesOutUndated: true,
   restsOn: 'answers',
   ofOneBrand: true,
   worst: { by: 'unstaffed_hours', descending: true },
@@ -54,7 +55,7 @@ export const hours: TurnMetric = {
     const { of, span, datesOnly } = counts.of(weekOf(settings));
     const groups = counts.list.map(({ names, at }) => ({ names, week: of(at) }));
     const n = groups.reduce((sum, { week }) => sum + week.parts()[0]!.arrivals, 0);
-    if (n === 0 && datesOnly > 0) return DATES_ONLY;
+    if (n === 0 && datesOnly > 0) return NO_HOUR_KNOWN;
     return {
       columns: COLUMNS,
       rows: groups.flatMap(({ names, week }) => rowsOf(week, names, settings)),
@@ -68,7 +69,7 @@ export const hours: TurnMetric = {
         ...(n > 0 && span < 7 * DAY_SECONDS
           ? [`the turns span ${formatDuration(span)}: hours of the week that did not occur look empty`]
           : []),
-        ...(datesOnly > 0 ? [`${amount(datesOnly, 'turn')} left out: dated without a time of day`] : []),
+        ...undatedNotes(datesOnly),
         ...shareNotes(counts, settings),
         ...windowNotes(settings),
         ...[...needNotes(counts, settings), ...uncoveredNotes(counts), ...clockSkewNotes(counts)],
@@ -78,12 +79,11 @@ export const hours: TurnMetric = {
   countsAs(frame, settings) {
     checkWindowEnds(hours, settings);
     const { window } = settings;
-    const undated = { as: 'excluded', because: 'dated without a time of day' };
     const answered = due('answered', 'within the window');
     const late = due('ignored', 'not answered within the window');
     const pending = { as: 'pending', because: 'watched for less than the window' };
     return (turn) => {
-      if (frame.datesOnly?.[turn] === 1) return undated;
+      if (frame.datesOnly?.[turn] === 1) return UNDATED;
       if (frame.observed[turn]! < window) return pending;
       const waited = frame.wait[turn]!;
       return waited >= 0 && waited <= window ? answered : late;
@@ -98,16 +98,6 @@ function weekOf(settings: Settings) {
   const need = settings.acceptBiased || settings.unbiased ? population.need : 'mentions';
   return weekCounts(settings.window, population, { ...population, need });
 }
-
-const DATES_ONLY: Rows = {
-  columns: [],
-  rows: [],
-  n: 0,
-  refused: {
-    reason: 'the posts are dated without a time of day, so no hour is known',
-    hint: 'Import the file with its times: --map created_at=DATE+TIME.',
-  },
-};
 
 function rowsOf(week: WeekCount, names: Row, settings: Settings): Row[] {
   const parts = WEEK_PARTS.map(({ name, holds }, at) => ({

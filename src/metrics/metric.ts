@@ -140,6 +140,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   restsOn?: Need;
   /** Whether a group of several brands says little of any of them. */
   ofOneBrand?: true;
+  /** Whether it leaves out turns that are dated without a time of day, and counts them in a note. */
+  leavesOutUndated?: true;
   /** Whether it counts by the calendar whatever hours are asked for. */
   byCalendar?: true;
   /** The label that it cannot do without. */

@@ -16,7 +16,12 @@ import { refusal, sampleNotes } from './sample.ts';
 export function needsOf(metric: TurnMetric, settings: Settings): TurnStatistic<unknown>[] {
   if (metric.restsOn === undefined) return [...metric.needs(settings), sampling];
   const { kept, counted } = populationsOf(metric, settings);
-  return [...metric.needs(settings), sampling, datesOnly(kept), offHours(counted)];
+  return [
+    ...metric.needs(settings),
+    sampling,
+    ...(metric.leavesOutUndated ? [] : [datesOnly(kept)]),
+    offHours(counted),
+  ];
 }
 
 /**
@@ -30,13 +35,10 @@ export function turnSection(metric: TurnMetric, counts: Counts, settings: Settin
   const refused = refusal(restsOn, sample, settings);
   if (refused) return { ...sectionOf(metric, counts, { columns: [], rows: [], n: 0 }), refused };
   const { kept, counted } = populationsOf(metric, settings);
-  const dated = counts.of(datesOnly(kept));
   const away = counts.of(offHours(counted));
-  const inCalendar = inDays(
-    sectionOf(metric, counts, metric.rows(counts, settings)),
-    counts.list.map((group) => ({ ...group, ...dated.of(group.at) })),
-    settings,
-  );
+  const whole = sectionOf(metric, counts, metric.rows(counts, settings));
+  const datedGroups = () => counts.list.map((group) => ({ ...group, ...counts.of(datesOnly(kept)).of(group.at) }));
+  const inCalendar = metric.leavesOutUndated ? whole : inDays(whole, datedGroups(), settings);
   const hours = sample.hours[reads === 'targets' ? 'promised' : 'asked'];
   const offHoursWaits = counts.list.flatMap(({ at }) => [...away.of(at)]);
   const section = byCalendar ? inCalendar : inOpenHours(inCalendar, hours, offHoursWaits);

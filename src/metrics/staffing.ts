@@ -5,9 +5,12 @@ import { PRINT_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { agentHours, peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
 import { clockHours, WEEK_HOURS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
+import { UNDATED } from './counted.ts';
 import { type ArrivalCounts, type Arrivals, arrivalCounts } from './counts/arrivals.ts';
 import { type WeekRates, weekRates } from './counts/week-rates.ts';
+import { NO_HOUR_KNOWN, undatedNotes } from './days.ts';
 import { clockSkewNotes, isByNeed, needNotes, populationOf } from './denominator.ts';
+import { ofGroup } from './group-name.ts';
 import type { Rows, Settings, StaffingSettings, TurnMetric } from './metric.ts';
 import {
   erlangLevels,
@@ -42,6 +45,7 @@ export const staffing: TurnMetric = {
   facet: 'needs-reply',
   labels: ['urgency'],
   facts: ['week-hours'],
+  leavesOutUndated: true,
   restsOn: 'nothing',
   ofOneBrand: true,
   worst: { by: 'people', descending: true },
@@ -50,7 +54,7 @@ export const staffing: TurnMetric = {
     const found = counts.of(arrivalsOf(settings));
     const { staffing: asked } = settings;
     if (!asked) return UNASKED;
-    if (found.n === 0 && found.datesOnly > 0) return DATES_ONLY;
+    if (found.n === 0 && found.datesOnly > 0) return NO_HOUR_KNOWN;
     const groups = counts.list.map(({ names, at }) => ({ names, plan: planOf(found.of(at), found, asked) }));
     const levels = groups.flatMap(({ plan }) => plan.levels);
     return {
@@ -67,18 +71,19 @@ export const staffing: TurnMetric = {
       detail: 'at_hour',
       pictures: staffingPictures(groups, asked),
       notes: [
-        ...groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => sentences(plan, names, asked)),
+        ...groups
+          .slice(0, MOST_GROUPS)
+          .flatMap(({ names, plan }) => sentences(plan, asked).map((text) => ofGroup(names, text))),
         ...methodNotes(found, asked),
         ...(hasRange(levels) ? [RANGE] : []),
-        ...(found.datesOnly > 0 ? [`${amount(found.datesOnly, 'turn')} left out: dated without a time of day`] : []),
+        ...undatedNotes(found.datesOnly),
         ...[...needNotes(counts, settings), ...clockSkewNotes(counts)],
       ],
     };
   },
   countsAs(frame) {
     const arrival = { as: 'arrival', because: 'a turn to be taken up' };
-    const undated = { as: 'excluded', because: 'dated without a time of day' };
-    return (turn) => (frame.datesOnly?.[turn] === 1 ? undated : arrival);
+    return (turn) => (frame.datesOnly?.[turn] === 1 ? UNDATED : arrival);
   },
 };
 
@@ -125,16 +130,6 @@ const UNASKED: Rows = {
   refused: {
     reason: 'how long one turn takes a person is asked for, never guessed',
     hint: 'socialcare measure staffing --handle-time 6m; what it takes here: socialcare measure handle-time',
-  },
-};
-
-const DATES_ONLY: Rows = {
-  columns: [],
-  rows: [],
-  n: 0,
-  refused: {
-    reason: 'the posts are dated without a time of day, so no hour is known',
-    hint: 'Import the file with its times: --map created_at=DATE+TIME.',
   },
 };
 
@@ -207,19 +202,17 @@ function hourRows({ byHour, rates, levels }: StaffingPlan): Row[] {
   }));
 }
 
-function sentences({ turns, rates, levels }: StaffingPlan, names: Row, asked: StaffingAsked): string[] {
-  const whose = Object.values(names).join(', ');
-  const before = whose === '' ? '' : `${whose}: `;
+function sentences({ turns, rates, levels }: StaffingPlan, asked: StaffingAsked): string[] {
   const [level] = levels;
-  if (!level || !rates) return [`${before}too few turns to plan for: ${turns}`];
+  if (!level || !rates) return [`too few turns to plan for: ${turns}`];
   const most = Math.max(...level.schedule);
   const people = Math.ceil(peopleNeeded(level.schedule, asked));
   const thin = rates.isThin.reduce((sum, one) => sum + one, 0);
   return [
-    `${before}${amount(people, 'person', 'people')} to take up ${percent(asked.share)} within ${formatDuration(asked.within)}: ` +
+    `${amount(people, 'person', 'people')} to take up ${percent(asked.share)} within ${formatDuration(asked.within)}: ` +
       `${grouped(agentHours(level.schedule))} agent hours a week, at most ${most} at once (first on ${weekHourName(level.schedule.indexOf(most))})`,
     ...(thin > 0
-      ? [`${before}${thin} of ${WEEK_HOURS} hours had fewer than 10 turns each: there it is the mean of like hours`]
+      ? [`${thin} of ${WEEK_HOURS} hours had fewer than 10 turns each: there it is the mean of like hours`]
       : []),
   ];
 }

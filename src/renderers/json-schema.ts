@@ -53,7 +53,7 @@ const COUNTED_ROWS = {
 
 const ENVELOPE = {
   version: { const: 1 },
-  as_of: { type: 'string', format: 'date-time', description: 'When pending and due were told apart.' },
+  as_of: { type: 'string', format: 'date-time', description: 'The time that decides between pending and due.' },
   timezone: { ...TEXT, description: 'IANA zone of days, weeks and months.' },
   period: SPAN,
   previous: SPAN,
@@ -125,7 +125,7 @@ export function reportSchema(metrics: readonly MetricColumns[]) {
     oneOf: [{ $ref: '#/$defs/metric' }, { $ref: '#/$defs/report' }, { $ref: '#/$defs/explained' }],
     $defs: {
       rows_by_metric: conditions,
-      row: { type: 'object', description: 'One group of a metric; its numbers are null where there is none to tell.' },
+      row: { type: 'object', description: 'One group of a metric; its numbers are null where there are none.' },
       picture: PICTURE_SCHEMA,
       section: {
         type: 'object',

@@ -4,6 +4,7 @@ import type { AuditPlan, Only, PlannedCheck } from '../domain/audit-plan.ts';
 import type { AuditLine, JudgedPeriod } from '../domain/audit-result.ts';
 import { type Figure, judge, judgePeriods } from '../domain/audit-verdict.ts';
 import { type CalendarStep, type StepUnit, wholeSteps } from '../domain/calendar-steps.ts';
+import { isoTime } from '../domain/clock-time.ts';
 import { foldName } from '../domain/names.ts';
 import type { Row } from '../domain/report.ts';
 import { ConfigError, UsageError } from '../errors.ts';
@@ -184,6 +185,5 @@ async function groupsOf({ store, scope, groups }: Measured, by: readonly string[
 
 /** The periods as --since and --until. */
 function spanOf(steps: readonly CalendarStep[]): { since: string; until: string } {
-  const at = (second: number) => new Date(second * 1000).toISOString().slice(0, 19).concat('Z');
-  return { since: at(steps[0]!.from), until: at(steps.at(-1)!.until) };
+  return { since: isoTime(steps[0]!.from), until: isoTime(steps.at(-1)!.until) };
 }

@@ -1,7 +1,7 @@
 /** The two sides of a comparison as they are typed: a brand, a channel, a period, or several filters joined by commas. */
 import type { Context } from '../context.ts';
-import { formatTime, isoTime } from '../domain/clock-time.ts';
-import { evenPeriods } from '../domain/even-periods.ts';
+import { isoTime } from '../domain/clock-time.ts';
+import { cutText, evenPeriods } from '../domain/even-periods.ts';
 import { foldName } from '../domain/names.ts';
 import { didYouMean } from '../domain/near-name.ts';
 import { type Period, type PeriodContext, previousPeriod, spanNamed } from '../domain/period.ts';
@@ -142,12 +142,9 @@ export function evenSides(sides: readonly [TypedSide, TypedSide], clock: PeriodC
   const [whole, cut] = [sides[1 - at]!, sides[at]!];
   const { since, until } = even[at]!;
   const shortened: TypedSide = { ...cut, flags: { ...cut.flags, since: isoTime(since), until: isoTime(until) } };
-  const time = (second: number) => formatTime(second, clock.zone);
   return {
     sides: at === 0 ? [shortened, whole] : [whole, shortened],
-    notes: [
-      `${whole.name} is known until ${time(clock.now)}: ${cut.name} is cut to as much, ${time(since)} to ${time(until)}`,
-    ],
+    notes: [cutText([whole.name, cut.name], { since, until }, clock.now, clock.zone)],
   };
 }
 

@@ -1,6 +1,6 @@
 /** This period compared with the one before, group by group, where both lie inside coverage. */
 import type { Context } from '../context.ts';
-import { formatTime } from '../domain/clock-time.ts';
+import { isoTime } from '../domain/clock-time.ts';
 import type { Section, Span } from '../domain/report.ts';
 import { turnMetricNamed } from '../metrics/index.ts';
 import { lapsesOf } from './lapses.ts';
@@ -28,7 +28,7 @@ export async function compareWithPrevious(
 ): Promise<Compared | undefined> {
   const period = periodOf(now);
   if (!period) return undefined;
-  const [{ previousPeriod }, { evenPeriods }, { compare }] = await Promise.all([
+  const [{ previousPeriod }, { cutText, evenPeriods }, { compare }] = await Promise.all([
     import('../domain/period.ts'),
     import('../domain/even-periods.ts'),
     import('../metrics/comparison.ts'),
@@ -37,18 +37,15 @@ export async function compareWithPrevious(
   const { asOf, timezone } = now.scope;
   const whole = previousPeriod(period, timezone);
   const previous = evenPeriods([period, whole], asOf)?.[1] ?? whole;
-  const cut =
-    previous === whole
-      ? []
-      : [
-          `this period is known until ${formatTime(asOf, timezone)}: the one before is cut to as much, ` +
-            `${formatTime(previous.since, timezone)} to ${formatTime(previous.until, timezone)}`,
-        ];
-  const at = (second: number) => new Date(second * 1000).toISOString().slice(0, 19).concat('Z');
+  const cut = previous === whole ? [] : [cutText(['this period', 'the one before'], previous, asOf, timezone)];
   const by = now.by.map(({ name }) => name).filter((name) => !NEVER_THE_SAME.has(name));
   const [here, before] = [
     by.length === now.by.length ? now : await measureTurns(context, { ...flags, by }, metrics),
-    await measureTurns(context, { ...flags, by, since: at(previous.since), until: at(previous.until) }, metrics),
+    await measureTurns(
+      context,
+      { ...flags, by, since: isoTime(previous.since), until: isoTime(previous.until) },
+      metrics,
+    ),
   ];
   const columns = here.by.map(({ name, label }) => ({ key: name, label, kind: 'text' as const }));
   const lapse = await lapsesOf(now, [...now.sample.streams, ...before.sample.streams], [period, previous]);

@@ -47,7 +47,7 @@ export function isTelling({ sensitivity, specificity }: ClassifierRecord): boole
   return sensitivity.n >= LEAST_MEASURED && specificity.n >= LEAST_MEASURED;
 }
 
-/** The newest telling evaluation of needs-reply by the versions in use, as counts. */
+/** The newest evaluation with enough texts of needs-reply by the versions in use, as counts. */
 export async function needsReplyRecord(store: Store): Promise<ClassifierRecord | undefined> {
   const { evaluationsOf } = await import('../store/labels/evaluations.ts');
   return (await evaluationsOf(store, 'needs-reply')).map(({ confusion }) => recordOf(confusion)).find(isTelling);

@@ -93,7 +93,7 @@ function labelLimits({ facets, settings, sample }: Measured): Limit[] {
   ];
 }
 
-/** What replies do is told by labels alone. */
+/** Only labels show what replies do. */
 async function replyLimits({ store, sections }: Measured): Promise<Limit[]> {
   const names = sections.map(({ metric }) => metric);
   const asks = METRICS.some((metric) => metric.of === 'turns' && metric.replyFacts && names.includes(metric.name));

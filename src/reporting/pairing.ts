@@ -1,6 +1,7 @@
 /** What two sides are compared by: the metrics of other commands, their waits, and their cases by kind. */
 import type { Context } from '../context.ts';
 import { dimensionsNamed } from '../dimensions/index.ts';
+import { DAY_SECONDS } from '../domain/duration.ts';
 import type { Row } from '../domain/report.ts';
 import { type ComparedSide, matchedLevel } from '../metrics/compared-rows.ts';
 import { type CaseMix, caseMix, type Mix } from '../metrics/counts/case-mix.ts';
@@ -22,7 +23,6 @@ export interface Pairing {
   late(settings: Settings): TurnStatistic<CaseMix>;
 }
 
-const DAY = 86_400;
 const BLOCK_HOURS = 4;
 const BLOCKS = 24 / BLOCK_HOURS;
 const SATURDAY = 5;
@@ -58,7 +58,7 @@ export async function pairingOf(context: Context, by: readonly string[]): Promis
       null,
     waits: (settings: Settings) => sharedWaits(watched(settings)),
     ignored: (settings: Settings) =>
-      caseMix(Number.isFinite(settings.window) ? settings.window : DAY, populationOf(ignored, settings), mix),
+      caseMix(Number.isFinite(settings.window) ? settings.window : DAY_SECONDS, populationOf(ignored, settings), mix),
     late: (settings: Settings) => caseMix(matchedLevel(settings), watched(settings), mix),
   };
   const pairs: TurnMetric = {

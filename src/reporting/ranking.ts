@@ -1,4 +1,4 @@
-/** Sorts the groups of a table and limits their number; a note tells how many are left out. */
+/** Sorts the groups of a table and limits their number; a note says how many are left out. */
 
 import { grouped } from '../domain/amount.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
@@ -10,7 +10,7 @@ import { type Sort, type SortFlags, sortOf } from './sorting.ts';
 /**
  * The sections with their groups sorted and limited: with --sort all in the order of one column, with
  * --worst each by its own number. The rows of one group stay together.
- * @param by keys of the columns that tell groups apart
+ * @param by keys of the columns that identify groups
  * @throws UsageError for a column that no section has
  */
 export function ranked(sections: readonly Section[], by: readonly string[], flags: SortFlags): Section[] {

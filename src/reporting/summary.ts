@@ -11,7 +11,7 @@ import { type CellStyle, cellText } from '../renderers/cells.ts';
 /** Up to this many groups each has a sentence; of more, only the best and the worst. */
 const MOST_GROUPS = 3;
 
-interface Told {
+interface Statement {
   section: Section;
   row: Row;
   /** The sentence, with column keys in braces; left out where there are too few cases. */
@@ -21,23 +21,25 @@ interface Told {
 }
 
 /**
- * @param by keys of the columns that tell groups apart
+ * @param by keys of the columns that identify groups
  * @param style how cells are written
  * @returns group by group; of many groups, metric by metric
  */
 export function summaryOf(sections: readonly Section[], by: readonly string[], style: CellStyle): SummaryLine[] {
   const changes = sections.find(({ metric }) => metric === comparison.name);
-  const told = sections.flatMap((section): Told[] => {
-    if (!sayingOf(section)) return [];
-    const says = sayingOf(section)!;
+  const statements = sections.flatMap((section): Statement[] => {
+    const says = sayingOf(section);
+    if (!says) return [];
     // The first row of a group with a sentence is that of the headline window, or of the whole group.
     const rows = [...groupedBy(section.rows, (row) => nameOf(row, by)).values()].map(
       (group) => group.find((row) => says(row) !== undefined) ?? group[0]!,
     );
-    if (rows.length > MOST_GROUPS) return endsOf(rows, section, by);
+    if (rows.length > MOST_GROUPS) return endsOf(rows, section, by, says);
     return rows.map((row) => ({ section, row, text: says(row) }));
   });
-  const inOrder = told.some(({ place }) => place) ? [told] : groupedBy(told, ({ row }) => nameOf(row, by)).values();
+  const inOrder = statements.some(({ place }) => place)
+    ? [statements]
+    : groupedBy(statements, ({ row }) => nameOf(row, by)).values();
   return [
     ...[...inOrder].flatMap((group) => [
       ...group.flatMap(({ text, ...rest }) => (text ? [lineOf({ ...rest, text }, by, changes, style)] : [])),
@@ -51,7 +53,7 @@ export function summaryOf(sections: readonly Section[], by: readonly string[], s
 }
 
 /** One sentence for all metrics of which a group has too few cases. */
-function tooFew(group: readonly Told[], by: readonly string[]): SummaryLine[] {
+function tooFew(group: readonly Statement[], by: readonly string[]): SummaryLine[] {
   const [first] = group;
   if (!first) return [];
   const titles = group.map(({ section }) => section.title).join(', ');
@@ -67,7 +69,9 @@ function refusals(sections: readonly Section[]): SummaryLine[] {
   }));
 }
 
-function sayingOf({ metric }: Section): ((row: Row) => string | undefined) | undefined {
+type Says = (row: Row) => string | undefined;
+
+function sayingOf({ metric }: Section): Says | undefined {
   return METRICS.find(({ name }) => name === metric)?.says;
 }
 
@@ -76,7 +80,7 @@ function nameOf(row: Row, by: readonly string[]): string {
 }
 
 function lineOf(
-  { section, row, place, text }: Told & { text: string },
+  { section, row, place, text }: Statement & { text: string },
   by: readonly string[],
   changes: Section | undefined,
   style: CellStyle,
@@ -93,7 +97,7 @@ function lineOf(
   return { metric, ...aboutOf({ row, place }, by, parts.join('; ')) };
 }
 
-function aboutOf({ row, place }: Pick<Told, 'row' | 'place'>, by: readonly string[], words: string) {
+function aboutOf({ row, place }: Pick<Statement, 'row' | 'place'>, by: readonly string[], words: string) {
   const group = Object.fromEntries(by.map((key) => [key, row[key] ?? null]));
   return { group, sentence: `${nameOf(row, by)}${place ? ` (${place})` : ''}: ${words}.` };
 }
@@ -119,14 +123,14 @@ function columnAt(columns: readonly Column[], key: string): Column {
 /** The change since the period before, for the first number of the sentence that was compared. */
 function changeOf(
   { rows, columns }: Section,
-  { section, row }: Told,
+  { section, row }: Statement,
   text: string,
   by: readonly string[],
   style: CellStyle,
 ): string | undefined {
-  const told = columnsIn(text).map((key) => `${section.metric}.${key}`);
+  const named = columnsIn(text).map((key) => `${section.metric}.${key}`);
   const compared = rows.find(
-    ({ column, ...each }) => told.includes(String(column)) && nameOf(each, by) === nameOf(row, by),
+    ({ column, ...each }) => named.includes(String(column)) && nameOf(each, by) === nameOf(row, by),
   );
   if (!compared) return undefined;
   const change = cellText(compared, columnAt(columns, 'change.value'), style);
@@ -145,9 +149,9 @@ function verdictOn({ low, high, p, p_adjusted: adjusted }: Change): string {
 }
 
 /** The best and the worst group by the first number of their sentence; groups without a number, and ties, are counted. */
-function endsOf(rows: readonly Row[], section: Section, by: readonly string[]): Told[] {
+function endsOf(rows: readonly Row[], section: Section, by: readonly string[], says: Says): Statement[] {
   const ranked = rows.flatMap((row) => {
-    const text = sayingOf(section)!(row);
+    const text = says(row);
     const [first] = columnsIn(text ?? '');
     if (first === undefined) return [];
     const value = valueAt(row, first);

@@ -219,7 +219,7 @@ async function groupsOf(
       ],
     }),
     measured,
-    title: chosen === undefined ? `Compared by ${by}` : `${chosen} compared with each other by ${by}`,
+    title: chosen === undefined ? `Compared by ${by}` : `${chosen} compared with every other ${by}`,
     previous: undefined,
     filter: measured.scope.filter,
     n: measured.n,

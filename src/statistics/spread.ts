@@ -1,5 +1,6 @@
 /** Variance between customers along a Kaplan–Meier curve, updated wait by wait. */
 import type { ClusterType } from './bootstrap.ts';
+import { ClusterTypes } from './cluster-types.ts';
 import { type Inequality, inequalityOf } from './estimate.ts';
 import { student95 } from './student.ts';
 import type { Waits } from './waits.ts';
@@ -75,18 +76,11 @@ export class Spread {
 
   /** Customers by their waits and their lasting waits, which are the unanswered ones as long as nothing was censored. */
   types(): ClusterType[] {
-    const types = new Map<string, ClusterType>();
+    const types = new ClusterTypes();
     const sizes = new Float64Array(this.#each.length);
     countWaits(sizes, this.#customer);
-    for (let at = LEFT; at < sizes.length; at += FIELDS) {
-      const [due, hits] = [sizes[at]!, this.#each[at]!];
-      if (due === 0) continue;
-      const name = `${due} ${hits}`;
-      const type = types.get(name);
-      if (type) type.customers++;
-      else types.set(name, { due, hits, customers: 1 });
-    }
-    return [...types.values()];
+    for (let at = LEFT; at < sizes.length; at += FIELDS) if (sizes[at]! > 0) types.add(sizes[at]!, this.#each[at]!);
+    return types.all();
   }
 }
 

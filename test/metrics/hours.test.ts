@@ -183,6 +183,14 @@ test('dates without a time of day have no hour', () => {
   expect(answer(some).notes).toContain('5 turns left out: dated without a time of day');
 });
 
+test('turns without a time of day, which are left out, take no wait and no picture from the others', () => {
+  const some = framed(WEEK, [], { datesOnly: Uint8Array.from(WEEK, (_, at) => (at < 5 ? 1 : 0)) });
+  const [left, without] = [answer(some), answer(framed(WEEK.slice(5)))];
+  expect(left.rows[0]).toMatchObject({ arrivals: 76, median_seconds: without.rows[0]!.median_seconds });
+  expect(left.pictures).toEqual(without.pictures);
+  expect(left.notes.filter((note) => note.includes('without a time of day'))).toHaveLength(1);
+});
+
 test('less than a week, and too few to compare, are said', () => {
   const { notes } = answer(framed(WEEK.slice(0, 20)));
   expect(notes).toContain('the turns span 0 s: hours of the week that did not occur look empty');

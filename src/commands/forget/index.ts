@@ -8,6 +8,7 @@ import type { Forgettable, Holdings } from '../../store/erasure/forget.ts';
 import type { Store } from '../../store/open.ts';
 import type { Register } from '../command.ts';
 import { isRewritten, type NamingFile } from './files.ts';
+import { sayErased } from './outcome.ts';
 import { personMeant } from './person.ts';
 
 const HELP = `
@@ -57,15 +58,19 @@ interface Meant {
 async function forgetWhom(context: Context, who: string | undefined, flags: Flags): Promise<void> {
   const { terminal } = context;
   const store = await context.store({ mustExist: true });
-  const [{ countHoldings, forget }, { finishErasure }, { listFiles }, { findNaming, scrubFiles }] = await Promise.all([
-    import('../../store/erasure/forget.ts'),
-    import('../../store/erasure/pending.ts'),
-    import('../../store/erasure/written-files.ts'),
-    import('./files.ts'),
-  ]);
+  const [{ countHoldings, forget }, { finishErasure, isUnfinished }, { listFiles }, { findNaming, scrubFiles }] =
+    await Promise.all([
+      import('../../store/erasure/forget.ts'),
+      import('../../store/erasure/pending.ts'),
+      import('../../store/erasure/written-files.ts'),
+      import('./files.ts'),
+    ]);
   if (flags.finish) {
+    const wasFinished = !(await isUnfinished(store));
     const isFinished = await finishErasure(store);
-    sayFinished(context, isFinished);
+    if (flags.json) terminal.out(JSON.stringify({ version: 1, finished: isFinished }));
+    else if (wasFinished) terminal.done('Nothing is left to finish.');
+    else sayErased(context, isFinished);
     if (!isFinished) context.exitCode = EXIT.partial;
     return;
   }
@@ -88,7 +93,7 @@ async function forgetWhom(context: Context, who: string | undefined, flags: Flag
   const isFinished = isDry || (await finishErasure(store));
   if (flags.json) terminal.out(JSON.stringify(holdingsObject(meant, holdings, files, { isDry, isFinished })));
   else if (isDry) terminal.out('Dry run: nothing was changed.');
-  else sayFinished(context, isFinished);
+  else sayErased(context, isFinished);
   if (!isFinished) context.exitCode = EXIT.partial;
 }
 
@@ -150,15 +155,6 @@ function fateOf({ kind, lines }: NamingFile): string {
 /** '2 names and 1 id', without what there is none of. */
 function both(...counts: [number, string][]): string {
   return counts.flatMap(([n, word]) => (n > 0 ? [amount(n, word)] : [])).join(' and ');
-}
-
-function sayFinished({ terminal }: Context, isFinished: boolean): void {
-  if (isFinished) {
-    terminal.done('Erased, and the database was rewritten without it.');
-    return;
-  }
-  terminal.warn('Erased, but another program has the database open: the log beside it still holds old pages.');
-  terminal.warn('Close the other program, then: socialcare forget --finish');
 }
 
 function holdingsObject(

@@ -53,15 +53,15 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   }
   if (faults.length > 0)
     throw new UsageError(faults.join('\n'), tasks.length > 1 ? `Nothing was written. ${hint ?? ''}`.trim() : hint);
-  const { fresh, standing } = await sortRepeated(store, prepared);
+  const { fresh, existing } = await sortRepeated(store, prepared);
   const decisions = await placed(context, store, fresh);
   const { lines, warnings } = await decisionLines(context, store, fresh);
   await recorder.write(decisions);
   const { terminal } = context;
   if (flags.json)
-    for (const each of prepared) terminal.out(JSON.stringify(standing.get(each) ?? decisions[fresh.indexOf(each)]));
+    for (const each of prepared) terminal.out(JSON.stringify(existing.get(each) ?? decisions[fresh.indexOf(each)]));
   else lines.forEach(terminal.done);
-  if (standing.size > 0) terminal.note(await standingText(context, [...standing.values()]));
+  if (existing.size > 0) terminal.note(await existingText(context, [...existing.values()]));
   warnings.forEach(terminal.warn);
   if (!flags.json && decisions.some(({ action }) => action !== 'undo'))
     terminal.note(
@@ -69,10 +69,10 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
     );
 }
 
-/** What was not written because it stands already. */
-async function standingText(context: Context, standing: readonly Decision[]): Promise<string> {
+/** What was not written because it is in effect already. */
+async function existingText(context: Context, existing: readonly Decision[]): Promise<string> {
   const { timezone } = await context.config();
-  const [first, ...more] = standing as [Decision, ...Decision[]];
+  const [first, ...more] = existing as [Decision, ...Decision[]];
   const others = more.length > 0 ? ` (and ${amount(more.length, 'other')})` : '';
   return `already so, nothing was written: ${decisionText(first, timezone.value)}${others}`;
 }

@@ -1,4 +1,4 @@
-/** Decisions that stand already: a batch that was stopped, or whose answer was lost, is given again and nothing is written twice. */
+/** Decisions in effect already: a batch that was stopped, or whose answer was lost, is given again and nothing is written twice. */
 import { createHash } from 'node:crypto';
 import { type Decision, leavesQueue, splitLabel } from '../../domain/decision.ts';
 import type { Store } from '../../store/open.ts';
@@ -10,8 +10,8 @@ const SAME_TIME_SECONDS = 60;
 
 export interface SortedDecisions {
   fresh: Prepared[];
-  /** Of the others, what stands in their place. */
-  standing: Map<Prepared, Decision>;
+  /** For each of the others, the decision that is in effect already. */
+  existing: Map<Prepared, Decision>;
 }
 
 /** The id of a decision of a named request: the same for the same words about the same post. */
@@ -30,7 +30,7 @@ export function requestedId(
   return createHash('sha256').update(words).digest('hex').slice(0, 32);
 }
 
-/** Decisions apart by whether they, or their like by the same person about the same posts, stand already. */
+/** Decisions apart by whether they, or their like by the same person about the same posts, are in effect already. */
 export async function sortRepeated(store: Store, prepared: readonly Prepared[]): Promise<SortedDecisions> {
   const known = await decisionsById(
     store,
@@ -40,13 +40,13 @@ export async function sortRepeated(store: Store, prepared: readonly Prepared[]):
     store,
     prepared.flatMap(({ turn }) => turn ?? []),
   );
-  const sorted: SortedDecisions = { fresh: [], standing: new Map() };
+  const sorted: SortedDecisions = { fresh: [], existing: new Map() };
   for (const each of prepared) {
     const { decision, turn } = each;
     const before = turn === undefined ? [] : (byTurn.get(turn) ?? []);
-    const standing = known.get(decision.id) ?? likeOf(decision, before);
-    if (standing) {
-      sorted.standing.set(each, standing);
+    const existing = known.get(decision.id) ?? likeOf(decision, before);
+    if (existing) {
+      sorted.existing.set(each, existing);
       continue;
     }
     sorted.fresh.push(each);

@@ -1,6 +1,7 @@
 /** One agent of a group while replies are counted. */
 import { ANSWERS, isDeflection, PROMISES, UNLABELLED } from '../../domain/reply-acts.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
+import { ClusterTypes } from '../../statistics/cluster-types.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import { sampleQuantiles } from '../../statistics/sample-quantiles.ts';
 import { grown } from './grown.ts';
@@ -73,7 +74,7 @@ export class Agent {
   endRound(): void {
     if (this.#marked === 0) return;
     const marks = this.#marks.subarray(0, this.#marked).sort();
-    const types = SHARES.map(() => new Map<string, ClusterType>());
+    const types = SHARES.map(() => new ClusterTypes());
     for (let from = 0, to = 0; from < marks.length; from = to) {
       const member = Math.floor(marks[from]! / MARK_VALUES);
       let due = 0;
@@ -84,9 +85,13 @@ export class Agent {
         for (const [at, share] of SHARES.entries()) if ((mark & MARKS[share]) !== 0) hits[at]!++;
       }
       this.customers++;
-      if (due > 0) for (const [at, count] of hits.entries()) countIn(types[at]!, due, count);
+      if (due > 0) for (const [at, count] of hits.entries()) types[at]!.add(due, count);
     }
-    const [answers, elsewhere, promises] = types.map(inOrder) as [ClusterType[], ClusterType[], ClusterType[]];
+    const [answers, elsewhere, promises] = types.map((each) => each.all()) as [
+      ClusterType[],
+      ClusterType[],
+      ClusterType[],
+    ];
     this.shares = { answers, elsewhere, promises };
     this.#marks = new Float64Array(0);
     this.#marked = 0;
@@ -97,18 +102,6 @@ function marksOf(acts: number): number {
   const answers = (acts & ANSWERS) !== 0 ? MARKS.answers : 0;
   const promises = (acts & PROMISES) !== 0 ? MARKS.promises : 0;
   return MARKS.classified + answers + promises + (isDeflection(acts) ? MARKS.elsewhere : 0);
-}
-
-function countIn(types: Map<string, ClusterType>, due: number, hits: number): void {
-  const name = `${due} ${hits}`;
-  const known = types.get(name);
-  if (known) known.customers++;
-  else types.set(name, { due, hits, customers: 1 });
-}
-
-/** In an order that does not depend on that of the turns. */
-function inOrder(types: Map<string, ClusterType>): ClusterType[] {
-  return [...types.values()].sort((a, b) => a.due - b.due || a.hits - b.hits);
 }
 
 function medianOf(waits: GroupWaits): Estimate {

@@ -1,5 +1,6 @@
 /** Customers by their trials and hits, from which intervals by customer are made. */
 import type { ClusterType } from '../../statistics/bootstrap.ts';
+import { ClusterTypes } from '../../statistics/cluster-types.ts';
 import type { PickedType } from '../../statistics/labelled-rate.ts';
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
@@ -32,15 +33,14 @@ const FEW = 8;
 export class CustomerTypes {
   /** Index: group, trials, hits. */
   #table = new Uint32Array(0);
-  #others: Map<string, ClusterType>[] = [];
+  #others: ClusterTypes[] = [];
 
   /** Counts the members of this round. */
   add({ pairs }: MemberTally, { n, group, sizes }: Pick<Members, 'n' | 'group' | 'sizes'>): void {
     this.#table = grown(this.#table, sizes.length * FEW * FEW);
     for (let member = countFew(this.#table, pairs, group, 0, n); member < n; ) {
-      const [due, hits] = [pairs[2 * member]!, pairs[2 * member + 1]!];
-      this.#others[group[member]!] ??= new Map();
-      countIn(this.#others[group[member]!]!, `${due} ${hits}`, { due, hits });
+      this.#others[group[member]!] ??= new ClusterTypes();
+      this.#others[group[member]!]!.add(pairs[2 * member]!, pairs[2 * member + 1]!);
       member = countFew(this.#table, pairs, group, member + 1, n);
     }
   }
@@ -53,8 +53,7 @@ export class CustomerTypes {
         const customers = this.#table[(group * FEW + due) * FEW + hits] ?? 0;
         if (customers > 0) types.push({ due, hits, customers });
       }
-    const others = [...(this.#others[group]?.values() ?? [])];
-    return [...types, ...others.sort((a, b) => a.due - b.due || a.hits - b.hits)];
+    return [...types, ...(this.#others[group]?.all() ?? [])];
   }
 }
 
@@ -79,7 +78,9 @@ export class PickedTypes {
       if (every.due === 0) continue;
       const name = `${some.due} ${some.hits} ${every.due} ${every.hits}`;
       this.#types[group[member]!] ??= new Map();
-      countIn(this.#types[group[member]!]!, name, { picked: some, all: every });
+      const known = this.#types[group[member]!]!.get(name);
+      if (known) known.customers++;
+      else this.#types[group[member]!]!.set(name, { picked: some, all: every, customers: 1 });
     }
   }
 
@@ -102,14 +103,4 @@ export class PickedTypes {
 
 function typeAt({ pairs }: MemberTally, member: number): { due: number; hits: number } {
   return { due: pairs[2 * member]!, hits: pairs[2 * member + 1]! };
-}
-
-function countIn<Type extends object>(
-  types: Map<string, Type & { customers: number }>,
-  name: string,
-  type: Type,
-): void {
-  const known = types.get(name);
-  if (known) known.customers++;
-  else types.set(name, { ...type, customers: 1 });
 }

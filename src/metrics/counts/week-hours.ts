@@ -2,6 +2,7 @@
 import { DAY_SECONDS } from '../../domain/duration.ts';
 import { WEEK_HOURS, WEEK_PARTS } from '../../domain/week-hours.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
+import { ClusterTypes } from '../../statistics/cluster-types.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import { waitingCurve } from '../../statistics/kaplan-meier.ts';
 import { complement, type Rate, rateOf } from '../../statistics/rate.ts';
@@ -201,16 +202,10 @@ function servedOf(waits: GroupWaits, fates: Uint8Array, turns: Uint32Array, numb
 }
 
 function typesOf(tally: Uint32Array, customers: number): ClusterType[] {
-  const types = new Map<number, ClusterType>();
-  for (let number = 0; number < customers; number++) {
-    const [due, hits] = [tally[2 * number]!, tally[2 * number + 1]!];
-    if (due === 0) continue;
-    const name = due * 2 ** 26 + hits;
-    const known = types.get(name);
-    if (known) known.customers++;
-    else types.set(name, { due, hits, customers: 1 });
-  }
-  return [...types.values()].sort((a, b) => a.due - b.due || a.hits - b.hits);
+  const types = new ClusterTypes();
+  for (let number = 0; number < customers; number++)
+    if (tally[2 * number]! > 0) types.add(tally[2 * number]!, tally[2 * number + 1]!);
+  return types.all();
 }
 
 const NO_WEEK = weekOf(NO_WAITS, new Uint8Array(0), new Uint8Array(0));

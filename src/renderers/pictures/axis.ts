@@ -1,14 +1,13 @@
 /** An axis: the position of a number on it, and its ticks at round numbers. */
 import { formatTime } from '../../domain/clock-time.ts';
-import { briefDuration } from '../../domain/duration.ts';
+import { briefDuration, DAY_SECONDS } from '../../domain/duration.ts';
 import type { Axis } from '../../domain/report.ts';
 
 /** Ticks of times in seconds: round minutes, hours, days, weeks. */
 const TIMES = [
   ...[1, 5, 15, 60, 300, 900, 3_600, 14_400, 28_800],
-  ...[1, 3, 7, 14, 30, 90, 365].map((days) => days * 86_400),
+  ...[1, 3, 7, 14, 30, 90, 365].map((days) => days * DAY_SECONDS),
 ];
-const DAY = 86_400;
 
 export interface Scale {
   low: number;
@@ -54,7 +53,7 @@ function logTicks(unit: Axis['unit'], least: number, largest: number): number[] 
 /** Ticks from zero or below to above the largest value, in steps of 1, 2 or 5; calendar times are spaced evenly between the ends. */
 function evenTicks(unit: Axis['unit'], least: number, largest: number, most: number): number[] {
   if (unit === 'time') {
-    const steps = Math.max(1, Math.min(most - 1, Math.floor((largest - least) / DAY)));
+    const steps = Math.max(1, Math.min(most - 1, Math.floor((largest - least) / DAY_SECONDS)));
     return Array.from({ length: steps + 1 }, (_, at) => least + ((largest - least) * at) / steps);
   }
   const [from, to] = [Math.min(0, least), Math.max(0, largest)];

@@ -102,7 +102,15 @@ test('a program that still reads keeps the log: it is said, and finished later',
   });
   await rows.return?.();
   await reader.close();
-  expect(await care('forget', '--finish')).toMatchObject({ code: 0 });
+  expect(await care('forget', '--finish')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Erased, and the database was rewritten without it.'),
+  });
+  expect(await care('forget', '--finish')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Nothing is left to finish.'),
+  });
+  expect(JSON.parse((await care('forget', '--finish', '--json')).stdout)).toEqual({ version: 1, finished: true });
   const store = await openStore(join(cwd, 'care.db'));
   expect(await store.oneValue("SELECT count(*) FROM setting WHERE name = 'erasure_pending'")).toBe(0);
   await store.close();

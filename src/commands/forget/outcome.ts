@@ -1,0 +1,12 @@
+/** How an erasure ended: the database was rewritten, or another program keeps it from that. */
+import type { Context } from '../../context.ts';
+
+export function sayErased(context: Context, isFinished: boolean): void {
+  if (isFinished) context.terminal.done('Erased, and the database was rewritten without it.');
+  else warnUnfinished(context);
+}
+
+export function warnUnfinished({ terminal }: Context): void {
+  terminal.warn('Erased, but another program has the database open: the log beside it still holds old pages.');
+  terminal.warn('Close the other program, then: socialcare forget --finish');
+}

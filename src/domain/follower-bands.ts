@@ -1,5 +1,5 @@
 /** Bands of customers by followers: fifths, as far as ties allow. */
-import { grouped } from './amount.ts';
+import { amount, grouped } from './amount.ts';
 
 export interface FollowerBands {
   /** The most followers in each band but the last, ascending. */
@@ -46,12 +46,10 @@ export function bandName({ bounds }: FollowerBands, band: number): string {
 
 /** Notes on the bands. */
 export function bandNotes({ bounds, known, unknown }: FollowerBands): string[] {
-  const customers = (n: number) => `${grouped(n)} customer${n === 1 ? '' : 's'}`;
+  const customers = (n: number) => amount(n, 'customer');
   if (known === 0) return [`followers are known of none of ${customers(unknown)}`];
   const fewer =
-    bounds.length < 4
-      ? `; ${bounds.length + 1} group${bounds.length === 0 ? '' : 's'}, not five, for many have equally many`
-      : '';
+    bounds.length < 4 ? `; ${amount(bounds.length + 1, 'group')}, not five, for many have equally many` : '';
   return [
     `followers: fifths of ${customers(known)}, each counted once, with the number last seen in the data${fewer}`,
     ...(unknown > 0 ? [`followers of ${customers(unknown)} are unknown: a group of their own`] : []),

@@ -2,6 +2,7 @@
 import { durationLabel } from '../domain/duration.ts';
 import type { Curves, Picture, Row } from '../domain/report.ts';
 import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
+import { firstPictures, titleOf } from './group-name.ts';
 import type { StaffingPlan } from './staffing.ts';
 import type { StaffingLevel } from './staffing-levels.ts';
 import { weekGrid } from './week-pictures.ts';
@@ -13,23 +14,21 @@ export function staffingPictures(
   groups: readonly { names: Row; plan: StaffingPlan }[],
   asked: StaffingAsked,
 ): Picture[] {
-  return groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => {
+  return firstPictures(groups, MOST_GROUPS, ({ names, plan }) => {
     const [level] = plan.levels;
     if (!level) return [];
-    const whose = Object.values(names).join(', ');
-    const of = whose === '' ? '' : `, ${whose}`;
-    return [weekGrid(`People at once${of}`, 'count', level.schedule), curveOf(plan.levels, of, asked)];
+    return [weekGrid(titleOf('People at once', names), 'count', level.schedule), curveOf(plan.levels, names, asked)];
   });
 }
 
-function curveOf(levels: readonly StaffingLevel[], of: string, asked: StaffingAsked): Curves {
+function curveOf(levels: readonly StaffingLevel[], names: Row, asked: StaffingAsked): Curves {
   const pointOf = ({ schedule, share }: StaffingLevel): [number, number] => [peopleNeeded(schedule, asked), share!];
   const able = levels.filter(({ share }) => share !== null);
   const unable = levels.length - able.length;
   const [x, y] = pointOf(levels[0]!);
   return {
     kind: 'curves',
-    title: `Taken up within ${durationLabel(asked.within)}${of}`,
+    title: titleOf(`Taken up within ${durationLabel(asked.within)}`, names),
     x: { label: 'people', unit: 'number' },
     y: { label: 'share of turns', unit: 'share' },
     lines: [{ name: 'share', points: able.map(pointOf).sort(([a], [b]) => a - b) }],

@@ -10,6 +10,7 @@ import { type ArrivalCounts, type Arrivals, arrivalCounts } from './counts/arriv
 import { type WeekRates, weekRates } from './counts/week-rates.ts';
 import { NO_HOUR_KNOWN, undatedNotes } from './days.ts';
 import { clockSkewNotes, isByNeed, needNotes, populationOf } from './denominator.ts';
+import { firstSentences } from './group-name.ts';
 import type { Rows, Settings, StaffingSettings, TurnMetric } from './metric.ts';
 import {
   erlangLevels,
@@ -70,7 +71,7 @@ export const staffing: TurnMetric = {
       detail: 'at_hour',
       pictures: staffingPictures(groups, asked),
       notes: [
-        ...groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => sentences(plan, names, asked)),
+        ...firstSentences(groups, MOST_GROUPS, ({ plan }) => sentences(plan, asked)),
         ...methodNotes(found, asked),
         ...(hasRange(levels) ? [RANGE] : []),
         ...undatedNotes(found.datesOnly),
@@ -199,19 +200,17 @@ function hourRows({ byHour, rates, levels }: StaffingPlan): Row[] {
   }));
 }
 
-function sentences({ turns, rates, levels }: StaffingPlan, names: Row, asked: StaffingAsked): string[] {
-  const whose = Object.values(names).join(', ');
-  const before = whose === '' ? '' : `${whose}: `;
+function sentences({ turns, rates, levels }: StaffingPlan, asked: StaffingAsked): string[] {
   const [level] = levels;
-  if (!level || !rates) return [`${before}too few turns to plan for: ${turns}`];
+  if (!level || !rates) return [`too few turns to plan for: ${turns}`];
   const most = Math.max(...level.schedule);
   const people = Math.ceil(peopleNeeded(level.schedule, asked));
   const thin = rates.isThin.reduce((sum, one) => sum + one, 0);
   return [
-    `${before}${amount(people, 'person', 'people')} to take up ${percent(asked.share)} within ${formatDuration(asked.within)}: ` +
+    `${amount(people, 'person', 'people')} to take up ${percent(asked.share)} within ${formatDuration(asked.within)}: ` +
       `${grouped(agentHours(level.schedule))} agent hours a week, at most ${most} at once (first on ${weekHourName(level.schedule.indexOf(most))})`,
     ...(thin > 0
-      ? [`${before}${thin} of ${WEEK_HOURS} hours had fewer than 10 turns each: there it is the mean of like hours`]
+      ? [`${thin} of ${WEEK_HOURS} hours had fewer than 10 turns each: there it is the mean of like hours`]
       : []),
   ];
 }

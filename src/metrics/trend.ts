@@ -8,6 +8,7 @@ import type { Column, Row, Section } from '../domain/report.ts';
 import type { Series } from '../domain/series.ts';
 import { adjusted } from '../statistics/difference.ts';
 import { trendOf } from '../statistics/mann-kendall.ts';
+import { ofGroup } from './group-name.ts';
 import { type Definition, sectionOf } from './metric.ts';
 import { trendPictures } from './trend-pictures.ts';
 
@@ -89,7 +90,6 @@ export function trendSection({ measure, step, groups, series, n, denominator, no
     ...names,
     ...{ measure: measure.name, unit: measure.unit, ...rest, ...verdictOf(measure, step, rest, tested.length > 1) },
   }));
-  const nameOf = ({ names }: Series) => Object.values(names).join(', ');
   return sectionOf(
     trend,
     { columns: [...groups] },
@@ -111,11 +111,9 @@ export function trendSection({ measure, step, groups, series, n, denominator, no
       rows,
       n,
       denominator,
-      pictures: trendPictures(measure, step, series, nameOf),
+      pictures: trendPictures(measure, step, series),
       notes: [
-        ...(rows.length <= MOST_SENTENCES
-          ? rows.map(({ sentence }, at) => [nameOf(series[at]!), sentence].filter(Boolean).join(': '))
-          : []),
+        ...(rows.length <= MOST_SENTENCES ? rows.map(({ sentence }, at) => ofGroup(series[at]!.names, sentence)) : []),
         ...notes,
         ...(tested.length > 1 ? [`${tested.length} trends tested at once (Benjamini–Hochberg)`] : []),
       ],

@@ -4,6 +4,7 @@ import { PRINT_FROM } from '../domain/enough.ts';
 import type { Grid, Picture, Row } from '../domain/report.ts';
 import { DAY_HOURS, WEEKDAY_LABELS } from '../domain/week-hours.ts';
 import type { HoursServed, WeekCount } from './counts/week-hours.ts';
+import { firstPictures, titleOf } from './group-name.ts';
 import type { Settings } from './metric.ts';
 
 /** At most this many groups are drawn. */
@@ -14,17 +15,20 @@ const TOO_FEW = `no number: fewer than ${PRINT_FROM} turns`;
 
 export function weekPictures(groups: readonly { names: Row; week: WeekCount }[], settings: Settings): Picture[] {
   const window = durationLabel(settings.window);
-  return groups.slice(0, MOST_GROUPS).flatMap(({ names, week }) => {
+  return firstPictures(groups, MOST_GROUPS, ({ names, week }) => {
     if (week.parts()[0]!.arrivals === 0) return [];
-    const whose = Object.values(names).join(', ');
-    const of = whose === '' ? '' : `, ${whose}`;
     const share = (served: HoursServed) => (served.due < PRINT_FROM ? null : served.share.value);
     const median = ({ median: { n, value } }: HoursServed) => (n < PRINT_FROM ? null : value);
     return [
-      weekGrid(`Turns${of}`, 'count', [...week.arrivals]),
-      weekGrid(`Replies by people${of}`, 'count', [...week.replies]),
-      weekGrid(`Answered within ${window}${of}`, 'share', week.cells().map(share), TOO_FEW),
-      weekGrid(`Median wait${of}`, 'seconds', week.cells().map(median), `${TOO_FEW}, or the median was not reached`),
+      weekGrid(titleOf('Turns', names), 'count', [...week.arrivals]),
+      weekGrid(titleOf('Replies by people', names), 'count', [...week.replies]),
+      weekGrid(titleOf(`Answered within ${window}`, names), 'share', week.cells().map(share), TOO_FEW),
+      weekGrid(
+        titleOf('Median wait', names),
+        'seconds',
+        week.cells().map(median),
+        `${TOO_FEW}, or the median was not reached`,
+      ),
     ].filter((grid) => grid.cells.flat().filter((cell) => cell !== null).length >= WORTH_DRAWING);
   });
 }

@@ -85,13 +85,13 @@ export interface Store extends Database {
   putOffCheckpoints(): void;
   /** What the database itself finds damaged. */
   findDamage(): Promise<string | undefined>;
-  /** The same after a look at every page and index, and rows that name others which are missing; ten of each at most. */
+  /** The same from a check of every page and index, and rows that refer to missing ones; ten of each at most. */
   findAllDamage(): Promise<{ damage: string[]; references: string[] }>;
   /** Statements that made its tables, indexes, triggers and views, by their names. */
   shape(): Promise<Map<string, string>>;
   /**
    * Rewrites the file without what was deleted, and empties the log beside it.
-   * @returns false when somebody who reads keeps the log from being emptied
+   * @returns false when a reader keeps the log from being emptied
    */
   compact(): Promise<boolean>;
   /** How much room it takes. */
@@ -119,11 +119,11 @@ export interface Loss {
   posts: number;
   decisions: number;
   labels: number;
-  /** Posts that were erased since; the backup holds their words. */
+  /** Posts that were erased since; the backup contains their texts. */
   erasures: number;
 }
 
-/** A backup that was checked and copied, and waits beside the database. */
+/** A backup that was checked and copied beside the database, ready to replace it. */
 export interface PreparedRestore {
   /** Of the schema that it was written with. */
   version: number;
@@ -131,7 +131,7 @@ export interface PreparedRestore {
   /** Undefined where no database is there; 'unknown' where it is too damaged to be read. */
   loss: Loss | 'unknown' | undefined;
   /**
-   * Puts it in the place of the database.
+   * Replaces the database by it.
    * @param before the name under which the present one is kept; needed where there is one
    * @throws StoreError when another program has the database open: nothing was changed then
    */

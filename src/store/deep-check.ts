@@ -1,10 +1,10 @@
-/** What a look at every row finds: damage of the file, rows that belong to nothing, and what a rebuild makes otherwise. */
+/** Checks every row: damage of the file, orphaned rows, and differences from what a rebuild gives. */
 import type { Database } from './database.ts';
 import { INTEGRITY } from './integrity.ts';
 import { openRehearsal, openStore, type Store } from './open.ts';
 import { type RebuildOptions, rebuildAll } from './rebuild.ts';
 
-/** `file`: a backup helps; `shape`: the tables are not as they were made; `facts`: what was read; `derived`: what can be made again. */
+/** Damage of the `file` itself; a `shape` of tables other than this program creates; imported `facts`; rows that can be `derived` again. */
 export type FaultKind = 'file' | 'shape' | 'facts' | 'derived';
 
 export interface Fault {
@@ -15,7 +15,7 @@ export interface Fault {
 const missing = (table: string, key: string, in_: string) =>
   `NOT EXISTS (SELECT 1 FROM ${in_} z WHERE z.key = ${table}.${key})`;
 
-/** Queries that return no rows on a sound database: what was read, what people and machines said of it, what is covered. */
+/** Queries that return no rows on a sound database: posts, labels, decisions and coverage. */
 const FACTS: Record<string, string> = {
   'a post by an account that is missing': `SELECT key FROM post WHERE ${missing('post', 'author', 'account')}`,
   'a post of an import or pull that is missing': `SELECT key FROM post WHERE ${missing('post', 'batch', 'batch')}`,
@@ -30,7 +30,7 @@ const FACTS: Record<string, string> = {
   'a decision that takes back one that is missing': INTEGRITY['a decision that takes back one that is missing']!,
 };
 
-/** What is derived, in words that stay the same when it is made again: by posts instead of by keys of turns. */
+/** Derived rows in a form that a rebuild does not change: with posts instead of keys of turns. */
 const DERIVED: Record<string, { rows: string; name: [one: string, more: string] }> = {
   post: { rows: 'SELECT key AS post, parent, thread FROM post', name: ['post is', 'posts are'] },
   turn: {
@@ -58,7 +58,7 @@ const DERIVED: Record<string, { rows: string; name: [one: string, more: string] 
   },
 };
 
-/** Every fault, of each kind the first of its rows; empty when all is well. Works on a copy and changes nothing. */
+/** All faults, each with its first row; empty when all is well. Works on a copy and changes nothing. */
 export async function findFaults(store: Store, options: RebuildOptions): Promise<Fault[]> {
   const { damage, references } = await store.findAllDamage();
   // Of a damaged file SQLite may read anything.
@@ -81,7 +81,7 @@ async function shapeFaults(store: Store): Promise<Fault[]> {
   }));
 }
 
-/** Tables, indexes, triggers and views that are not as those of a database that was just made. */
+/** Tables, indexes, triggers and views that differ from those of a new database. */
 async function unlikeParts(store: Store): Promise<{ part: string; isThere: boolean; sql: string }[]> {
   const fresh = await openStore(':memory:');
   const [wanted, found] = [await fresh.shape(), await store.shape()];
@@ -91,7 +91,7 @@ async function unlikeParts(store: Store): Promise<{ part: string; isThere: boole
     .map(([part, sql]) => ({ part, isThere: found.has(part), sql }));
 }
 
-/** Mends what findFaults calls derived, and of the shape what holds no rows. Returns how many threads were made again. */
+/** Repairs derived rows, and indexes, triggers and views, but no tables. Returns how many threads were rebuilt. */
 export async function mendFaults(store: Store, options: RebuildOptions): Promise<number> {
   for (const { part, isThere, sql } of (await unlikeParts(store)).filter(({ part }) => !part.startsWith('table '))) {
     if (isThere) await store.write(`DROP ${part}`);

@@ -1,4 +1,4 @@
-/** All that is derived from posts and labels made again: links and threads, inferred answers, turns, labels that hold. */
+/** Rebuilds all that is derived from posts and labels: links, threads, inferred answers, turns and effective labels. */
 import { loadBrandIndex } from './accounts/brand-index.ts';
 import type { Database } from './database.ts';
 import { rederiveHandLabels } from './labels/hand-labels.ts';
@@ -15,7 +15,7 @@ export interface RebuildOptions {
   onProgress?: (done: number, total: number) => void;
 }
 
-/** Also what belongs to nothing any more: a rebuilt thread would not find it. */
+/** Includes orphaned rows, which the rebuilding of threads would not find. */
 const WIPE = [
   'DELETE FROM turn_label',
   'DELETE FROM reply',
@@ -24,7 +24,7 @@ const WIPE = [
   'DELETE FROM post_label WHERE NOT EXISTS (SELECT 1 FROM post p WHERE p.key = post_label.post)',
 ];
 
-/** To be run in a transaction. The work stays within chunks of threads; the keys of all threads are held. */
+/** To be run in a transaction. The work stays within chunks of threads; the keys of all threads are kept in memory. */
 export async function rebuildAll(db: Database, options: RebuildOptions): Promise<number> {
   for (const sql of WIPE) await db.write(sql);
   const turns = await openTurns(db, await loadBrandIndex(db), options.autoReplySeconds);

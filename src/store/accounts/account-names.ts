@@ -1,4 +1,4 @@
-/** Names of accounts as a batch states them: which account went by which, and when; what that changes is written down. */
+/** Names of accounts as a batch states them, with their times; what a new name puts in doubt is marked as stale. */
 import { foldName } from '../../domain/names.ts';
 import type { BrandNames } from '../../domain/thread.ts';
 import type { Database } from '../database.ts';
@@ -9,11 +9,11 @@ import { areThereNames, carriersOf, namesCarried, namesWithoutId, showNewest } f
 import { dateNames, markStaleAccounts, markStaleNames, type StaleName } from './stale-names.ts';
 
 export interface Names {
-  /** The data says that an account goes by a handle at a time. Returns whether this process meets it under it for the first time. */
+  /** Notes that the data give an account a handle at a time. Returns whether it is new to this process. */
   see(account: AccountRow, handle: string, at: number): boolean;
-  /** The data names somebody by a handle alone. */
+  /** Notes that the data name somebody by a handle alone. */
   alone(channel: string, folded: string): void;
-  /** An account's brand or name is new: what it wrote must be looked at again, or only what lists its id. */
+  /** Marks an account with a new brand or name as stale. @param whole all its posts, else only those that list its id */
   stale(account: AccountRow, whole: boolean): void;
   /** Writes it all; accounts must be in their table by now. */
   flush(db: Database): Promise<void>;
@@ -61,7 +61,7 @@ export async function openNames(
     name.queued = true;
   }
 
-  /** Of names that this process meets for the first time: what they change. */
+  /** Compares names that are new to this process with the stored ones, and collects what they put in doubt. */
   async function compare(database: Database, channel: string, fresh: SeenName[], staleNames: StaleName[]) {
     const { accounts: known } = filter;
     const asked = known
@@ -94,7 +94,7 @@ export async function openNames(
     await dateNames(database, [...dated]);
   }
 
-  /** Names that are named alone and that an account with an id carries too. */
+  /** Marks handles as stale that posts name alone and that an account with an id carries too. */
   async function compareLonely(database: Database, staleNames: StaleName[]): Promise<void> {
     for (const [channel, names] of lonely)
       for (const folded of await namesCarried(database, channel, [...names]))
@@ -165,7 +165,7 @@ function isRenamed({ names, handle }: AccountRow): boolean {
   return names !== undefined && (names.length > 1 || (handle !== null && foldName(handle) !== names[0]!.folded));
 }
 
-/** Accounts seen under another name than they are shown with go by the one that was seen last. */
+/** Gives accounts that were seen under another name than their current one the name seen last. */
 async function showNewestOf(db: Database, seen: readonly SeenName[]): Promise<void> {
   const renamed = new Map<number, AccountRow>();
   for (const { account, handle } of seen) if (account.handle !== handle) renamed.set(account.key, account);

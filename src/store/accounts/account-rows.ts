@@ -1,4 +1,4 @@
-/** Accounts as they stand in their table, read and written many at a time. */
+/** Rows of the table of accounts, read and written many at a time. */
 import { foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
@@ -16,7 +16,7 @@ export interface SeenName {
   queued: boolean;
   /** Not compared with the database yet. */
   fresh: boolean;
-  /** Others had the name too: every longer stay changes who had it when. */
+  /** Others had the name too: whenever its first or last time changes, its owner at some time may change. */
   shared: boolean;
 }
 
@@ -29,9 +29,9 @@ export interface AccountRow {
   followers: number | null;
   bot: number;
   brand: number | null;
-  /** Names it was seen under in this process, that it goes by now first; only of accounts with an id. */
+  /** Names it was seen under in this process, the current one first; only of accounts with an id. */
   names?: SeenName[];
-  /** Wrote posts that named it by id alone, or may have. */
+  /** Whether stored posts may name it by its id alone. */
   unnamed: boolean;
 }
 
@@ -64,7 +64,7 @@ export async function storedAccounts(
   handles: ReadonlySet<string>,
 ): Promise<AccountCells[]> {
   const found: AccountCells[] = [];
-  // Of several that were told apart by case alone, before names were folded, the first: it comes last.
+  // Databases from before names were folded may have several that differ by case alone: the first one is last and wins.
   if (handles.size > 0)
     found.push(
       ...(await db.readRaw<AccountCells>(

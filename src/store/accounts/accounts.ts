@@ -75,7 +75,7 @@ export async function openAccounts(
     return row;
   }
 
-  /** A declared handle is that of the account first seen under it: exactly at the end of the batch, supposedly here. */
+  /** A declared handle belongs to the account first seen under it: assumed here, made exact at the end of the batch. */
   function bind(row: AccountRow, handle: string, wasThere: boolean): void {
     const declared = brands.bind(row, foldName(handle));
     if (!declared) return;
@@ -157,7 +157,7 @@ export async function openAccounts(
     },
   };
 
-  /** By channel, those that are not in memory. While an empty database is filled, the filter knows most that are nowhere. */
+  /** By channel, the names that are not in memory. While an empty database is filled, the filter rules out most that are not stored. */
   function namesToRead(posts: readonly SourcePost[]): Map<string, { ids: Set<string>; handles: Set<string> }> {
     const wanted = new Map<string, { ids: Set<string>; handles: Set<string> }>();
     const { accounts: stored } = filter;

@@ -1,4 +1,4 @@
-/** Resolves again what newly known names, ids and brands put in doubt: who wrote what, whom it named, and whose turn it is. */
+/** Resolves stale names and accounts again: authors of posts, accounts named in them, and the turns of brands. */
 import { carrierAt } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
 import { byIndex, IN_ORDER, list } from '../dialect.ts';
@@ -25,9 +25,9 @@ interface NamingPost {
 const EVER = Number.MAX_SAFE_INTEGER;
 
 /**
- * Resolves what is written down as stale, in one transaction with whoever calls.
+ * Resolves what is marked as stale, in the transaction of the caller.
  * @param declared ids that were declared just now, each after its channel and a newline
- * @returns the brands that have other accounts now
+ * @returns the brands whose accounts changed
  */
 export async function resolveNames(
   db: Database,
@@ -55,7 +55,7 @@ export async function resolveNames(
   return new Set([...changed.brands, ...became.map(({ brand }) => brand)]);
 }
 
-/** Everybody who goes by a stale name. */
+/** Accounts that carry a stale name. */
 async function accountsNamedStale(db: Database): Promise<number[]> {
   return db.readColumn<number>(
     `SELECT a.key FROM stale_name s JOIN account a ON a.channel = s.channel AND a.folded = s.folded AND a.id IS NULL
@@ -63,7 +63,7 @@ async function accountsNamedStale(db: Database): Promise<number[]> {
   );
 }
 
-/** Stale accounts of brands: each became its brand's while the batch ran. */
+/** Stale accounts of brands: each got its brand while the batch ran. */
 async function staleBrandAccounts(db: Database, whole: number): Promise<{ key: number; brand: number }[]> {
   return db.read(
     'SELECT a.key, a.brand FROM stale_account s JOIN account a ON a.key = s.account WHERE s.whole = :whole AND a.brand IS NOT NULL',
@@ -87,7 +87,7 @@ async function threadsOfStaleAccounts(db: Database, turns: Turns): Promise<Set<n
   );
 }
 
-/** The stale names that brands go by, and all names of accounts whose brand changed, each after its channel and a newline. */
+/** The stale names of brands, and all names of accounts whose brand changed, each after its channel and a newline. */
 async function brandsNames(db: Database, rebound: readonly number[]): Promise<string[]> {
   return db.readColumn<string>(
     `SELECT s.channel || '\n' || s.folded FROM stale_name s
@@ -102,7 +102,7 @@ async function brandsNames(db: Database, rebound: readonly number[]): Promise<st
   );
 }
 
-/** Gives posts that name somebody by a stale name to who went by it at their time. Returns the threads that this touches. */
+/** Links posts that use a stale name to the account that carried it at their time. Returns the threads concerned. */
 async function moveNamingPosts(db: Database, from: number): Promise<Set<number>> {
   const posts = await postsNamingStale(db, from);
   const carriers = await readCarriers(db, posts);

@@ -1,4 +1,4 @@
-/** What newly known names, ids and brands put in doubt, written down until it is resolved again: see resolve-names. */
+/** Names and accounts that new names, ids or brands put in doubt, stored until resolve-names resolves them again. */
 import type { Database } from '../database.ts';
 import { greatest, least, list } from '../dialect.ts';
 
@@ -17,7 +17,7 @@ export async function markStaleNames(db: Database, names: readonly StaleName[]):
   );
 }
 
-/** @param accounts to whether all that they wrote and all that names them is in doubt, or only what lists their id */
+/** @param accounts to whether all their posts and all posts that name them are in doubt, or only those that list their id */
 export async function markStaleAccounts(db: Database, accounts: ReadonlyMap<number, boolean>): Promise<void> {
   await db.writeMany(
     `INSERT INTO stale_account (account, whole) VALUES (:account, :whole)
@@ -30,7 +30,7 @@ export async function markWhole(db: Database, accounts: readonly number[]): Prom
   await markStaleAccounts(db, new Map(accounts.map((account) => [account, true])));
 }
 
-/** The names of these accounts passed on, or the accounts had several: who is meant by one depends on the time. */
+/** Marks the names of these accounts as dated: as accounts or names changed hands, a name's owner depends on the time. */
 export async function dateNames(db: Database, accounts: readonly number[]): Promise<void> {
   if (accounts.length === 0) return;
   await db.write(
@@ -40,7 +40,7 @@ export async function dateNames(db: Database, accounts: readonly number[]): Prom
   );
 }
 
-/** A batch is taken back: names that only it vouched for are nobody's any more. To be resolved afterwards. */
+/** Removes the names that only undone batches stated. Names and accounts concerned are marked as stale. */
 export async function forgetNames(db: Database, batches: readonly number[]): Promise<void> {
   await db.write(
     `INSERT INTO stale_name (channel, folded, from_post)

@@ -79,7 +79,7 @@ export async function openDoor(database: Database, brands: BrandIndex): Promise<
     };
   }
 
-  /** The author's names, where the author is forgotten. */
+  /** The post without the names of its author, who is forgotten. */
   function asNobody({ authorName: _, authorFollowers: __, ...post }: SourcePost): SourcePost {
     const { channel, authorId, authorHandle } = post;
     return {

@@ -1,13 +1,13 @@
-/** Ids of erased posts: wherever one stands, its tombstone stands afterwards. */
+/** Replaces ids of erased posts and accounts by their tombstones, in every table that holds them. */
 import type { Database } from '../database.ts';
 import { byIndex, field, IN_ORDER, withField } from '../dialect.ts';
 import { STATEMENT_COLUMNS } from '../facts/statements.ts';
 
-/** The tombstone of an id that stands in a column. @param channel as SQL */
+/** SQL for the tombstone of the id in a column. @param channel as SQL */
 const tombstoneOf = (channel: string, column: string, table = 'going_id') =>
   `(SELECT g.new FROM ${table} g WHERE g.channel = ${channel} AND g.old = ${column})`;
 
-/** Parents and children are in one thread; what quotes a post or names its conversation may stand elsewhere. */
+/** Parents and children are in one thread; posts that quote a post or name its conversation may be in others. */
 const REFERENCES = [
   `UPDATE post SET reply_to = ${tombstoneOf('post.channel', 'post.reply_to')} WHERE key IN (
      SELECT c.key FROM going_thread t ${IN_ORDER} JOIN post c ON c.thread = t.thread
@@ -27,7 +27,7 @@ const named = (table: string, column: string, channel = `${table}.channel`, name
 /** The source of a channel is 'pull x'. */
 const ofSource = (table: string) => `substr(${table}.source, 6)`;
 
-/** What is asked of platforms cannot be asked for again; what is counted is counted under the tombstone. */
+/** Rows by which a platform is asked for a post are deleted; rows that are counted keep counting under the tombstone. */
 const ELSEWHERE = [
   named('post_alias', 'first_id'),
   named('post_alias', 'id'),
@@ -42,7 +42,7 @@ const ELSEWHERE = [
   named('charge', 'id', ofSource('charge'), 'going_account_id'),
 ];
 
-/** Puts the tombstones in the place of ids. What copies of a post said differently is not kept: it holds their words. */
+/** Replaces the ids of the posts to erase. Their differing copies are deleted, as these contain the erased texts. */
 export async function eraseIds(db: Database): Promise<void> {
   await db.write('DELETE FROM statement WHERE post IN (SELECT post FROM going_post)');
   for (const sql of [...REFERENCES, ...ELSEWHERE]) await db.write(sql);
@@ -72,14 +72,14 @@ const ACCOUNTS = [
      AND g.channel = account_name.channel AND g.old = account_name.folded`,
 ];
 
-/** Names that depend on the time stay so for whoever has them still. */
+/** A name whose owner depends on the time stays marked so: under its tombstone, and as it was while others carry it. */
 const DATED = `INSERT INTO dated_name (channel, folded)
   SELECT d.channel, g.new FROM dated_name d JOIN going_handle g ON g.channel = d.channel AND g.old = d.folded WHERE true
   ON CONFLICT DO NOTHING`;
 const UNDATED = `DELETE FROM dated_name WHERE (channel, folded) IN (SELECT channel, old FROM going_handle)
   AND NOT EXISTS (SELECT 1 FROM account_name n WHERE n.channel = dated_name.channel AND n.folded = dated_name.folded)`;
 
-/** Takes the names of the accounts that go; what they wrote stays theirs, under a tombstone. */
+/** Replaces the names and ids of the accounts to erase by tombstones; their posts stay theirs. */
 export async function eraseAccounts(db: Database): Promise<void> {
   for (const sql of [...ACCOUNTS, DATED, UNDATED]) await db.write(sql);
 }

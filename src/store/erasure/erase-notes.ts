@@ -1,4 +1,4 @@
-/** Notes of people on what is erased, and notes elsewhere that quote it. */
+/** Erases people's notes on the posts to erase, and notes elsewhere that quote these posts. */
 import { ERASED } from '../../domain/erased-text.ts';
 import { groupedBy } from '../../domain/group.ts';
 import { searchText } from '../../domain/search-text.ts';
@@ -8,13 +8,13 @@ import { list } from '../dialect.ts';
 /** Words in a row that make a quotation. */
 const QUOTED_WORDS = 5;
 
-/** To be called while the words are still there. */
+/** To be called before the texts of the posts are erased. */
 export async function eraseNotes(db: Database): Promise<void> {
   const keys = [...(await notesOnGoing(db)), ...(await notesQuoting(db))].map(({ key }) => key);
   await erase(db, keys);
 }
 
-/** Only notes that quote what goes. */
+/** Erases only the notes that quote a post to erase. */
 export async function eraseQuotingNotes(db: Database): Promise<void> {
   await erase(
     db,

@@ -1,4 +1,4 @@
-/** Erasing posts: words, links and ids go; whom a post waits for, what it answers and how it was labelled stay. */
+/** Erases texts and links of posts. What turns and measures need stays: whom a post addresses, what it answers, its labels. */
 import { detailsAsked } from '../../domain/asked-details.ts';
 import { erasedText } from '../../domain/erased-text.ts';
 import { namedHandles } from '../../domain/handles.ts';
@@ -30,7 +30,7 @@ const NEXT = `SELECT p.key, p.channel, p.created_at, CASE WHEN a.brand IS NULL A
 const ERASE =
   'UPDATE post SET text = :text, mentions = :mentions, addressed_to = :addressed_to, url = NULL WHERE key = :key';
 
-/** Takes the words out of the posts that go. @param at unix seconds */
+/** Erases the texts of the posts in going_post. @param at unix seconds */
 export async function eraseWords(db: Database, brands: BrandIndex, at: number): Promise<void> {
   for (let after = 0; ; ) {
     const posts = await goingPosts(db, after, POSTS_AT_ONCE);
@@ -62,14 +62,14 @@ async function eraseSome(db: Database, brands: BrandIndex, posts: readonly Worde
   );
 }
 
-/** What may stand in an erased post for whom it names. */
+/** Replacements for the accounts that an erased post names. */
 interface Naming {
   handle(post: WordedPost, folded: string): string | undefined;
-  /** The platform's own list without those of whom nothing may be kept. */
+  /** The platform's own list of accounts after replacement; accounts of whom nothing may be kept are left out. */
   listed(post: WordedPost, column: string | null): string | null;
 }
 
-/** Brands may be named, who goes by a tombstone, and of a brand's post the customers it speaks to. */
+/** Names of brands stay, erased names become tombstones, and posts of brands keep the customers whom they address. */
 async function readNaming(db: Database, brands: BrandIndex, posts: readonly WordedPost[]): Promise<Naming> {
   const handles = new Map<string, { channel: string; old: string }>();
   const ids = new Map<string, { channel: string; old: string }>();

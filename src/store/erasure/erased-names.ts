@@ -1,4 +1,4 @@
-/** Which names and ids were erased, asked for every post that is read: known by their keyed hashes alone. */
+/** Recognises erased names and ids in every post that is read. The database stores only their keyed hashes. */
 import { replaceHandles } from '../../domain/handles.ts';
 import type { SourcePost } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
@@ -16,12 +16,12 @@ export interface ErasedNames {
   isErased(channel: string, id: string | undefined, handle: string | undefined): boolean;
   /** The tombstone of a forgotten name. */
   find(kind: NameKind, channel: string, name: string): string | undefined;
-  /** Whether a post by somebody else speaks to, quotes or names a forgotten account. */
+  /** Whether a post by somebody else addresses, quotes or names a forgotten account. */
   isNamedIn(post: SourcePost): boolean;
   /**
-   * The ids in these posts that are those of erased posts, or of posts by or to forgotten accounts: each after its channel
-   * and a newline, with its tombstone. Stored posts that wait for one of them wait for its tombstone afterwards. Posts that
-   * are gone on their platform stand for themselves.
+   * Tombstones for the ids in these posts that belong to erased posts, or to posts by or to forgotten accounts; the key is
+   * the channel, a newline and the id. Stored replies that wait for such a post are changed to wait for its tombstone. Ids
+   * of posts deleted on their platform map to themselves.
    */
   erasedPosts(db: Database, posts: readonly SourcePost[]): Promise<Map<string, string>>;
   refresh(db: Database): Promise<void>;
@@ -40,10 +40,10 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
   let entries = new Map<string, Entry>();
   let withId = new Set<number>();
   let anyPost = false;
-  /** Posts were forgotten one by one. */
+  /** Whether single posts were forgotten. */
   let anySingle = false;
   const naming = new WeakMap<SourcePost, boolean>();
-  /** Ids of forgotten persons of whom only a handle was known. */
+  /** Ids seen with the handles of forgotten persons whose ids were unknown, to be written with the next posts. */
   let learnt: { channel: string; name: string; person: number }[] = [];
 
   function tombstone(kind: NameKind, channel: string, name: string): string {
@@ -131,7 +131,7 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
     },
   };
 
-  /** Of the ids in posts, those under whose tombstone a post is stored or forgotten. */
+  /** The ids in posts whose tombstones are those of stored posts or of single forgotten posts, each with its tombstone. */
   async function storedAsErased(
     db: Database,
     channel: string,
@@ -149,8 +149,9 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
   }
 
   /**
-   * Ids that may be those of erased posts: hashing costs more than anything else here. Of what is read itself only posts
-   * that were forgotten one by one are not known by their authors; what is stored or read under its id is not erased.
+   * Ids that may be those of erased posts. Hashing dominates the cost here, so ids that are stored or read as they are need
+   * none: such posts are not erased. The ids of the posts read are needed only where single posts were forgotten, as all
+   * other erased posts are recognised by their authors.
    */
   async function doubtful(db: Database, channel: string, posts: readonly SourcePost[]): Promise<string[]> {
     const read = new Set(posts.map(({ id }) => id));
@@ -171,7 +172,7 @@ export async function openErasedNames(database: Database): Promise<ErasedNames> 
   return names;
 }
 
-/** Ids of posts whose words went because their platform deleted them. */
+/** Ids of posts that their platform deleted: erased under their own ids, or missing for certain. */
 function goneOnPlatform(db: Database, channel: string, posts: readonly SourcePost[]): Promise<string[]> {
   return db.readColumn(
     `SELECT p.id FROM post p JOIN erased_post e ON e.post = p.key WHERE p.channel = :channel AND p.id IN ${list('ids', 'text')}
@@ -184,7 +185,7 @@ function versionsOf({ id, editHistory }: SourcePost): string[] {
   return [id, ...(editHistory ?? [])];
 }
 
-/** Children that came before their parent name it by its own id. */
+/** Replaces the parent's id in stored replies that arrived before their parent. */
 async function renameWaiting(db: Database, channel: string, erased: ReadonlyMap<string, string>): Promise<void> {
   const prefix = `${channel}\n`;
   await db.writeMany(

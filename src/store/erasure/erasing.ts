@@ -1,4 +1,4 @@
-/** The one kind of transaction in which decisions and labels of people may change: what erases a person from them. */
+/** The only kind of transaction in which decisions and labels of people may change: an erasure. */
 import type { Database } from '../database.ts';
 import { dropSetting, writeSetting } from '../settings.ts';
 

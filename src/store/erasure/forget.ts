@@ -1,4 +1,4 @@
-/** Forgetting a person, or one post: all of it in one transaction, and never to come back. */
+/** Erases a person, or single posts, in one transaction, and remembers what may not be stored again. */
 import { openScrubber, type Scrubber, wordsOf } from '../../domain/scrubber.ts';
 import { loadBrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
@@ -14,10 +14,10 @@ import { scrubPosts, scrubStatements } from './scrub-others.ts';
 import { scrubTexts } from './scrub-texts.ts';
 import { openTombstones } from './tombstones.ts';
 
-/** What is to be forgotten: persons by the keys of their accounts, with all their posts, or single posts by theirs. */
+/** What to erase: persons by the keys of their accounts, with all their posts, or single posts by their keys. */
 export type Forgettable = { accounts: readonly number[] } | { posts: readonly number[] };
 
-/** How much is or was stored of it. */
+/** How much of it is stored. */
 export interface Holdings {
   posts: number;
   /** Handles and display names. */
@@ -32,14 +32,14 @@ export interface Holdings {
   turns: number;
 }
 
-/** What has to be known to take it out of files too. */
+/** What is needed to erase it from files too. */
 export interface Erasure {
   scrubber: Scrubber;
-  /** Ids of the decisions whose notes go. */
+  /** Ids of the decisions whose notes are erased. */
   notes: ReadonlySet<string>;
 }
 
-/** Counts what would go. */
+/** Counts what would be erased. */
 export async function countHoldings(
   db: Database,
   what: Forgettable,
@@ -108,7 +108,7 @@ async function writeGoing(db: Database, what: Forgettable): Promise<void> {
   await nameTombstones(db, await openTombstones(db));
 }
 
-/** A handle that others went by too is theirs as well: without the id it may be either's. */
+/** A handle that others used too is not remembered: without an id it may be theirs. */
 const REMEMBER = `INSERT INTO erased_name (channel, name, kind, person)
   SELECT channel, new, 'account', (SELECT min(account) FROM going_account) FROM going_account_id
   UNION ALL
@@ -119,7 +119,7 @@ const REMEMBER = `INSERT INTO erased_name (channel, name, kind, person)
 const REMEMBER_POSTS = `INSERT INTO erased_name (channel, name, kind, person)
   SELECT channel, new, 'post', 0 FROM going_id WHERE true ON CONFLICT DO NOTHING`;
 
-/** Display names, to be known again where somebody else writes them in a post to the person. */
+/** Remembers display names, to recognise them in later posts of others to the person. */
 async function rememberNames(db: Database, accounts: readonly number[]): Promise<void> {
   const tombstone = await openTombstones(db);
   const channel = (await db.oneValue<string>(`SELECT channel FROM account WHERE key IN ${list('accounts')}`, {

@@ -55,7 +55,7 @@ const THREADS = `INSERT INTO going_thread (thread)
 
 const NAMES_AT_ONCE = 20_000;
 
-/** Finds the threads in which something goes, and gives every name of what goes its tombstone. */
+/** Finds the threads with something to erase, and the names and ids to erase, each with its tombstone. */
 export async function nameTombstones(db: Database, tombstones: Tombstones): Promise<void> {
   await db.write(THREADS);
   for (const [table, { kind, sql }] of Object.entries(SOURCES)) {
@@ -75,7 +75,7 @@ export async function nameTombstones(db: Database, tombstones: Tombstones): Prom
   }
 }
 
-/** Of names, those that go: after its channel and a newline each, with its tombstone. */
+/** Tombstones of those of these names that are to be erased; the key is the channel, a newline and the name. */
 export async function goingNames(
   db: Database,
   table: 'going_account_id' | 'going_handle',

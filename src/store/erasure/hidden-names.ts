@@ -1,4 +1,4 @@
-/** What hides customers: the key of pseudonyms, the brands that stay visible, and who goes by another name now. */
+/** Pseudonyms of customers: the same for all names of an account, and none for brands, which stay visible. */
 import { createHmac } from 'node:crypto';
 import { foldName } from '../../domain/names.ts';
 import { pseudonymOf } from '../../domain/pseudonym.ts';
@@ -6,9 +6,9 @@ import type { Database } from '../database.ts';
 import { storeSecret } from './tombstones.ts';
 
 export interface HiddenNames {
-  /** What stands for a handle or an id, the same for every name of an account; undefined for those of brands. */
+  /** The pseudonym of a handle or an id; undefined for those of brands. */
   pseudonym(name: string): string | undefined;
-  /** What stands for the id of a post. */
+  /** The pseudonym of the id of a post. */
   post(id: string): string;
 }
 

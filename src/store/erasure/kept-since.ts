@@ -1,4 +1,4 @@
-/** Since when posts are kept: what is older was erased, and is not taken in again. */
+/** Start of the retention period: older posts were erased and are not stored again. */
 import type { Database } from '../database.ts';
 import { readSetting, writeSetting } from '../settings.ts';
 
@@ -10,7 +10,7 @@ export async function keptSince(db: Database): Promise<number | undefined> {
   return value === undefined ? undefined : Number(value);
 }
 
-/** @param since unix seconds; an earlier time than is written does nothing */
+/** @param since unix seconds; an earlier time than the stored one changes nothing */
 export async function keepSince(db: Database, since: number): Promise<void> {
   const later = Math.max(since, (await keptSince(db)) ?? since);
   await writeSetting(db, NAME, String(later));

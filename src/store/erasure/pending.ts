@@ -14,7 +14,7 @@ export async function isUnfinished(db: Database): Promise<boolean> {
 }
 
 /**
- * Rewrites the database without the pages that erased texts stood in, and empties the log beside it.
+ * Rewrites the database without the pages that held erased texts, and empties the log beside it.
  * @returns false where another program that reads the database keeps the log from being emptied: to be called again
  * @throws StoreError when another process writes
  */

@@ -1,4 +1,4 @@
-/** Everything that is held about one person, for the person: what they wrote, who answered, and what was made of it. */
+/** All that is stored about one person, for that person: accounts, posts, turns, replies, labels and decisions. */
 
 import type { Decision } from '../../domain/decision.ts';
 import { groupedBy } from '../../domain/group.ts';

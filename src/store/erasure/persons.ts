@@ -1,16 +1,16 @@
-/** Persons: the accounts that are one and the same author of a channel, by any name they went by. */
+/** Persons: all accounts of one author on a channel, under any name they used. */
 import { foldName } from '../../domain/names.ts';
 import { StoreError, UsageError } from '../../errors.ts';
 import { type NamedAccount, namedAccounts } from '../accounts/find-accounts.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 
-/** All that goes by an id of the platform, or by one handle alone. */
+/** The accounts of one id of the platform, or of one handle without an id. */
 export interface Person {
   channel: string;
   /** Keys of the account with the id, where one is known, and of those that the data named by its handles alone. */
   accounts: number[];
-  /** As it is called now, and was. */
+  /** Its current and former names. */
   named: NamedAccount;
 }
 
@@ -58,7 +58,7 @@ export async function findPerson(db: Database, name: string, channels: readonly 
   return { channel: one.channel, accounts, named: named! };
 }
 
-/** What is named by the handles of an account alone, as far as no other account with an id went by them too. */
+/** Accounts known by a handle alone, where this account used the handle and no other account with an id did. */
 function accountsByHandle(db: Database, account: number): Promise<number[]> {
   return db.readColumn(
     `SELECT DISTINCT h.key FROM account_name n

@@ -1,11 +1,11 @@
-/** Annotations from a dump that is older than an erasure: what was erased comes in as its tombstone. */
+/** Annotations from a dump that is older than an erasure: ids of erased posts become tombstones. */
 import type { Annotation } from '../../domain/annotation.ts';
 import { ERASED } from '../../domain/erased-text.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 import { openTombstones } from './tombstones.ts';
 
-/** The annotations as they may be stored; notes that were erased here stay so. */
+/** The annotations as they may be stored; notes that were erased here stay erased. */
 export async function withoutErased(db: Database, annotations: readonly Annotation[]): Promise<Annotation[]> {
   const tombstone = await openTombstones(db);
   const nameOf = ({ row }: Annotation) => tombstone('post', row.channel, row.post);

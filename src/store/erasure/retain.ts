@@ -1,4 +1,4 @@
-/** Retention: posts that are older than is kept, and posts that are gone on their platform, lose their words. */
+/** Retention: erases the texts of posts older than the retention period, and of posts deleted on their platform. */
 import { loadBrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
 import { eraseAccounts, eraseIds } from './erase-ids.ts';
@@ -21,13 +21,13 @@ export interface Expired {
 /** Posts that were erased before have a tombstone for their id. */
 const POSTS = `INSERT INTO going_post (post) SELECT key FROM post WHERE created_at < :before AND id NOT LIKE 'erased\\_%' ESCAPE '\\'`;
 
-/** Accounts of conversations in which something is kept. */
+/** Accounts in threads with a post that is kept. */
 const STAYING = `INSERT INTO staying_account (account)
   SELECT p.author FROM live l JOIN post p ON p.thread = l.thread
   UNION SELECT p.reply_to_author FROM live l JOIN post p ON p.thread = l.thread WHERE p.reply_to_author IS NOT NULL
   UNION SELECT p.quote_of_author FROM live l JOIN post p ON p.thread = l.thread WHERE p.quote_of_author IS NOT NULL`;
 
-/** Who is named by a handle alone may be somebody with an id who stays. */
+/** An account without an id stays where an account that stays used its handle: both may be the same person. */
 const ACCOUNTS = `INSERT INTO going_account (account)
   SELECT a.key FROM account a WHERE a.brand IS NULL AND coalesce(a.id, a.handle) NOT LIKE 'erased\\_%' ESCAPE '\\'
     AND a.key NOT IN (SELECT account FROM staying_account)
@@ -60,7 +60,7 @@ export async function countExpired(db: Database, before: number): Promise<Expire
 }
 
 /**
- * Erases words, links, ids and names of what is older, in one transaction. No import or pull takes such posts in again.
+ * Erases texts, links, ids and names of older posts in one transaction. No import or pull stores such posts again.
  * @param before unix seconds
  * @param at unix seconds
  */
@@ -82,7 +82,7 @@ export async function eraseExpired(database: Database, before: number, at: numbe
 }
 
 /**
- * Posts that are gone on their platform lose their words; their ids stay, for the platform may show them again.
+ * Erases the texts of posts deleted on their platform; their ids stay, as the platform may show them again.
  * @param at unix seconds
  * @returns how many
  */

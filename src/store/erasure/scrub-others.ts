@@ -18,14 +18,14 @@ interface OthersPost {
 const THEIRS = 'thread IN (SELECT thread FROM going_thread)';
 const NOT_GOING = 'key NOT IN (SELECT post FROM going_post)';
 
-/** A column that holds one of the signs, as a condition with its parameters. */
+/** A condition that one of the columns contains one of the signs, with its parameters. */
 function holding(columns: readonly string[], { signs }: Scrubber): { where: string; params: Record<string, string> } {
   const params = Object.fromEntries(signs.map((sign, at) => [`sign${at}`, containing(sign)]));
   const tests = columns.flatMap((column) => Object.keys(params).map((name) => `(${holdsWords(column, name)})`));
   return { where: tests.length === 0 ? 'false' : tests.join(' OR '), params };
 }
 
-/** The keys of posts by others that name the person; links may name one of their posts. */
+/** Keys of posts by others that may name the person; links may contain the id of one of their posts. */
 function othersNaming(db: Database, scrubber: Scrubber): Promise<number[]> {
   const { where, params } = holding(
     ['text', "coalesce(mentions, '')", "coalesce(addressed_to, '')", "coalesce(url, '')"],
@@ -61,7 +61,7 @@ function postsOf(db: Database, posts: readonly number[]): Promise<OthersPost[]> 
 
 type Written = Pick<Statement, 'text' | 'url' | 'mentions' | 'addressed_to'>;
 
-/** A list of the changed post; empty when nothing in it names the person. */
+/** The changed post as a list; empty when nothing in it names the person. */
 function scrubbed<Post extends Written & { theirs: number }>(post: Post, scrubber: Scrubber): Post[] {
   const accounts = (column: string | null) =>
     column === null ? null : JSON.stringify(scrubber.listed(JSON.parse(column) as AccountName[]));
@@ -96,7 +96,7 @@ async function scrubTemplates(db: Database, posts: readonly number[], scrubber: 
   );
 }
 
-/** What copies of others' posts said differently. */
+/** Replaces the names in differing copies of others' posts. */
 export async function scrubStatements(db: Database, scrubber: Scrubber): Promise<void> {
   const { where, params } = holding(['s.said'], scrubber);
   const rows = await db.read<{ post: number; batch: number; said: string; theirs: number }>(

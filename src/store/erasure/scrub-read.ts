@@ -1,18 +1,18 @@
-/** What others write of forgotten persons, taken out of posts as they are read: all that is known of the names are hashes. */
+/** Removes names of forgotten persons from posts of others as they are read. Only hashes of the names are known. */
 import { ERASED } from '../../domain/erased-text.ts';
 import { foldName } from '../../domain/names.ts';
 import type { NameKind } from './tombstones.ts';
 
-/** Whether a name of a channel is erased, and what stands for it. */
+/** The tombstone of an erased name; undefined for all others. */
 export type ErasedName = (kind: NameKind, name: string) => string | undefined;
 
-/** Display names of more words are not looked for. */
+/** Longer display names are not recognised. */
 const MOST_WORDS = 4;
 const WORD = /[\p{L}\p{N}_]+(?:['’-][\p{L}\p{N}_]+)*/gu;
 
 /**
  * A text in which somebody forgotten is named, answered or quoted, without their handles, display names and post ids.
- * @param isTheirs it answers them: a word of their name means them
+ * @param isTheirs whether it replies to them: then a single word of their display name is removed as well
  */
 export function scrubRead(text: string, isTheirs: boolean, erased: ErasedName): string {
   const words = [...text.matchAll(WORD)].map((match) => ({ at: match.index, end: match.index + match[0].length }));
@@ -38,7 +38,7 @@ export function scrubRead(text: string, isTheirs: boolean, erased: ErasedName): 
   }
 }
 
-/** What may be the id of a post in a text. */
+/** Words of a text that may be ids of posts. */
 export function idsIn(text: string): string[] {
   return text.match(/[\p{L}\p{N}_]{6,}/gu) ?? [];
 }

@@ -1,4 +1,4 @@
-/** A person's names in what the database keeps beside posts: names of files, reasons of gaps, notes, places in streams. */
+/** Replaces a person's names in all other texts of the database: file names, reasons of gaps, notes, cursors. */
 import type { Scrubber } from '../../domain/scrubber.ts';
 import type { Database } from '../database.ts';
 
@@ -31,7 +31,7 @@ export async function scrubTexts(db: Database, scrubber: Scrubber): Promise<void
   await restartCursors(db, scrubber);
 }
 
-/** A place in a stream that one of the ids marks cannot be kept: the next pull finds it again by time. */
+/** Resets cursors that contain one of the ids: the next pull finds its place by time. */
 async function restartCursors(db: Database, scrubber: Scrubber): Promise<void> {
   const cursors = await db.read<{ source: string; stream: string; state: string }>(
     'SELECT source, stream, state FROM cursor',

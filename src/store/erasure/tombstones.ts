@@ -1,4 +1,4 @@
-/** Tombstones: keyed hashes that stand for erased names and ids, the same for the same name within one database. */
+/** Tombstones: keyed hashes that replace erased names and ids, the same for the same name within one database. */
 import { createHmac } from 'node:crypto';
 import { tombstoneOf } from '../../domain/erased-text.ts';
 import { foldName } from '../../domain/names.ts';
@@ -7,7 +7,7 @@ import type { Database } from '../database.ts';
 /** What a name is: an account's id or handle, a display name or a word of one, or the id of a post. */
 export type NameKind = 'account' | 'handle' | 'name' | 'word' | 'post';
 
-/** Returns what stands for a name of a channel. HMAC-SHA256, cut to 96 bits; handles and display names are the same however they are written. */
+/** Returns the tombstone of a name on a channel: HMAC-SHA256, truncated to 96 bits. Handles and display names are folded first. */
 export type Tombstones = (kind: NameKind, channel: string, name: string) => string;
 
 const HEX_DIGITS = 24;
@@ -23,7 +23,7 @@ export async function openTombstones(db: Database): Promise<Tombstones> {
     );
 }
 
-/** Random, made with the database, and no other database's. */
+/** The random key of this database, created with it. */
 export async function storeSecret(db: Database): Promise<string> {
   return (await db.oneValue<string>('SELECT secret FROM store_secret'))!;
 }

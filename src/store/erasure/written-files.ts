@@ -1,8 +1,10 @@
-/** Files with posts or names in them that this program wrote: who is forgotten must be looked for in them too. */
+/** Files with posts or names that this program wrote: an erasure must search them too. */
 import type { Database } from '../database.ts';
 
-/** `rejects`: rows that an import could not read; `dump`: annotations; `output`: rows or a report, as somebody asked for;
- * `backup`: the whole database. */
+/**
+ * `rejects`: rows that an import could not read; `dump`: annotations; `output`: exported rows or a report; `backup`: the
+ * whole database.
+ */
 export type FileKind = 'rejects' | 'dump' | 'output' | 'backup';
 
 export interface WrittenFile {

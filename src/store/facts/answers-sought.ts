@@ -28,8 +28,8 @@ interface Part {
 const QUIET_SECONDS = 3 * 86_400;
 
 /**
- * A stream that was pulled with the brand's own posts, a file that holds one of them, and a file of which a person says
- * that it would. Parts of one archive speak for each other where they are short, or where a person said what they cover.
+ * Shown by a stream that was pulled with the brand's own posts, a file that contains one of them, and a file of which a
+ * person says that it would. Of adjoining parts, one that is short or whose coverage a person stated counts with the rest.
  */
 export async function listAnswersSought(db: Database): Promise<AnswersSought[]> {
   const parts = await db.read<Part>(

@@ -17,7 +17,7 @@ export interface Claimed {
 type Claim = Pick<CoverageRow, 'batch' | 'source' | 'stream' | 'sampling' | 'byPerson'>;
 
 /**
- * Writes an import's claim, for each channel and for each brand that it speaks of: those it mentions, and with
+ * Writes an import's claim for each channel and for each brand that it applies to: those it mentions, and with
  * `byPerson` every declared brand with an account on the channel.
  * @param brands names of the only ones, as in the reading of the batch; when left out, as above
  * @param touched per channel the brands that the import's posts are mentions of; when left out they are looked up
@@ -74,9 +74,9 @@ interface StoredClaim extends Claimed {
 }
 
 /**
- * The accounts of these brands changed after imports were claimed to be complete: the claim of every batch that holds a
- * mention or a post of theirs now speaks of them, as do those of a person for a channel where they have an account; a
- * claim for named brands speaks of these. Claims that speak of them no longer go.
+ * Recomputes which claims of imports apply to these brands, whose accounts changed. A claim for named brands applies to
+ * these; any other applies where the batch holds a mention or a post of the brand, and a person's also on every channel
+ * where the brand has an account. Coverage by claims that no longer apply is deleted.
  */
 export async function coverBrandsAgain(db: Database, brands: readonly number[]): Promise<void> {
   if (brands.length === 0) return;

@@ -19,7 +19,7 @@ export interface CoverageRow {
   gap?: string;
   /** Gaps to the next part of at most this many seconds are ignored; 1 when left out. */
   seam?: number;
-  /** A person said so: the claim speaks of every declared brand on the channel, also of those it does not mention. */
+  /** A person said so: the claim applies to every declared brand on the channel, also to those that the data do not mention. */
   byPerson?: boolean;
 }
 

@@ -21,7 +21,7 @@ export async function markDeleted(
 
 const DELETED_AT = STATEMENT_COLUMNS.indexOf('deleted_at');
 
-/** Takes the marks away, from what copies said as well; words may come back. Returns the threads that changed. */
+/** Removes the marks, also from differing copies, and lets erased texts be stored again. Returns the threads that changed. */
 export async function markShown(db: Database, channel: string, ids: readonly string[]): Promise<Set<number>> {
   const marked = `post IN (SELECT key FROM post WHERE channel = :channel AND id IN ${list('ids', 'text')})
     AND ${field('said', DELETED_AT)} IS NOT NULL`;

@@ -14,7 +14,7 @@ export const FILTER_BITS = 2 ** 26;
 const BLOCK_WORDS = 16;
 
 /**
- * All bits of an id stand in one block (Putze, Sanders & Singler 2007), so that a look costs one fetch from memory.
+ * All bits of an id are in one block (Putze, Sanders & Singler 2007), so that a look-up costs one fetch from memory.
  * @param bits a power of two; fewer than 32 are 32
  */
 export function createIdFilter(bits: number): IdFilter {

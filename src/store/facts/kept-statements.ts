@@ -1,4 +1,4 @@
-/** What batches said of posts of which they did not all say the same, and writing what that comes to. */
+/** Statements of batches about posts on which they differ, kept one by one, and merged into the post. */
 import { readSameAccounts } from '../accounts/same-accounts.ts';
 import type { Database } from '../database.ts';
 import { least, list } from '../dialect.ts';
@@ -11,7 +11,7 @@ export interface KeptStatement {
   said: Statement;
 }
 
-/** Post -> what is kept of it; none of those of which all say the same. */
+/** Post -> its kept statements; posts on which all batches agree have none. */
 export async function readStatements(db: Database, posts: readonly number[]): Promise<Map<number, Statement[]>> {
   const kept = new Map<number, Statement[]>();
   if (posts.length === 0) return kept;
@@ -31,7 +31,7 @@ export async function areThereStatements(db: Database): Promise<boolean> {
   return (await db.oneValue('SELECT 1 FROM statement LIMIT 1')) !== undefined;
 }
 
-/** Keeps what all batches that saw these posts said alike so far, each of them for itself. */
+/** Keeps the statement on which all batches agreed so far, once for each batch that saw the post. */
 export async function keepFirst(db: Database, posts: readonly { post: number; said: Statement }[]): Promise<void> {
   await db.writeMany(
     `INSERT INTO statement (post, batch, said)
@@ -48,7 +48,7 @@ export async function keepStatements(db: Database, statements: readonly KeptStat
   );
 }
 
-/** What the copies of each post come to. @param posts all that is said of each */
+/** The merged statement of each post. @param posts all statements about each */
 export async function mergeAll(
   db: Database,
   posts: ReadonlyMap<number, readonly Statement[]>,
@@ -68,7 +68,7 @@ export async function mergeAll(
   return new Map(copies.map(([post, all]) => [post, mergeStatements(all, nameOf)]));
 }
 
-/** Writes what posts come to into their rows; who went by the handles that they name is to be found again. */
+/** Writes merged statements into the posts; the accounts behind the handles they name must be resolved again. */
 export async function writeMerged(db: Database, merged: ReadonlyMap<number, Statement>): Promise<void> {
   if (merged.size === 0) return;
   const posts = [...merged.keys()];

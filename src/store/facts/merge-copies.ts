@@ -23,14 +23,14 @@ export interface SaidCopy {
 
 export interface Merged {
   changed: boolean;
-  /** Its parent, its quote or its conversation is another one now. */
+  /** Its parent, its quoted post or its conversation changed. */
   relinked: boolean;
-  /** Others may quote it, and its author or its time is another one now. */
+  /** Others may quote it, and its author or its time changed. */
   redated: boolean;
   contradictions: Contradiction[];
   /** It was first seen by an earlier batch, not by this one. */
   earlier: boolean;
-  /** What it comes to now. */
+  /** The merged statement. */
   said: Statement;
 }
 
@@ -67,7 +67,7 @@ export async function mergeCopies<Item extends SaidCopy>(
   }));
 }
 
-/** Keeps what each says of the posts, and writes what all together come to. */
+/** Keeps the statement of each copy, and writes the merged one. */
 async function mergeDiffering(
   db: Database,
   batch: number,

@@ -1,4 +1,4 @@
-/** A file read again: what its earlier reading said goes, and the machine's labels of unchanged texts stay. */
+/** Reading a file again: its earlier batches are undone, and machine labels of unchanged texts are kept. */
 import type { BrandChangeOptions } from '../accounts/brand-changes.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';

@@ -2,7 +2,7 @@
 import type { SourcePost } from '../../domain/post.ts';
 import { compareIds } from '../../domain/thread.ts';
 
-/** The columns of a post that a copy of it can speak of. Accounts are keys, truths 0 and 1, times unix seconds. */
+/** The columns of a post that a copy can state. Accounts are keys, truths 0 and 1, times unix seconds. */
 export interface Statement {
   author: number;
   created_at: number;
@@ -87,7 +87,7 @@ export function unpackStatement(said: string): Statement {
 /**
  * What all copies together say of the post. Where they name different authors they are copies of different posts: the
  * earliest holds. Of one author's, the earliest time, the newest version's longest text, and whatever any of them knows.
- * @param nameOf an account's id or handle, by which two authors are told apart where all else is equal
+ * @param nameOf an account's id or handle, which orders two authors where all else is equal
  */
 export function mergeStatements(all: readonly Statement[], nameOf: (account: number) => string): Statement {
   const [first] = [...all].sort(

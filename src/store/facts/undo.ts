@@ -67,7 +67,7 @@ async function dropTables(db: Database): Promise<void> {
   for (const table of ['undone', 'seen', 'shaken']) await db.write(`DROP TABLE IF EXISTS ${table}`);
 }
 
-/** Posts that the batches saw; those go that no other batch saw. */
+/** Posts that the batches saw; `goes` marks those that no other batch saw, which are deleted. */
 const SEEN = `INSERT INTO seen (post, thread, goes)
   SELECT p.key, p.thread, CASE WHEN EXISTS (
       SELECT 1 FROM sighting s WHERE s.post = p.key AND s.batch NOT IN (SELECT batch FROM undone)) THEN 0 ELSE 1 END
@@ -123,7 +123,7 @@ async function undo(
 
 const TURNS = `SELECT t.key FROM shaken s ${IN_ORDER} JOIN turn t ${byIndex('turn_thread')} ON t.thread = s.thread`;
 
-/** What rests on the batches alone, in the order in which one names the other. */
+/** Deletes rows that only the batches support; referring rows come before those that they refer to. */
 const REMOVE = [
   ...['turn_label', 'reply', 'mention'].map((table) => `DELETE FROM ${table} WHERE turn IN (${TURNS})`),
   'DELETE FROM turn WHERE thread IN (SELECT thread FROM shaken)',
@@ -136,7 +136,7 @@ const REMOVE = [
   'DELETE FROM post WHERE key IN (SELECT post FROM seen WHERE goes = 1)',
 ];
 
-/** Posts of which the other batches did not all say the same come to what those say. */
+/** Merges the statements of the remaining batches, where they differ. */
 async function restate(db: Database): Promise<void> {
   const posts = await db.readColumn<number>('SELECT post FROM seen WHERE goes = 0');
   await writeMerged(db, await mergeAll(db, await readStatements(db, posts)));
@@ -149,7 +149,7 @@ async function rebuildShaken(db: Database, turns: Turns, likewise: readonly numb
   await regroupAndRebuild(db, turns, left, likewise);
 }
 
-/** Accounts that the posts which go, and all that the batches said, are by, reply to or quote. */
+/** Accounts of the posts to delete, and of all statements of the batches: authors, and those replied to or quoted. */
 async function accountsNamed(db: Database): Promise<number[]> {
   return db.readColumn<number>(
     `SELECT p.author FROM seen s JOIN post p ON p.key = s.post WHERE s.goes = 1

@@ -30,7 +30,7 @@ export interface Restored {
   orphaned: number;
 }
 
-/** All of it or, when an id stands for two different things, nothing. */
+/** All of it or, when one id has two different contents, nothing. */
 export function restoreAnnotations(db: Database, annotations: readonly Annotation[]): Promise<Restored> {
   return db.transaction(async (tx) => {
     const given = await withoutErased(tx, annotations);

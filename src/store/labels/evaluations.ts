@@ -48,7 +48,7 @@ function versionsBehind(db: Database, facet: string): Promise<(string | undefine
 
 /**
  * The evaluations of a facet by the version whose answers are here, the newest first; those of other versions say nothing,
- * and none speaks for answers of several versions together.
+ * and none applies to answers of several versions together.
  */
 export async function evaluationsOf(db: Database, facet: string): Promise<Evaluation[]> {
   const stored = await versionsBehind(db, facet);

@@ -1,4 +1,4 @@
-/** Labels that people gave: appended, never changed, and carried to the posts and turns they speak of. */
+/** Labels that people gave: appended, never changed, and carried to the posts and turns they are about. */
 import { FACET_NAMES, type FacetName, facetShape, type HandLabel, NEEDING_INTENTS } from '../../domain/label.ts';
 import type { Database } from '../database.ts';
 import { IN_ORDER, list, records } from '../dialect.ts';
@@ -62,7 +62,7 @@ export interface HandLabelled {
   value: string;
 }
 
-/** The posts with words that have a person's label of a facet, by key: what can be learnt from and measured against. */
+/** The posts with a person's label of a facet, by key, without erased ones: for training and evaluation. */
 export function handLabelled(db: Database, facet: FacetName): Promise<HandLabelled[]> {
   const { column, kind } = facetShape(facet);
   const value = kind === 'flag' ? `CASE WHEN h.${column} = 1 THEN 'true' ELSE 'false' END` : `h.${column}`;

@@ -27,7 +27,7 @@ export const NAMED_POSTS = `(SELECT id AS named, id, key, deleted_at FROM post W
   WHERE a.channel = :channel AND a.id IN ${list('ids', 'text')})`;
 
 /**
- * Writes down which stored posts were missing, and tells which of them are now known to be deleted.
+ * Writes down which stored posts were missing, and returns which of them are now known to be deleted.
  * @param at unix seconds
  */
 export async function noteMissing(

@@ -4,7 +4,7 @@ import { YOUNG_SECONDS, type YoungPost } from '../../domain/young-post.ts';
 import type { Database } from '../database.ts';
 import { NAMED_POSTS } from './missing-posts.ts';
 
-/** Those of these that are stored under their ids: nobody asks for what was erased. @param at unix seconds */
+/** Watches those of these posts that are stored under their ids, which erased posts are not. @param at unix seconds */
 export async function watchYoung(
   db: Database,
   { source, stream, channel }: { source: string; stream: string; channel: string },

@@ -1,4 +1,4 @@
-/** How many people may have read what customers complained of: read only for metrics of complaints. */
+/** How many people may have read complaints: read only for metrics of complaints. */
 import type { AudienceColumns, TurnFrame } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
 import { IN_ORDER, list } from '../dialect.ts';

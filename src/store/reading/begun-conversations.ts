@@ -6,15 +6,15 @@ import { list, UNINDEXED } from '../dialect.ts';
 /** Keys of one reading. */
 const CHUNK = 65_536;
 
-/** Some of them. */
+/** Some of these conversations. */
 export interface Begun {
   /** Keys of their first turns, ascending. */
   firsts: Int32Array;
-  /** What OF_BEGUN takes; `after` is less than any key of theirs. */
+  /** Parameters of OF_BEGUN; `after` is less than all their keys. */
   params: Params & { after: number };
 }
 
-/** Holds of every turn t of such conversations, and of others beside them: see theirs. */
+/** Condition that all turns t of such conversations meet, and some of other conversations: see `theirs`. */
 export const OF_BEGUN = `t.key > :after AND t.key <= :end AND t.key - t.ordinal < :last AND t.status <> 'clock-skew'
   AND t.asked_at <= :as_of AND t.brand IN ${list('brands')}`;
 
@@ -54,7 +54,7 @@ async function endOf(db: Database, first: number): Promise<number> {
   return next === undefined ? Number.MAX_SAFE_INTEGER : next - 1;
 }
 
-/** Rows of turns that SQL found, by key: of which turn and which conversation each is. */
+/** Rows of turns found by SQL, in the order of their keys, with the turn and conversation of each. */
 export interface FoundRows {
   /** Key of each row's turn, and of the first turn of its conversation. */
   turn: Int32Array;

@@ -1,4 +1,4 @@
-/** What search found beside a brand's own inbox: read only for metrics of what the inbox does not show. */
+/** Posts found by search, and whether the brand's inbox shows them too: read only for metrics of missing posts. */
 import { intersect, type TimeRange } from '../../domain/intervals.ts';
 import type { CheckedPosts } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
@@ -12,12 +12,12 @@ const SEARCH = /^(?:search|archive):/;
 /** Networks need this long until search and notifications agree. */
 const SETTLING_SECONDS = 600;
 
-/** An account of which both are pulled. */
+/** An account whose inbox and search are both pulled. */
 interface Compared {
   name: string;
   brand: number;
   channel: string;
-  /** Time that both know completely. */
+  /** Time for which both are complete. */
   both: TimeRange[];
   inbox: number[];
   search: number[];

@@ -19,7 +19,7 @@ export interface ShownPost {
   edited_at: number | null;
   reach: string | null;
   auto: number;
-  /** 1 where it stands in another thread, and only the name it speaks to makes it an answer here. */
+  /** 1 where it is in another thread and answers here only because it names the customer. */
   inferred: number;
   /** Seconds a customer had waited when this post answered, in any conversation of the thread. */
   wait_seconds: number | null;

@@ -6,7 +6,7 @@ import { jsonList, UNINDEXED } from '../dialect.ts';
 import { whereTurns } from './filter.ts';
 
 export interface KnownFollowers {
-  /** By key of the account, -1 where nobody knows: four bytes an account. */
+  /** By key of the account, -1 where unknown; four bytes an account. */
   of: Int32Array;
   bands: FollowerBands;
 }
@@ -14,7 +14,7 @@ export interface KnownFollowers {
 /** Keys of turns of one reading. */
 const CHUNK = 262_144;
 
-/** @param filter and asOf as for readTurns: its customers, each once, are parted into the bands */
+/** @param filter and asOf as for readTurns: its customers, each counted once, are divided into the bands */
 export async function loadFollowers(db: Database, filter: Filter, asOf: number): Promise<KnownFollowers> {
   const last = (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM account'))!;
   const of = new Int32Array(last + 1).fill(-1);

@@ -12,7 +12,7 @@ const CLOCK_SKEW = STATUSES.indexOf('clock-skew');
 /** Kinds of turns of one channel: a reach and a status. */
 export const KINDS = REACHES.length * STATUSES.length;
 
-/** Places of the numbers in a row; large ones take two, of which the first is given. */
+/** Places of the numbers in a row. Large numbers take two places; the first is given. */
 const [PLACE, ASKED, ENDED, CUSTOMER, KIND, BRAND, ORDINAL, POSTS, AUTO_REPLIES, WIDTH] = [
   0, 1, 3, 5, 7, 8, 9, 10, 11, 12,
 ];
@@ -116,7 +116,7 @@ function fill(columns: Columns, cells: Unpacked, { after, asOf, channels, stream
     const asked = fromDigits(values[at + ASKED]!, values[at + ASKED + 1]!);
     const endedAt = fromDigits(values[at + ENDED]!, values[at + ENDED + 1]!);
     const hasEnded = endedAt !== 0 && endedAt <= asOf;
-    // What is deleted before it was written was watched for no time.
+    // A post that was deleted before its own time was observed for no time.
     const lasted = endedAt > asked ? endedAt - asked : 0;
     const place = Math.floor(kind / KINDS);
     const stream = values[at + BRAND]! * channels.length + place;

@@ -44,13 +44,13 @@ function orNone(cell: string): string {
   return `coalesce(nullif(${cell}, ''), '${NONE}')`;
 }
 
-/** Facets of the answer: without any label they still tell who got none. */
+/** Facets of the answer: without any label they still show who got none. */
 const OF_ANSWER: ReadonlySet<FrameFacet> = new Set(['reply-act', 'agent']);
 
 /**
  * Labels of turns chunk by chunk; turns whose clock is skewed are left out, as they are of the frame.
  * @param asked facets that are wanted
- * @param isLabelled whether anything was classified: if not, only what answers tell is read
+ * @param isLabelled whether anything was classified: if not, only facets of the answer are read
  */
 export function openLabels(asked: readonly FrameFacet[], isLabelled: boolean) {
   const facets = [...new Set(asked)].filter((facet) => isLabelled || OF_ANSWER.has(facet));
@@ -77,7 +77,7 @@ export function openLabels(asked: readonly FrameFacet[], isLabelled: boolean) {
   };
 }
 
-/** @param values what codes stand for, which grows with new values, and `known` the way back */
+/** @param values of the codes, extended by new values @param known code of each value */
 function codesOf(list: (string | null)[], skewed: Uint8Array, values: string[], known: Map<string, number>) {
   const codes = new Uint32Array(list.length);
   let n = 0;

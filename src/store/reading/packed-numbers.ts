@@ -3,7 +3,7 @@
 /** Bits of a digit of a number that takes two. */
 const DIGIT_BITS = 16;
 
-/** What the database writes for a number that no character stands for: below 0 or above 1,114,111. */
+/** What the database writes for a number without a character: below 0 or above 1,114,111. */
 const NO_CHARACTER = 0xfffd;
 
 /** A number of at most 36 bits, as two digits. */
@@ -21,7 +21,7 @@ export function digitsOf(value: number): [high: number, low: number] {
   return [high, value - high * 2 ** DIGIT_BITS];
 }
 
-/** Whether one of the numbers at this place of its row may be another than it came out as: too large for a character, or negative. */
+/** Whether one of the numbers at this place of a row may be wrong: it was too large for a character, or negative. */
 export function areUnsure({ values, rows, width, mayBeUnsure }: Unpacked, place: number): boolean {
   if (!mayBeUnsure) return false;
   for (let row = 0; row < rows; row++) if (values[row * width + place] === NO_CHARACTER) return true;
@@ -34,7 +34,7 @@ export interface Unpacked {
   rows: number;
   /** How many numbers there are in a row. */
   width: number;
-  /** Whether any of them is the one that stands for numbers no character stands for. */
+  /** Whether any of them is the one that is written for numbers without a character. */
   mayBeUnsure: boolean;
 }
 

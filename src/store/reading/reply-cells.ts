@@ -1,4 +1,4 @@
-/** What the labels of replies say, as numbers: read as one JSON list for each, and only where they are asked for. */
+/** Labels of replies as numbers, read as one JSON list per label, and only on request. */
 import { foldName } from '../../domain/names.ts';
 import { maskOf, UNLABELLED } from '../../domain/reply-acts.ts';
 import { AGENT_UNKNOWN, NO_SIGNATURE, type ReplyFact } from '../../domain/reply-columns.ts';
@@ -13,7 +13,7 @@ export interface CellReader {
   read(list: string | undefined, n: number): Int32Array;
 }
 
-/** @param otherwise stands for null, and for everything where nothing is read */
+/** @param otherwise number of null, and of every reply where nothing is read */
 function cellReader(cell: string | undefined, otherwise: number, numberOf: (value: string) => number): CellReader {
   const known = new Map<string | null, number>([[null, otherwise]]);
   return {
@@ -40,7 +40,7 @@ export function actsReader(isLabelled: boolean, facts: readonly ReplyFact[]): Ce
   return cellReader(isRead ? 'coalesce(h.reply_act, l.reply_act)' : undefined, UNLABELLED, maskOf);
 }
 
-/** Who wrote replies, as places in `names`: told apart without case, and called as the spelling that comes first. */
+/** Who wrote replies, as places in `names`: case is ignored, and the spelling that sorts first is the name. */
 export async function agentsReader(db: Database, isLabelled: boolean, facts: readonly ReplyFact[]) {
   const isRead = facts.includes('agents') && (isLabelled || (await anyAgents(db)));
   const names = ['', ''];

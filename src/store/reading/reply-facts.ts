@@ -1,4 +1,4 @@
-/** What is read beside replies where a metric asks for it: what customers say to have tried, their mood later, their details. */
+/** Further facts about replies, read on request: channels that customers had tried, their later mood, their details. */
 import { detailsAsked, detailsIn } from '../../domain/asked-details.ts';
 import { ANY_DEFLECTION, ASKS, TRIED_FIRST, triedMask } from '../../domain/reply-acts.ts';
 import { CONTENT, MOOD_UNKNOWN, NOT_CONTENT, type ReplyColumns, type ReplyFact } from '../../domain/reply-columns.ts';

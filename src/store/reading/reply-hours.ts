@@ -1,4 +1,4 @@
-/** When people replied for brands: counted by quarters of an hour, for clocks stand whole quarters apart. */
+/** When people replied for brands, counted by quarters of an hour: offsets of time zones are whole quarters. */
 import type { Span } from '../../domain/report.ts';
 import type { Database } from '../database.ts';
 import { IN_ORDER, packed } from '../dialect.ts';

@@ -15,7 +15,7 @@ export interface RowChoice {
   limit?: number;
 }
 
-/** What waits still counts with its wait so far. */
+/** Turns still waiting count with their wait so far. */
 export const LONGEST_WAIT = 'longest wait';
 
 /** @param sqlOf a column, or LONGEST_WAIT, as SQL */

@@ -1,11 +1,11 @@
-/** Turns that two filters pick both. */
+/** Turns that both of two filters pick. */
 
 import type { Filter } from '../../domain/filter.ts';
 import { foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
 import { whereTurns } from './filter.ts';
 
-/** How many turns meet both filters. Filters that no turn can meet together are told without reading any. */
+/** How many turns meet both filters. Filters that exclude each other are recognised without reading any. */
 export async function sharedTurns(db: Database, [a, b]: readonly [Filter, Filter], asOf: number): Promise<number> {
   if (areApart(a, b)) return 0;
   const [one, other] = [await whereTurns(db, a, asOf), await whereTurns(db, b, asOf, 'other_')];

@@ -20,7 +20,7 @@ const LINK = (
     AND length(${post}.id) BETWEEN 15 AND 20 THEN 'https://x.com/i/web/status/' || ${post}.id END)`;
 const ANSWERED = (cell: string) => `CASE WHEN t.answered_at <= :as_of THEN ${cell} END`;
 
-/** 1 where the answer was inferred from the name it speaks to. */
+/** 1 where the answer was inferred from the name that it addresses. */
 const INFERRED = 'EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post AND t.answered_at <= :as_of)';
 
 /** The acts of every reply by a person, one after the other; ? for a reply that nobody has classified. */

@@ -1,4 +1,4 @@
-/** What people replied in turns of a frame and beside it: read only for metrics of texts. */
+/** Texts of replies by people in turns of a frame, and in turns outside it: read only for metrics of texts. */
 import { type CutTurns, OUTSIDE, type WrittenReplies } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
 import { byIndex, IN_ORDER, jsonList, list } from '../dialect.ts';
@@ -6,7 +6,7 @@ import { anyLabels } from '../labels/turn-labels.ts';
 import { AGENT_CELL } from './label-columns.ts';
 
 const AT_ONCE = 8_000;
-/** Turns of a stretch to each that is wanted, up to which it is read as a whole. */
+/** A range of keys is read whole where it has fewer than this many keys for each wanted turn. */
 const SPARSE = 2;
 
 /**
@@ -35,7 +35,7 @@ export async function openWrittenReplies(
     ${isLabelled ? 'LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key' : ''}
     WHERE r.auto = 0`;
   const ofSome = select(`${list('turns')} k ${IN_ORDER} JOIN reply r ON r.turn = k.value`);
-  // Of most turns of a stretch, all of it is read a third faster than each by its key.
+  // Where most turns of a range are wanted, reading it whole is a third faster than reading each turn by its key.
   const ofStretch = `${select(`reply r ${byIndex('reply_turn')}`)}
     AND r.turn BETWEEN :first AND :last`;
   const codeOf = (agent: string) => {

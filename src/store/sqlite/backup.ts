@@ -1,4 +1,4 @@
-/** A copy of one moment of a database, made while others write and checked before anybody relies on it. */
+/** Copies a database as of one moment, while others may write, and checks the copy. */
 import { closeSync, fsyncSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import type Sqlite from 'better-sqlite3';
 import { Interrupted, StoreError } from '../../errors.ts';
@@ -10,7 +10,7 @@ import { asStoreError } from './errors.ts';
 const MARK = 0x53_43_42_4b;
 /** Where SQLite keeps it: byte 68, four bytes, the most significant first. */
 const MARK_AT = 68;
-/** 8 MB with pages of 4 KB: others get their turn, and a key press its answer. */
+/** 8 MB with pages of 4 KB: between two steps other work and key presses are handled. */
 const PAGES_AT_ONCE = 2_048;
 
 export interface CopyOptions {
@@ -21,7 +21,7 @@ export interface CopyOptions {
   signal?: AbortSignal;
 }
 
-/** Whether a file begins as a backup of this program does. */
+/** Whether a file has the header of a backup. */
 export function isBackupFile(path: string): boolean {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return false;
   const handle = openSync(path, 'r');
@@ -69,7 +69,7 @@ export async function copyMoment(from: string, to: string, options: CopyOptions 
 async function copyPages(source: Sqlite.Database, to: string, options: CopyOptions): Promise<RowCounts> {
   const { onProgress, signal } = options;
   try {
-    // Whoever writes from here on writes a later moment: the copy never has to begin again.
+    // Keeps the snapshot: writes from here on are not part of the copy, which therefore never has to start over.
     source.exec('BEGIN');
     const counts = countRows(source);
     await source.backup(to, {

@@ -43,7 +43,7 @@ export function checkFile(path: string, { readonly, mustExist }: OpenOptions): v
     );
 }
 
-/** Returns a check that throws once it is gone: SQLite goes on writing into a file that was deleted, and nobody ever sees it again. */
+/** Returns a check that throws once the file was deleted or replaced: SQLite would go on writing into it unnoticed. */
 export function watchPlace(path: string): () => void {
   const identity = () => {
     const found = statSync(path, { bigint: true, throwIfNoEntry: false });

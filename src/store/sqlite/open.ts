@@ -14,7 +14,7 @@ import { asStoreError } from './errors.ts';
 import { checkFile, copyOf, makeFile, mayWrite, watchPlace } from './files.ts';
 import { personalQuery } from './personal-query.ts';
 
-/** KB of the database that are held: whoever reads goes through a table once, whoever writes comes back to its pages. */
+/** Sizes of the page cache in KB: readers scan a table once, writers return to its pages. */
 const READERS_CACHE = 8_192;
 const WRITERS_CACHE = 49_152;
 

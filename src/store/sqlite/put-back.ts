@@ -1,4 +1,4 @@
-/** A backup put in the place of a database: checked and copied beside it first, and what was there stays beside it. */
+/** Replaces a database by a backup, which is checked and copied beside it first; the replaced database is kept. */
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
@@ -10,7 +10,7 @@ import { loadDriver } from './driver.ts';
 import { asStoreError, isOfKind } from './errors.ts';
 import { checkFile, mayWrite } from './files.ts';
 
-/** Rows of the database that is there which the backup does not hold. */
+/** Counts rows of the present database that the backup does not contain. */
 const LOST: Record<keyof Loss, [table: string, sql: string]> = {
   posts: [
     'post',
@@ -63,7 +63,7 @@ async function inspected<Found>(
   look: (sqlite: Sqlite.Database) => Found,
 ): Promise<Found> {
   try {
-    // Who may only read leaves the log behind that it had to begin.
+    // A read-only connection would leave the log behind that it had to create.
     const sqlite = new Driver(path, { readonly: !mayWrite(path), timeout: 1000 });
     try {
       sqlite.pragma('query_only = ON');

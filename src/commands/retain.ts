@@ -9,8 +9,9 @@ import type { Register } from './command.ts';
 import { sayErased } from './forget/outcome.ts';
 
 const HELP = `
-Goes: text, links, ids and notes of posts older than that, and the names of accounts of which nothing newer is stored.
-Stays: turns, times, labels and every count. Older posts are not taken in again. With retain = "180d" in the
+Erased: text, links, ids and notes of posts older than that, and the names of accounts of which nothing newer is stored.
+
+Kept: turns, times, labels and every count. Older posts are not taken in again. With retain = "180d" in the
 configuration every pull and import does the same, once a day.
 
 Examples:

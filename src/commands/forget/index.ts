@@ -12,9 +12,10 @@ import { sayErased } from './outcome.ts';
 import { personMeant } from './person.ts';
 
 const HELP = `
-Goes: the text, links and ids of their posts, their names and ids, notes on their posts, and their names in what others
+Erased: the text, links and ids of their posts, their names and ids, notes on their posts, and their names in what others
 wrote. A keyed hash of names and ids stays, so that no later pull or import brings them back.
-Stays: turns, times, labels and every count. Files that somebody asked for (export, report) are named, not changed.
+
+Kept: turns, times, labels and every count. Files that somebody asked for (export, report) are named, not changed.
 
 Examples:
   $ socialcare forget @ann --dry-run

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
+import { amount } from '../domain/amount.ts';
+import type { RowCounts } from '../store/database.ts';
 import { isBackupFile } from '../store/open.ts';
 import { writeOutput } from './output-file.ts';
 
@@ -77,4 +79,15 @@ export async function writeSum(path: string, sum: string): Promise<void> {
 export function readSum(path: string): string | undefined {
   if (!existsSync(sumPath(path))) return undefined;
   return /^[0-9a-f]{64}/.exec(readFileSync(sumPath(path), 'utf8'))?.[0];
+}
+
+/** Of the rows of each table, those that people ask about. */
+export function mainCounts({ post: posts = 0, decision: decisions = 0, label: labels = 0 }: RowCounts) {
+  return { posts, decisions, labels };
+}
+
+/** '1,395 posts, 0 decisions, 0 labels' */
+export function countsText(counts: RowCounts): string {
+  const { posts, decisions, labels } = mainCounts(counts);
+  return [amount(posts, 'post'), amount(decisions, 'decision'), amount(labels, 'label')].join(', ');
 }

@@ -11,8 +11,10 @@ import { startProgress } from '../terminal/progress.ts';
 import {
   backupName,
   checksum,
+  countsText,
   isNamedFor,
   listBackups,
+  mainCounts,
   removeAbandoned,
   removeBackup,
   sumPath,
@@ -70,7 +72,6 @@ async function backup(context: Context, target: string | undefined, flags: Flags
   const removed = tidy(place, db, flags.keep);
   removeAbandoned(dirname(place.file), (name) => name === basename(place.file) || isNamedFor(db, name), context.now());
   const { size } = statSync(place.file);
-  const { post: posts = 0, decision: decisions = 0, label: labels = 0 } = counts;
   if (flags.json)
     terminal.out(
       JSON.stringify({
@@ -78,16 +79,14 @@ async function backup(context: Context, target: string | undefined, flags: Flags
         file: place.file,
         bytes: size,
         sha256: sum,
-        posts,
-        decisions,
-        labels,
+        ...mainCounts(counts),
         rows: counts,
         removed,
       }),
     );
   else {
-    const held = [amount(posts, 'post'), amount(decisions, 'decision'), amount(labels, 'label')].join(', ');
-    terminal.done(safeLine(`Wrote and checked ${place.file}: ${held}, ${(size / 1_048_576).toFixed(1)} MB.`));
+    const megabytes = (size / 1_048_576).toFixed(1);
+    terminal.done(safeLine(`Wrote and checked ${place.file}: ${countsText(counts)}, ${megabytes} MB.`));
     terminal.done(`SHA-256 ${sum}`);
     if (removed.length > 0) terminal.done(`Deleted ${amount(removed.length, 'older backup')}.`);
   }

@@ -7,7 +7,7 @@ import { safeLine } from '../domain/safe-text.ts';
 import { StoreError } from '../errors.ts';
 import type { Loss } from '../store/open.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { checksum, readSum, removeAbandoned, stampOf } from './backup-files.ts';
+import { checksum, countsText, mainCounts, readSum, removeAbandoned, stampOf } from './backup-files.ts';
 import type { Register } from './command.ts';
 import { rememberFile } from './written-files.ts';
 
@@ -63,7 +63,6 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
     prepared.drop();
   }
   if (before !== undefined) await rememberFile(context, before, 'backup');
-  const { post: posts = 0, decision: decisions = 0, label: labels = 0 } = counts;
   if (flags.json)
     terminal.out(
       JSON.stringify({
@@ -71,16 +70,13 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
         db,
         from,
         sha256_checked: isSummed,
-        posts,
-        decisions,
-        labels,
+        ...mainCounts(counts),
         lost: loss === undefined ? null : loss === 'unknown' ? 'unknown' : { ...loss },
         before: before ?? null,
       }),
     );
   else {
-    const held = [amount(posts, 'post'), amount(decisions, 'decision'), amount(labels, 'label')].join(', ');
-    terminal.done(safeLine(`Restored ${db}: ${held}.`));
+    terminal.done(safeLine(`Restored ${db}: ${countsText(counts)}.`));
     if (before !== undefined) terminal.done(safeLine(`What was there before is ${before}`));
   }
 }

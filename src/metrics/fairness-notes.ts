@@ -1,8 +1,9 @@
 /** What the tests of fairness found, in sentences. */
 import { amount, grouped } from '../domain/amount.ts';
 import { durationLabel } from '../domain/duration.ts';
+import { probabilityText } from '../domain/probability.ts';
 import type { Row } from '../domain/report.ts';
-import { BOOTSTRAP_SEED } from '../statistics/bootstrap.ts';
+import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from '../statistics/bootstrap.ts';
 import type { LogRank } from '../statistics/log-rank.ts';
 import type { Fairness } from './counts/fairness.ts';
 import { firstSentences } from './group-name.ts';
@@ -28,13 +29,13 @@ function waitSentence(tests: Fairness['logRank']): string {
   const found = differs ? 'waits differ between the groups' : 'waits: no difference shown between the groups';
   return (
     `${found} (log-rank of ${bands}: by customer ${testText(robust)}` +
-    `${permuted ? `, customers permuted p ${probability(permuted.p)}, 2,000 draws, seed ${BOOTSTRAP_SEED}` : ''}; ` +
+    `${permuted ? `, customers permuted p ${probabilityText(permuted.p)}, ${grouped(BOOTSTRAP_DRAWS)} draws, seed ${BOOTSTRAP_SEED}` : ''}; ` +
     `plain ${testText(plain)}, as if each turn were a customer of its own)`
   );
 }
 
 function testText({ chi_square, p }: LogRank): string {
-  return `χ² ${chi_square.toFixed(1)}, p ${probability(p)}`;
+  return `χ² ${chi_square.toFixed(1)}, p ${probabilityText(p)}`;
 }
 
 function oddsSentence(odds: Fairness['odds'], { window }: Settings): string {
@@ -48,7 +49,7 @@ function oddsSentence(odds: Fairness['odds'], { window }: Settings): string {
         : 'customers with many followers are answered less';
   return [
     `${found}: with ten times the followers the odds of an answer within ${durationLabel(window)} are × ${two(ratio)} ` +
-      `(${two(low)}–${two(high)}), p ${probability(p)}; ${amount(turns, 'turn')} of ${amount(customers, 'customer')} would have ` +
+      `(${two(low)}–${two(high)}), p ${probabilityText(p)}; ${amount(turns, 'turn')} of ${amount(customers, 'customer')} would have ` +
       `shown × ${two(detectable)} and more, or × ${two(1 / detectable)} and less`,
     adjusted.length > 0 ? `adjusted for ${adjusted.join(', ')}` : 'not adjusted for anything',
     ...(left_out.length > 0 ? [`not for ${left_out.join(', ')}: unknown here, or too seldom`] : []),
@@ -60,10 +61,6 @@ function oddsSentence(odds: Fairness['odds'], { window }: Settings): string {
 export function oddsWords({ ratio, low, high, p }: Exclude<Fairness['odds'], string>): string {
   const odds = `with ten times the followers the odds of an answer in time are × ${two(ratio)} (${two(low)}–${two(high)})`;
   return p >= LEVEL ? `${odds}, no difference shown` : odds;
-}
-
-function probability(p: number): string {
-  return p < 0.001 ? '< 0.001' : p.toFixed(p < 0.1 ? 3 : 2);
 }
 
 /** With two decimals; with four between 0.98 and 1.02, and none from 100 on. */

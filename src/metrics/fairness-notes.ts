@@ -5,7 +5,7 @@ import type { Row } from '../domain/report.ts';
 import { BOOTSTRAP_SEED } from '../statistics/bootstrap.ts';
 import type { LogRank } from '../statistics/log-rank.ts';
 import type { Fairness } from './counts/fairness.ts';
-import { ofGroup } from './group-name.ts';
+import { firstSentences } from './group-name.ts';
 import type { Settings } from './metric.ts';
 
 /** At most this many groups get sentences. */
@@ -14,12 +14,11 @@ const MOST_GROUPS = 5;
 const LEVEL = 0.05;
 
 export function fairnessNotes(groups: readonly { names: Row; found: Fairness }[], settings: Settings): string[] {
-  const notes = groups.slice(0, MOST_GROUPS).flatMap(({ names, found }) => {
-    const sentences = new Set([waitSentence(found.logRank), oddsSentence(found.odds, settings)]);
-    return [...sentences].map((text) => ofGroup(names, text));
-  });
-  const more = groups.length - MOST_GROUPS;
-  return more > 0 ? [...notes, `what the tests found in ${amount(more, 'more group')}: --json`] : notes;
+  return firstSentences(
+    groups,
+    MOST_GROUPS,
+    ({ found }) => new Set([waitSentence(found.logRank), oddsSentence(found.odds, settings)]),
+  );
 }
 
 function waitSentence(tests: Fairness['logRank']): string {

@@ -1,7 +1,13 @@
-/** The name of a group in sentences and titles. */
-import type { Row } from '../domain/report.ts';
+/** Groups in sentences and pictures: their names, and only the first of many. */
+import { amount } from '../domain/amount.ts';
+import type { Picture, Row } from '../domain/report.ts';
 
-/** 'acme, x'; empty without grouping. @param names one property per dimension */
+interface Named {
+  /** One property per dimension. */
+  names: Row;
+}
+
+/** 'acme, x'; empty without grouping. */
 export function groupName(names: Row): string {
   return Object.values(names).join(', ');
 }
@@ -16,4 +22,32 @@ export function ofGroup(names: Row, sentence: string): string {
 export function titleOf(title: string, names: Row): string {
   const name = groupName(names);
   return name === '' ? title : `${title}, ${name}`;
+}
+
+/** The sentences on the first groups, and how many groups there are where others have none. */
+export function firstSentences<Group extends Named>(
+  groups: readonly Group[],
+  most: number,
+  sentencesOf: (group: Group) => Iterable<string>,
+): string[] {
+  const sentences = groups
+    .slice(0, most)
+    .flatMap((group) => [...sentencesOf(group)].map((text) => ofGroup(group.names, text)));
+  return groups.length > most
+    ? [...sentences, `sentences on the first ${most} of ${amount(groups.length, 'group')}; the rows of all: --json`]
+    : sentences;
+}
+
+/** The pictures of the first groups; a note of the last says how many others are not drawn. */
+export function firstPictures<Group extends Named>(
+  groups: readonly Group[],
+  most: number,
+  picturesOf: (group: Group) => Picture[],
+): Picture[] {
+  const pictures = groups.slice(0, most).flatMap(picturesOf);
+  const last = pictures.at(-1);
+  if (!last || groups.length <= most) return pictures;
+  const more = groups.length - most;
+  const left = `${amount(more, 'more group is', 'more groups are')} not drawn`;
+  return [...pictures.slice(0, -1), { ...last, note: last.note ? `${last.note}; ${left}` : left }];
 }

@@ -5,7 +5,7 @@ import type { Row } from '../domain/report.ts';
 import { WEEK_HOURS, WEEK_PARTS, weekStretches } from '../domain/week-hours.ts';
 import { differenceOf, type Side } from '../statistics/difference.ts';
 import { type HoursServed, JUDGED_FROM, judgedOf, unstaffedOf, type WeekCount } from './counts/week-hours.ts';
-import { ofGroup } from './group-name.ts';
+import { firstSentences } from './group-name.ts';
 
 /** At most this many groups get sentences. */
 const MOST_GROUPS = 3;
@@ -13,11 +13,7 @@ const MOST_GROUPS = 3;
 const MOST_STRETCHES = 6;
 
 export function hoursNotes(groups: readonly { names: Row; week: WeekCount }[]): string[] {
-  const more = groups.length - MOST_GROUPS;
-  return [
-    ...groups.slice(0, MOST_GROUPS).flatMap(({ names, week }) => sentencesOf(week).map((text) => ofGroup(names, text))),
-    ...(more > 0 ? [`what holds of ${amount(more, 'more group')}: --json`] : []),
-  ];
+  return firstSentences(groups, MOST_GROUPS, ({ week }) => sentencesOf(week));
 }
 
 function sentencesOf(week: WeekCount): string[] {

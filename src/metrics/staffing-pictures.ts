@@ -2,7 +2,7 @@
 import { durationLabel } from '../domain/duration.ts';
 import type { Curves, Picture, Row } from '../domain/report.ts';
 import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
-import { titleOf } from './group-name.ts';
+import { firstPictures, titleOf } from './group-name.ts';
 import type { StaffingPlan } from './staffing.ts';
 import type { StaffingLevel } from './staffing-levels.ts';
 import { weekGrid } from './week-pictures.ts';
@@ -14,7 +14,7 @@ export function staffingPictures(
   groups: readonly { names: Row; plan: StaffingPlan }[],
   asked: StaffingAsked,
 ): Picture[] {
-  return groups.slice(0, MOST_GROUPS).flatMap(({ names, plan }) => {
+  return firstPictures(groups, MOST_GROUPS, ({ names, plan }) => {
     const [level] = plan.levels;
     if (!level) return [];
     return [weekGrid(titleOf('People at once', names), 'count', level.schedule), curveOf(plan.levels, names, asked)];

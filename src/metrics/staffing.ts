@@ -10,7 +10,7 @@ import { type ArrivalCounts, type Arrivals, arrivalCounts } from './counts/arriv
 import { type WeekRates, weekRates } from './counts/week-rates.ts';
 import { NO_HOUR_KNOWN, undatedNotes } from './days.ts';
 import { clockSkewNotes, isByNeed, needNotes, populationOf } from './denominator.ts';
-import { ofGroup } from './group-name.ts';
+import { firstSentences } from './group-name.ts';
 import type { Rows, Settings, StaffingSettings, TurnMetric } from './metric.ts';
 import {
   erlangLevels,
@@ -71,9 +71,7 @@ export const staffing: TurnMetric = {
       detail: 'at_hour',
       pictures: staffingPictures(groups, asked),
       notes: [
-        ...groups
-          .slice(0, MOST_GROUPS)
-          .flatMap(({ names, plan }) => sentences(plan, asked).map((text) => ofGroup(names, text))),
+        ...firstSentences(groups, MOST_GROUPS, ({ plan }) => sentences(plan, asked)),
         ...methodNotes(found, asked),
         ...(hasRange(levels) ? [RANGE] : []),
         ...undatedNotes(found.datesOnly),

@@ -4,7 +4,7 @@ import { PRINT_FROM } from '../domain/enough.ts';
 import type { Grid, Picture, Row } from '../domain/report.ts';
 import { DAY_HOURS, WEEKDAY_LABELS } from '../domain/week-hours.ts';
 import type { HoursServed, WeekCount } from './counts/week-hours.ts';
-import { titleOf } from './group-name.ts';
+import { firstPictures, titleOf } from './group-name.ts';
 import type { Settings } from './metric.ts';
 
 /** At most this many groups are drawn. */
@@ -15,7 +15,7 @@ const TOO_FEW = `no number: fewer than ${PRINT_FROM} turns`;
 
 export function weekPictures(groups: readonly { names: Row; week: WeekCount }[], settings: Settings): Picture[] {
   const window = durationLabel(settings.window);
-  return groups.slice(0, MOST_GROUPS).flatMap(({ names, week }) => {
+  return firstPictures(groups, MOST_GROUPS, ({ names, week }) => {
     if (week.parts()[0]!.arrivals === 0) return [];
     const share = (served: HoursServed) => (served.due < PRINT_FROM ? null : served.share.value);
     const median = ({ median: { n, value } }: HoursServed) => (n < PRINT_FROM ? null : value);

@@ -1,6 +1,7 @@
 /** How often the 95 % intervals hold the truth: of shares, medians, changes and odds ratios, and how often tests cry wolf, in worlds whose truth is known. */
 import { type Random, seededRandom } from '../src/domain/random.ts';
 import { type ClusterType, clusterBootstrap } from '../src/statistics/bootstrap.ts';
+import { ClusterTypes } from '../src/statistics/cluster-types.ts';
 import { differenceOf } from '../src/statistics/difference.ts';
 import { waitingCurve } from '../src/statistics/kaplan-meier.ts';
 import { plainAndRobust } from '../src/statistics/log-rank.ts';
@@ -48,14 +49,9 @@ function hitsOf(random: Random, size: number, share: number, alike: number): num
 }
 
 function population(random: Random, sizes: readonly number[], share: number, alike: number): ClusterType[] {
-  const types = new Map<string, ClusterType>();
-  for (const due of sizes) {
-    const hits = hitsOf(random, due, share, alike);
-    const type = types.get(`${due} ${hits}`);
-    if (type) type.customers++;
-    else types.set(`${due} ${hits}`, { due, hits, customers: 1 });
-  }
-  return [...types.values()];
+  const types = new ClusterTypes();
+  for (const due of sizes) types.add(due, hitsOf(random, due, share, alike));
+  return types.all();
 }
 
 /** Worlds by where the interval lay. */

@@ -1,10 +1,10 @@
 /** How often a year without spikes shows one, and how many true spikes are found: made-up years, hour by hour. */
 import { type Random, seededRandom } from '../src/domain/random.ts';
+import { WEEK_HOURS } from '../src/domain/week-hours.ts';
 import { findSpikes } from '../src/statistics/spikes.ts';
 
 const WORLDS = Number(process.argv[2] ?? 500);
 const SEED = 20_130_131;
-const WEEK_HOURS = 168;
 const SPIKES = 5;
 /** True spikes are put where so many customers and more are usual. */
 const BUSY = 5;

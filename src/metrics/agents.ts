@@ -58,7 +58,7 @@ export const agents: TurnMetric = {
     eachConversation(frame, (turn, replies, from, to) => {
       const names = new Set<string>();
       for (let at = from; at < to; at++)
-        if (replies.auto[at] === 0) names.add(nameOf(replies.agent[at]!, replies.agents));
+        if (replies.auto[at] === 0) names.add(nameOf(replies.agent[at]!, replies.agents[replies.agent[at]!]!));
       if (names.size === 0) return;
       const because = [...names].join(', ');
       if (!known.has(because)) known.set(because, { as: 'conversation', because });
@@ -101,14 +101,15 @@ function byVolume(a: Agent, b: Agent): number {
   return isNobody(a) - isNobody(b) || b.replies - a.replies || a.name.localeCompare(b.name, 'en');
 }
 
-function nameOf(agent: number, names: readonly string[]): string {
-  return agent === AGENT_UNKNOWN ? NOT_CLASSIFIED : agent === NO_SIGNATURE ? UNSIGNED : names[agent]!;
+/** @param name of a person */
+function nameOf(agent: number, name: string): string {
+  return agent === AGENT_UNKNOWN ? NOT_CLASSIFIED : agent === NO_SIGNATURE ? UNSIGNED : name;
 }
 
 function cellsOf(agent: Agent) {
   const { replies, unlabelled, customers, conversations, firstAnswers, received, given, shares } = agent;
   return {
-    agent_name: agent.number === AGENT_UNKNOWN ? NOT_CLASSIFIED : agent.number === NO_SIGNATURE ? UNSIGNED : agent.name,
+    agent_name: nameOf(agent.number, agent.name),
     ...{ replies, customers, conversations, first_answers: firstAnswers },
     ...estimateCells({
       first_answer: { median_seconds: agent.median() },

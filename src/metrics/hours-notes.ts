@@ -5,7 +5,7 @@ import type { Row } from '../domain/report.ts';
 import { WEEK_HOURS, WEEK_PARTS, weekStretches } from '../domain/week-hours.ts';
 import { differenceOf, type Side } from '../statistics/difference.ts';
 import { type HoursServed, JUDGED_FROM, judgedOf, unstaffedOf, type WeekCount } from './counts/week-hours.ts';
-import { firstSentences } from './group-name.ts';
+import { firstSentences, groupName } from './group-name.ts';
 
 /** At most this many groups get sentences. */
 const MOST_GROUPS = 3;
@@ -13,15 +13,16 @@ const MOST_GROUPS = 3;
 const MOST_STRETCHES = 6;
 
 export function hoursNotes(groups: readonly { names: Row; week: WeekCount }[]): string[] {
-  return firstSentences(groups, MOST_GROUPS, ({ week }) => sentencesOf(week));
+  return firstSentences(groups, MOST_GROUPS, ({ names, week }) => sentencesOf(week, groupName(names) !== ''));
 }
 
-function sentencesOf(week: WeekCount): string[] {
+/** @param isGrouped the week is that of one of several groups, whose replies are those of the whole period all the same */
+function sentencesOf(week: WeekCount, isGrouped: boolean): string[] {
   if (week.parts()[0]!.arrivals === 0) return [];
   const staffed = week.replies.reduce((sum, n) => sum + (n > 0 ? 1 : 0), 0);
   const replies = week.replies.reduce((sum, n) => sum + n, 0);
   return [
-    `people replied in ${staffed} of ${WEEK_HOURS} hours of the week, ${amount(replies, 'time')} in all`,
+    `people replied in ${staffed} of ${WEEK_HOURS} hours of the week, ${amount(replies, 'time')} in all${isGrouped ? ', over the whole period' : ''}`,
     unstaffedSentence(week),
     comparison(week, ['at night', 'night 22–6'], ['by day', 'day 6–22']),
     comparison(week, ['at weekends', 'weekend'], ['from Monday to Friday', 'Mon–Fri']),

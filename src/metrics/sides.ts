@@ -4,6 +4,7 @@ import { durationLabel } from '../domain/duration.ts';
 import { COMPARE_FROM, PRINT_FROM } from '../domain/enough.ts';
 import type { Row, Section } from '../domain/report.ts';
 import { adjusted, type Difference, differenceOf } from '../statistics/difference.ts';
+import { LEVELS } from './counts/waits.ts';
 import type { Settings } from './metric.ts';
 
 /** The sections of one side. */
@@ -82,7 +83,7 @@ export function measuresOf(
 
 /** Key of the service level to compare: that of the target where there is one, else that of one hour. */
 export function levelOf(target: number): string {
-  return ['5m', '15m', '1h', '4h', '8h', '24h', '72h'].find((name) => name === durationLabel(target)) ?? '1h';
+  return durationLabel(LEVELS.find((level) => level === target) ?? 3_600);
 }
 
 const any = () => true;

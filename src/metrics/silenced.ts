@@ -1,5 +1,6 @@
 /** What customers wrote to a brand that its own inbox does not show. */
 import { amount } from '../domain/amount.ts';
+import { groupedBy } from '../domain/group.ts';
 import type { Column } from '../domain/report.ts';
 import type { TurnFrame } from '../domain/turn-frame.ts';
 import { rateOf } from '../statistics/rate.ts';
@@ -67,20 +68,14 @@ export const silenced: TurnMetric = {
   },
   postsOf(frame) {
     const posts = hiddenPosts(frame);
-    return (turn) => posts.get(turn) ?? [];
+    return (turn) => (posts.get(turn) ?? []).map((at) => frame.checked!.post[at]!);
   },
 };
 
-/** By turn: keys of its posts that the inbox did not show. */
+/** By turn: places of its posts that the inbox did not show. */
 function hiddenPosts({ checked }: TurnFrame): Map<number, number[]> {
-  const posts = new Map<number, number[]>();
-  for (const [at, turn] of checked?.turn.entries() ?? []) {
-    if (checked!.shown[at] === 1) continue;
-    const known = posts.get(turn);
-    if (known) known.push(checked!.post[at]!);
-    else posts.set(turn, [checked!.post[at]!]);
-  }
-  return posts;
+  const hidden = [...(checked?.shown.keys() ?? [])].filter((at) => checked!.shown[at] === 0);
+  return groupedBy(hidden, (at) => checked!.turn[at]!);
 }
 
 const ONE_ROAD = {

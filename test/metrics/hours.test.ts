@@ -218,3 +218,18 @@ test('what a turn counts as adds up', () => {
   expect(counted.filter(({ as }) => as === 'answered').length).toBe(51);
   expect(counted.at(-1)!.as).toBe('pending');
 });
+
+test('the replies of a group are those of the whole period, and it is said', () => {
+  const half = {
+    name: 'half',
+    label: 'Half',
+    order: 'code' as const,
+    text: String,
+    code: (_: TurnFrame, at: number) => at % 2,
+  };
+  const { notes } = measured(hours, framed(WEEK, [33, 33, 34, 32]), settings, [half]);
+  expect(notes.filter((note) => note.includes('people replied'))).toEqual([
+    '0: people replied in 3 of 168 hours of the week, 4 times in all, over the whole period',
+    '1: people replied in 3 of 168 hours of the week, 4 times in all, over the whole period',
+  ]);
+});

@@ -21,7 +21,7 @@ import { registerLabel } from './label/index.ts';
 import { registerMeasure } from './measure.ts';
 import { registerPolicy } from './policy/index.ts';
 import { registerPull } from './pull/index.ts';
-import { registerQueue } from './queue.ts';
+import { registerQueue } from './queue/index.ts';
 import { registerReport } from './report.ts';
 import { registerRestoreDb } from './restore-db.ts';
 import { registerRetain } from './retain.ts';

@@ -8,10 +8,13 @@ import { wantedSince } from '../../sources/since.ts';
 import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
 import type { Store } from '../../store/open.ts';
 import { openPulls, type Pulls } from '../../store/pulling/pulls.ts';
-import type { Connected } from './connect.ts';
+import { type Connected, connect } from './connect.ts';
+import type { PullFlags } from './flags.ts';
 import { pullStoreOf, streamsOfAccounts, type UnavailableBrand } from './job.ts';
+import type { PullSetup } from './setup.ts';
+import { exitCodeOf, failuresOf, type SourceOutcome, showProblems } from './summary.ts';
 
-export interface PullEstimate {
+interface PullEstimate {
   source: string;
   stream: string;
   /** Unix seconds. */
@@ -33,7 +36,38 @@ export interface PullEstimate {
 
 type Wanted = StreamOptions & { since?: number; reread: boolean };
 
-export async function estimatePull(
+export async function dryRun(context: Context, setup: PullSetup, { json }: PullFlags): Promise<void> {
+  const streams: PullEstimate[] = [];
+  const results: SourceOutcome[] = [];
+  for (const { source, accounts } of setup.plans) {
+    const result: SourceOutcome = { source: source.name, requests: 0, outcomes: [], failures: [], notes: [] };
+    results.push(result);
+    try {
+      const connected = await connect(context, source, setup.waiting);
+      const { estimates, unready } = await estimatePull(context, setup.store, connected, accounts, setup.options);
+      streams.push(...estimates);
+      result.failures.push(...unready);
+    } catch (error) {
+      result.failures.push({ brand: null, error });
+    }
+  }
+  context.exitCode = exitCodeOf(results, context.environment.signal.aborted);
+  const spent_usd = Math.round(streams.reduce((sum, stream) => sum + stream.spent_usd, 0) * 1e6) / 1e6;
+  if (json)
+    context.terminal.out(
+      JSON.stringify({ version: 1, dry_run: true, spent_usd, streams, failures: failuresOf(results) }),
+    );
+  else
+    await showEstimates(
+      context,
+      streams,
+      setup.plans.map(({ source }) => source),
+      setup.timezone,
+    );
+  showProblems(context, results, setup.timezone);
+}
+
+async function estimatePull(
   context: Context,
   store: Store,
   connected: Connected,
@@ -133,7 +167,7 @@ function dollars(amount: number): number {
   return Math.round(amount * 1000) / 1000;
 }
 
-export async function showEstimates(
+async function showEstimates(
   context: Context,
   estimates: PullEstimate[],
   sources: readonly Source[],

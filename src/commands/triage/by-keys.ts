@@ -12,7 +12,7 @@ import type { Store } from '../../store/open.ts';
 import { listClaims, releaseClaim, releaseClaims, takeClaim } from '../../store/work/claims.ts';
 import { type NamedTurn, turnsOfPost } from '../../store/work/open-turns.ts';
 import { openKeyPage } from '../../terminal/page.ts';
-import { checkTeam, viewOf } from '../queue.ts';
+import { checkTeam, viewOf } from '../queue/flags.ts';
 import type { TriageFlags } from './flags.ts';
 import { openRecorder } from './recorder.ts';
 import type { TriageSession } from './session.ts';

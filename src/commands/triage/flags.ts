@@ -1,5 +1,5 @@
 /** The flags of triage. */
-import type { QueueFlags } from '../queue.ts';
+import type { QueueFlags } from '../queue/flags.ts';
 import type { RequestWords } from './request.ts';
 
 /** `until` is the end of the filter's period while nothing is decided by flag. */

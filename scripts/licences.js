@@ -1,6 +1,6 @@
 /**
- * Lists what is installed with socialcare and under which licence, from the lock file. Fails on a licence that nobody looked
- * at, on a package without a hash, and on one that runs a script when it is installed.
+ * Lists the packages installed with socialcare and their licences, from the lock file. Fails on a licence that
+ * is not on the list, on a package without a hash, and on one that runs a script when it is installed.
  */
 import { readFileSync } from 'node:fs';
 

@@ -38,9 +38,9 @@ export async function checkDeeply(context: Context): Promise<DoctorCheck[]> {
 
 /** Repairs what can be made again, in the database itself. */
 export async function repairDeeply(context: Context): Promise<DoctorCheck[]> {
-  const { mendFaults } = await import('../store/deep-check.ts');
+  const { repairFaults } = await import('../store/deep-check.ts');
   const store = await context.store({ mustExist: true });
-  const threads = await shown(context, (options) => mendFaults(store, options));
+  const threads = await shown(context, (options) => repairFaults(store, options));
   return [{ name: 'repair', state: 'ok', detail: `${amount(threads, 'thread')} made again` }];
 }
 

@@ -24,6 +24,12 @@ export function emptyPage(): PagePosts {
   return { posts: [], context: [], reportedDeleted: [], hidden: [], skipped: {} };
 }
 
+/** The reason 'not a post', once for each item that was skipped for it. */
+export function notPosts(skipped: PagePosts['skipped']): string[] {
+  const reason = 'not a post';
+  return Array<string>(skipped[reason] ?? 0).fill(reason);
+}
+
 export function skip(page: PagePosts, reason: string): void {
   page.skipped[reason] = (page.skipped[reason] ?? 0) + 1;
 }

@@ -1,6 +1,7 @@
 /** Pages of Bluesky: posts of an account, its notifications, a search, and the threads under its posts. */
 import { postsOfBluesky } from '../payloads/bluesky.ts';
 import { countAt, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { notPosts } from '../payloads/page.ts';
 import { AccountError } from './account-error.ts';
 import { withAddressee } from './addressee.ts';
 import type { BlueskyClient } from './bluesky-client.ts';
@@ -115,6 +116,6 @@ function pageOf(json: unknown, cursor: string | undefined, { since }: Walk): Pag
     oldest,
     next: reached ? undefined : cursor,
     bill: [],
-    rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
+    rejected: notPosts(skipped),
   };
 }

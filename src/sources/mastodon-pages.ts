@@ -1,6 +1,7 @@
 /** Pages of Mastodon: lists of posts, notifications, and the threads under an account's posts. */
 import { idAt, recordsAt, timeAt } from '../payloads/json.ts';
 import { postsOfMastodon } from '../payloads/mastodon.ts';
+import { notPosts } from '../payloads/page.ts';
 import { withAddressee } from './addressee.ts';
 import type { HttpAnswer } from './http.ts';
 import { linked, type MastodonClient } from './mastodon-client.ts';
@@ -91,6 +92,6 @@ function feedPage(answer: HttpAnswer, { since }: Walk): Page {
     next: reached ? undefined : linked(answer, 'next', 'max_id'),
     oldest: oldest.length > 0 ? Math.min(...oldest) : undefined,
     bill: [],
-    rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
+    rejected: notPosts(skipped),
   };
 }

@@ -3,6 +3,7 @@ import type { SourcePost } from '../domain/post.ts';
 import type { QuoteCount } from '../domain/quoted-post.ts';
 import { AuthError } from '../errors.ts';
 import { countAt, idAt, recordAt, recordsAt, textAt } from '../payloads/json.ts';
+import { notPosts } from '../payloads/page.ts';
 import { postsOfXPage } from '../payloads/x.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
@@ -181,7 +182,7 @@ function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: 
     looked: next === undefined ? posts.length : walk?.limit,
     next: past ? undefined : next,
     bill: charges(json, posts, context, stream, settings),
-    rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
+    rejected: notPosts(skipped),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { SourcePost } from '../domain/post.ts';
 import { AuthError, CareError, RateStop } from '../errors.ts';
 import { countAt, idAt, type Json, recordAt, recordsAt, textAt, timeAt } from '../payloads/json.ts';
+import { notPosts } from '../payloads/page.ts';
 import { postsOfYoutube } from '../payloads/youtube.ts';
 import { AccountError } from './account-error.ts';
 import { HttpFailure } from './http.ts';
@@ -162,7 +163,7 @@ async function pageOf(get: Get, json: unknown, walk: Walk): Promise<Page> {
     next: reached ? undefined : textAt(json, 'nextPageToken'),
     oldest: times.length > 0 ? Math.min(...times) : undefined,
     bill: [],
-    rejected: Array<string>(skipped['not a post'] ?? 0).fill('not a post'),
+    rejected: notPosts(skipped),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Checks every row: damage of the file, orphaned rows, and differences from what a rebuild gives. */
 import type { Database } from './database.ts';
-import { INTEGRITY } from './integrity.ts';
+import { faultsIn, INTEGRITY } from './integrity.ts';
 import { openRehearsal, openStore, type Store } from './open.ts';
 import { type RebuildOptions, rebuildAll } from './rebuild.ts';
 
@@ -15,6 +15,10 @@ export interface Fault {
 const missing = (table: string, key: string, in_: string) =>
   `NOT EXISTS (SELECT 1 FROM ${in_} z WHERE z.key = ${table}.${key})`;
 
+/** The one query of INTEGRITY that is not about derived rows. */
+const UNDOING = 'a decision that takes back one that is missing';
+const { [UNDOING]: undoing, ...OF_DERIVED } = INTEGRITY;
+
 /** Queries that return no rows on a sound database: posts, labels, decisions and coverage. */
 const FACTS: Record<string, string> = {
   'a post by an account that is missing': `SELECT key FROM post WHERE ${missing('post', 'author', 'account')}`,
@@ -27,7 +31,7 @@ const FACTS: Record<string, string> = {
   'coverage that ends before it begins': 'SELECT key FROM coverage WHERE since > until',
   'coverage of a brand that is missing': `SELECT key FROM coverage WHERE brand IS NOT NULL AND ${missing('coverage', 'brand', 'brand')}`,
   'a gap in the coverage without a reason': 'SELECT key FROM coverage WHERE gap = 1 AND reason IS NULL',
-  'a decision that takes back one that is missing': INTEGRITY['a decision that takes back one that is missing']!,
+  [UNDOING]: undoing!,
 };
 
 /** Derived rows in a form that a rebuild does not change: with posts instead of keys of turns. */
@@ -66,13 +70,11 @@ export async function findFaults(store: Store, options: RebuildOptions): Promise
   return [
     ...references.map((what): Fault => ({ kind: 'facts', what })),
     ...(await shapeFaults(store)),
-    ...(await rowFaults(store, FACTS, 'facts')),
-    ...(await rowFaults(store, INTEGRITY, 'derived')).filter(({ what }) => !isFact(what)),
+    ...(await faultsIn(store, FACTS)).map((what): Fault => ({ kind: 'facts', what })),
+    ...(await faultsIn(store, OF_DERIVED)).map((what): Fault => ({ kind: 'derived', what })),
     ...(await rebuildFaults(store.path, options)),
   ];
 }
-
-const isFact = (what: string) => Object.keys(FACTS).some((fact) => what.startsWith(fact));
 
 async function shapeFaults(store: Store): Promise<Fault[]> {
   return (await unlikeParts(store)).map(({ part, isThere }) => ({
@@ -92,21 +94,12 @@ async function unlikeParts(store: Store): Promise<{ part: string; isThere: boole
 }
 
 /** Repairs derived rows, and indexes, triggers and views, but no tables. Returns how many threads were rebuilt. */
-export async function mendFaults(store: Store, options: RebuildOptions): Promise<number> {
+export async function repairFaults(store: Store, options: RebuildOptions): Promise<number> {
   for (const { part, isThere, sql } of (await unlikeParts(store)).filter(({ part }) => !part.startsWith('table '))) {
     if (isThere) await store.write(`DROP ${part}`);
     await store.write(sql);
   }
   return store.transaction((db) => rebuildAll(db, options));
-}
-
-async function rowFaults(db: Database, queries: Record<string, string>, kind: FaultKind): Promise<Fault[]> {
-  const faults: Fault[] = [];
-  for (const [what, sql] of Object.entries(queries)) {
-    const first = await db.oneValue(`${sql} LIMIT 1`);
-    if (first !== undefined) faults.push({ kind, what: `${what} (first: ${first})` });
-  }
-  return faults;
 }
 
 async function rebuildFaults(path: string, options: RebuildOptions): Promise<Fault[]> {

@@ -1,4 +1,5 @@
 /** Queries that return no rows on a sound database. */
+import type { Database } from './database.ts';
 import type { Store } from './open.ts';
 
 export const INTEGRITY: Record<string, string> = {
@@ -35,9 +36,14 @@ export const INTEGRITY: Record<string, string> = {
 /** One sentence per fault; empty when all is well. */
 export async function checkIntegrity(store: Store): Promise<string[]> {
   const damage = await store.findDamage();
-  const faults = damage === undefined ? [] : [damage];
-  for (const [what, sql] of Object.entries(INTEGRITY)) {
-    const first = await store.oneValue(`${sql} LIMIT 1`);
+  return [...(damage === undefined ? [] : [damage]), ...(await faultsIn(store, INTEGRITY))];
+}
+
+/** Of queries by what they find, a sentence for each that returns a row. */
+export async function faultsIn(db: Database, queries: Readonly<Record<string, string>>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [what, sql] of Object.entries(queries)) {
+    const first = await db.oneValue(`${sql} LIMIT 1`);
     if (first !== undefined) faults.push(`${what} (first: ${first})`);
   }
   return faults;

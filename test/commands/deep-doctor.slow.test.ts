@@ -23,6 +23,13 @@ async function look(...flags: string[]): Promise<Found> {
   return { code, failed: failed.map(({ detail }) => detail), hints: failed.map(({ hint }) => hint ?? '') };
 }
 
+/** The hint beside a fault that is there. */
+async function hintFor(fault: string): Promise<string | undefined> {
+  const { code, failed, hints } = await look();
+  expect([code, failed]).toEqual([1, expect.arrayContaining([expect.stringContaining(fault)])]);
+  return hints[failed.findIndex((detail) => detail.includes(fault))];
+}
+
 function damage(sql: string): void {
   const sqlite = new Sqlite(join(cwd, 'care.db'));
   sqlite.pragma('foreign_keys = OFF');
@@ -98,9 +105,7 @@ test.each([
 ])('%s is found and mended', async (_, sql, fault) => {
   const turns = (await care('export', 'turns', '--reach', 'all')).stdout;
   damage(sql);
-  const { code, failed, hints } = await look();
-  expect([code, failed]).toEqual([1, expect.arrayContaining([expect.stringContaining(fault)])]);
-  expect(hints[failed.findIndex((detail) => detail.includes(fault))]).toContain('socialcare doctor --deep --repair');
+  expect(await hintFor(fault)).toContain('socialcare doctor --deep --repair');
   expect(await look('--repair')).toEqual({ code: 0, failed: [], hints: [] });
   expect(await look()).toEqual({ code: 0, failed: [], hints: [] });
   expect((await care('export', 'turns', '--reach', 'all')).stdout).toBe(turns);
@@ -130,11 +135,7 @@ test.each([
   ],
 ])('%s is found, and a backup is advised', async (_, sql, fault) => {
   damage(sql);
-  const { code, failed, hints } = await look();
-  expect([code, failed]).toEqual([1, expect.arrayContaining([expect.stringContaining(fault)])]);
-  expect(hints[failed.findIndex((detail) => detail.includes(fault))]).toContain(
-    'Restore a backup: socialcare restore-db FILE',
-  );
+  expect(await hintFor(fault)).toContain('Restore a backup: socialcare restore-db FILE');
 });
 
 test('a page that was overwritten is found, where the other checks may not see it', async () => {

@@ -8,7 +8,7 @@ import { erasing } from './erasing.ts';
 import { closeGoing, nameTombstones, openGoing } from './going.ts';
 import { keepSince } from './kept-since.ts';
 import { markUnfinished } from './pending.ts';
-import { openTombstones } from './tombstones.ts';
+import { isTombstoneIn, openTombstones } from './tombstones.ts';
 
 export interface Expired {
   posts: number;
@@ -19,7 +19,7 @@ export interface Expired {
 }
 
 /** Posts that were erased before have a tombstone for their id. */
-const POSTS = `INSERT INTO going_post (post) SELECT key FROM post WHERE created_at < :before AND id NOT LIKE 'erased\\_%' ESCAPE '\\'`;
+const POSTS = `INSERT INTO going_post (post) SELECT key FROM post WHERE created_at < :before AND NOT ${isTombstoneIn('id')}`;
 
 /** Accounts in threads with a post that is kept. */
 const STAYING = `INSERT INTO staying_account (account)
@@ -29,7 +29,7 @@ const STAYING = `INSERT INTO staying_account (account)
 
 /** An account without an id stays where an account that stays used its handle: both may be the same person. */
 const ACCOUNTS = `INSERT INTO going_account (account)
-  SELECT a.key FROM account a WHERE a.brand IS NULL AND coalesce(a.id, a.handle) NOT LIKE 'erased\\_%' ESCAPE '\\'
+  SELECT a.key FROM account a WHERE a.brand IS NULL AND NOT ${isTombstoneIn('coalesce(a.id, a.handle)')}
     AND a.key NOT IN (SELECT account FROM staying_account)
     AND NOT EXISTS (SELECT 1 FROM account_name n WHERE a.id IS NULL AND n.channel = a.channel AND n.folded = a.folded
       AND n.account IN (SELECT account FROM staying_account))`;

@@ -10,6 +10,9 @@ export type NameKind = 'account' | 'handle' | 'name' | 'word' | 'post';
 /** Returns the tombstone of a name on a channel: HMAC-SHA256, truncated to 96 bits. Handles and display names are folded first. */
 export type Tombstones = (kind: NameKind, channel: string, name: string) => string;
 
+/** SQL for whether a column holds a tombstone. */
+export const isTombstoneIn = (column: string) => `${column} LIKE '${tombstoneOf('').replace('_', '\\_')}%' ESCAPE '\\'`;
+
 const HEX_DIGITS = 24;
 
 export async function openTombstones(db: Database): Promise<Tombstones> {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { StoreError } from '../../errors.ts';
 import type { Loss, PreparedRestore } from '../database.ts';
+import { isTombstoneIn } from '../erasure/tombstones.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { type CopyOptions, copyMoment, isMarked, removeDatabase } from './backup.ts';
 import { loadDriver } from './driver.ts';
@@ -14,7 +15,7 @@ import { checkFile, mayWrite } from './files.ts';
 const LOST: Record<keyof Loss, [table: string, sql: string]> = {
   posts: [
     'post',
-    `SELECT count(*) FROM main.post p WHERE p.id NOT LIKE 'erased\\_%' ESCAPE '\\'
+    `SELECT count(*) FROM main.post p WHERE NOT ${isTombstoneIn('p.id')}
        AND NOT EXISTS (SELECT 1 FROM kept.post k WHERE k.channel = p.channel AND k.id = p.id)`,
   ],
   decisions: [

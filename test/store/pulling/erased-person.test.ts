@@ -2,48 +2,22 @@
 import { expect, test } from 'vitest';
 import { forget } from '../../../src/store/erasure/forget.ts';
 import { findPerson } from '../../../src/store/erasure/persons.ts';
-import { openPulls, type PulledStream } from '../../../src/store/pulling/pulls.ts';
+import { MENTIONS, openPages } from '../../helpers/pulls.ts';
 import { storeOf, turnsOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
-
-const MENTIONS: PulledStream = {
-  stream: 'mentions:@acme',
-  kind: 'mentions',
-  sampling: 'complete',
-  channel: 'x',
-  brand: 1,
-  siblings: [],
-};
 
 test('what she writes next is a turn, under her tombstone; nothing that is asked or billed by id names her', async () => {
   const ann = (text: string) =>
     transcript(text).map((post) => ({ ...post, authorId: '880001', authorName: 'Ann Quill' }));
   const store = await storeOf(ann('09:00 #7000000001 @ann_quill: @acme my violet suitcase'));
   await forget(store, { accounts: (await findPerson(store, '@ann_quill'.slice(1), [])).accounts }, DAY_ONE);
-  const now = () => DAY_ONE + 86_400;
-  const pulls = openPulls(store, { source: 'x', toolVersion: '0', autoReplySeconds: 15, now });
-  let batch = 0;
-  await pulls.begin(MENTIONS, (key) => {
-    batch = key;
-    return null;
-  });
-  await pulls.commit(MENTIONS, {
-    batch,
+  await openPages(store)(MENTIONS, {
     posts: ann('10:00 #7000000002 @ann_quill re 7000000001: @acme and my violet hat'),
     context: transcript('10:05 #7000000003 @acme re 7000000002: @ann_quill Ann, here they are'),
-    reportedDeleted: [],
-    hidden: [],
-    read: [],
-    unread: [],
-    walked: { since: DAY_ONE, until: now() },
     bill: [
       { id: '7000000002', unit: 'post', price: 0.005 },
       { id: '880001', unit: 'user', price: 0.01 },
     ],
-    rejected: [],
-    requests: 1,
-    finished: true,
-    at: now(),
   });
   const turns = await turnsOf(store);
   expect(turns.map(({ posts, wait_seconds, asked_text }) => [posts, wait_seconds, asked_text])).toEqual([

@@ -3,7 +3,7 @@ import { amount } from '../domain/amount.ts';
 import { durationLabel } from '../domain/duration.ts';
 import { COMPARE_FROM, PRINT_FROM } from '../domain/enough.ts';
 import type { Row, Section } from '../domain/report.ts';
-import { adjusted, type Difference, differenceOf } from '../statistics/difference.ts';
+import { adjusted, type Difference, differenceOf, SIGNIFICANT } from '../statistics/difference.ts';
 import { LEVELS } from './counts/waits.ts';
 import type { Settings } from './metric.ts';
 
@@ -159,7 +159,7 @@ export function adjustAll(changes: readonly Change[], noun = 'change'): string[]
   const ps = adjusted(tested.map(({ p }) => p!));
   for (const [at, change] of tested.entries()) change.p_adjusted = ps[at]!;
   if (tested.length < 2) return [];
-  const held = tested.filter(({ p_adjusted }) => p_adjusted! < 0.05).length;
+  const held = tested.filter(({ p_adjusted }) => p_adjusted! < SIGNIFICANT).length;
   return [
     `${tested.length} ${noun}s compared at once: ${held === 0 ? 'none holds' : held === 1 ? 'one holds' : `${held} hold`} at a false discovery rate of 5 % (Benjamini–Hochberg)`,
   ];

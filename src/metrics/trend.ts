@@ -6,7 +6,7 @@ import { PRINT_FROM } from '../domain/enough.ts';
 import { probabilityWords } from '../domain/probability.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
 import type { Series } from '../domain/series.ts';
-import { adjusted } from '../statistics/difference.ts';
+import { adjusted, SIGNIFICANT } from '../statistics/difference.ts';
 import { trendOf } from '../statistics/mann-kendall.ts';
 import { ofGroup } from './group-name.ts';
 import { type Definition, sectionOf } from './metric.ts';
@@ -187,8 +187,6 @@ function judge({ points }: Series, step: StepUnit): Judged {
   };
 }
 
-const HOLDS = 0.05;
-
 function verdictOf(
   { name, unit }: TrendMeasure,
   step: StepUnit,
@@ -210,7 +208,7 @@ function verdictOf(
   ].join(', ');
   const bySeason =
     season === WEEKDAYS ? ', each day of the week with itself' : season ? ', each month with itself' : '';
-  if (change.p_adjusted! >= HOLDS || s === 0 || (beyond === 0 && change.value === 0)) {
+  if (change.p_adjusted! >= SIGNIFICANT || s === 0 || (beyond === 0 && change.value === 0)) {
     const range = change.value === null || beyond > 0 ? '' : `${rangeText(change.low!, change.high!, unit)}; `;
     return { verdict: NO_TREND, sentence: `${name}: ${NO_TREND} in ${count} (${range}${p}${bySeason})` };
   }

@@ -1,6 +1,7 @@
 /** The verdict on a difference, as a word and as a sentence. */
 import { formatDuration } from '../domain/duration.ts';
 import { probabilityWords } from '../domain/probability.ts';
+import { SIGNIFICANT } from '../statistics/difference.ts';
 import type { LogRank } from '../statistics/log-rank.ts';
 import type { Change, Measure } from './sides.ts';
 
@@ -17,7 +18,6 @@ export interface DifferenceVerdict {
   sentence: string | null;
 }
 
-const HOLDS = 0.05;
 export const CANNOT_SAY: DifferenceVerdict = { verdict: 'cannot say', sentence: null };
 export const NO_DIFFERENCE = 'no difference shown';
 
@@ -32,9 +32,9 @@ export function verdictOf(
   if (change.value === null) return CANNOT_SAY;
   const most = margin[unit];
   if (most !== undefined && worse !== undefined) return withinMargin(name, unit, [a, b], worseBy(change, worse), most);
-  if (change.p_adjusted === null || change.p_adjusted >= HOLDS) {
+  if (change.p_adjusted === null || change.p_adjusted >= SIGNIFICANT) {
     const range = rangeOf(change, unit);
-    const isFalseFriend = change.p !== null && change.p < HOLDS;
+    const isFalseFriend = change.p !== null && change.p < SIGNIFICANT;
     const why = isFalseFriend ? `${range}, and so many differences compared at once` : range;
     return { verdict: NO_DIFFERENCE, sentence: `${name}: ${NO_DIFFERENCE} between ${a} and ${b} (${why})` };
   }
@@ -55,7 +55,7 @@ export function waitsVerdict(
   if (test === null || adjusted === null) return CANNOT_SAY;
   const ps = `${probabilityWords('p', test.p)}, ${probabilityWords('adjusted p', adjusted)}`;
   const evidence = `log-rank by customer, χ² = ${test.chi_square.toFixed(1)}, ${ps}`;
-  if (adjusted >= HOLDS)
+  if (adjusted >= SIGNIFICANT)
     return { verdict: NO_DIFFERENCE, sentence: `${name}: ${NO_DIFFERENCE} between ${a} and ${b} (${evidence})` };
   const verdict = test.observed[0]! > test.expected[0]! ? 'sooner' : 'later';
   return { verdict, sentence: `${name}: ${a} answers ${verdict} than ${b} (${evidence})` };

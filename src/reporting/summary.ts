@@ -7,6 +7,7 @@ import { valueAt } from '../domain/report.ts';
 import { comparison } from '../metrics/comparison.ts';
 import { METRICS } from '../metrics/index.ts';
 import { type CellStyle, cellText } from '../renderers/cells.ts';
+import { SIGNIFICANT } from '../statistics/difference.ts';
 
 /** Up to this many groups each has a sentence; of more, only the best and the worst. */
 const MOST_GROUPS = 3;
@@ -145,7 +146,7 @@ function verdictOn({ low, high, p, p_adjusted: adjusted }: Change): string {
   if (low === null && high === null && p === null) return '';
   const holdsNone = (low ?? Number.NEGATIVE_INFINITY) <= 0 && (high ?? Number.POSITIVE_INFINITY) >= 0;
   if (holdsNone) return ', no change shown';
-  return adjusted !== null && adjusted >= 0.05 ? ', no change shown once all are compared at once' : '';
+  return adjusted !== null && adjusted >= SIGNIFICANT ? ', no change shown once all are compared at once' : '';
 }
 
 /** The best and the worst group by the first number of their sentence; groups without a number, and ties, are counted. */

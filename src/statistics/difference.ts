@@ -37,6 +37,9 @@ export function differenceOf(a: Side, b: Side): Difference {
   };
 }
 
+/** A difference or trend is shown where its p, adjusted where there are several, is below this. */
+export const SIGNIFICANT = 0.05;
+
 /**
  * Benjamini & Hochberg (1995, J. R. Stat. Soc. B 57:289): p values adjusted for their number, as p.adjust of R gives them.
  * Those below 0.05 hold at a false discovery rate of 5 %.

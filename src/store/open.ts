@@ -6,7 +6,7 @@ export type { Loss, Store } from './database.ts';
 export { isBackupFile } from './sqlite/backup.ts';
 
 /**
- * Opens (and unless told otherwise creates) the database, bringing it to the newest schema.
+ * Opens the database and brings it to the newest schema; creates it unless it must exist.
  * @throws StoreError when it is missing, someone else's, newer than this program, or not to be opened
  */
 export async function openStore(path: string, options: OpenOptions = {}): Promise<Store> {

@@ -81,7 +81,7 @@ test('in a pipe a line for each, the summary beside it', async () => {
 });
 
 describe('over the last whole weeks', () => {
-  test('two bad weeks of three are a breach, and each week is told', async () => {
+  test('two bad weeks of three are a breach, and each week is shown', async () => {
     const document = await json('--max', 'ignored@24h=20%', '--periods', '2 of 3 weeks', '--brand', 'acme');
     expect(document.code).toBe(10);
     expect(document.checks).toMatchObject([
@@ -237,7 +237,7 @@ describe('cannot say', () => {
   });
 });
 
-test('what readers must know of the sample is said beside what may be told of it', async () => {
+test('what readers must know of the sample is said beside what may be concluded from it', async () => {
   const folder = await auditedFolder([{ day: '2026-03-03', n: 50, answered: 40 }], { sampling: 'search' });
   const check = ['audit', '--as-of', '2026-03-24', '--max', 'ignored@24h=50%'];
   const { stderr, code } = await run([...check, '--width', '80'], { cwd: folder });
@@ -403,7 +403,7 @@ min_n = 200
     ]);
   });
 
-  test('an effect without its unit is told which units there are', async () => {
+  test('an effect without its unit is answered with the units there are', async () => {
     const { code, stderr } = await audit('--max', 'ignored@24h=20%', '--min-effect', '2');
     expect([code, stderr]).toEqual([2, expect.stringContaining('Write 2pp for a share, 5m for a time.')]);
   });

@@ -19,7 +19,7 @@ interface Asked {
 let server: FakeServer | undefined;
 afterEach(() => server?.close());
 
-/** A model server that finds praise in everything, unless it is told to fail at a request. */
+/** A model server that finds praise in everything, unless a request is to fail. */
 async function startModel(fail: (request: number) => { status: number; body: string } | undefined = () => undefined) {
   const asked: Asked[] = [];
   server = await startServer(({ body, headers }) => {

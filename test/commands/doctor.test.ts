@@ -143,7 +143,7 @@ test('Meta is asked which permissions were granted, and those that lack are name
   ]);
   graph.nodes.set('me/permissions', granted('pages_show_list', 'pages_read_engagement', 'pages_read_user_content'));
   expect((await findings(sandbox, 'facebook')).permissions![0]).toBe('ok');
-  // The token of a page is not told; what it may read shows.
+  // The token of a page is not shown; what it may read shows.
   graph.nodes.delete('me/permissions');
   graph.interject('/v26.0/me/permissions', graphRefusal(400, 100, 'nonexisting field (permissions)'));
   graph.interject('/v26.0/me/feed', graphRefusal(403, 10, 'requires pages_read_engagement'));

@@ -1,17 +1,17 @@
 /** Fairness as it is typed: what several brands in one group, a window without end and a biased sample come to. */
 import { beforeAll, expect, test } from 'vitest';
-import { run, temporaryFolder } from '../helpers/run.ts';
+import { demoFolder } from '../helpers/demo-folder.ts';
+import { run } from '../helpers/run.ts';
 
 let cwd: string;
 beforeAll(async () => {
-  cwd = temporaryFolder();
-  await run(['demo', '--keep', 'care.db'], { cwd });
+  cwd = await demoFolder();
 });
 
 const fairness = (...argv: string[]) => run(['measure', 'fairness', ...argv], { cwd });
 const MIXED = 'several brands are in one group here: --by brand compares like with like';
 
-test('brands are told apart, or it is said that they are not', async () => {
+test('brands are compared apart, or it is said that they are not', async () => {
   expect(JSON.parse((await fairness('--json')).stdout).notes).toContain(MIXED);
   for (const apart of [
     ['--by', 'brand'],

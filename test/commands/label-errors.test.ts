@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { run, temporaryFolder } from '../helpers/run.ts';
+import { demoFolder } from '../helpers/demo-folder.ts';
+import { run } from '../helpers/run.ts';
 
 let cwd: string;
 beforeAll(async () => {
-  cwd = temporaryFolder();
-  await run(['demo', '--keep', 'care.db'], { cwd });
+  cwd = await demoFolder();
 });
 
 const MADE = 'labels are made by machine; their errors are not in the interval';

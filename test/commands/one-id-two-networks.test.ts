@@ -1,4 +1,4 @@
-/** One id stands for a post on X and for another on Facebook: every command says which it means, and can be told. */
+/** One id stands for a post on X and for another on Facebook: every command says which it means, and takes which one is meant. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';

@@ -29,7 +29,7 @@ describe('what was there before', () => {
     expect(readdirSync(cwd).sort()).toEqual(before);
   });
 
-  test('keeps its mode when it is written anew; a new file is its owner’s alone', async () => {
+  test('keeps its mode when it is written again; a new file is its owner’s alone', async () => {
     writeFileSync(join(cwd, 'shared.csv'), '', { mode: 0o644 });
     await run(['export', 'turns', '-o', 'shared.csv'], { cwd });
     await run(['export', 'turns', '-o', 'own.csv'], { cwd });

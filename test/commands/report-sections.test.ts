@@ -55,7 +55,7 @@ test('all are those of turns, and of the work where there is any', async () => {
   expect(all.at(-1)).toBe('backlog');
 });
 
-test('staffing is on the page where it is told how long a turn takes', async () => {
+test('staffing is on the page where the time that a turn takes is given', async () => {
   const all = await report('--sections', 'all', '--json');
   expect([all.stderr, JSON.parse(all.stdout).limits[0]]).toEqual([
     '',

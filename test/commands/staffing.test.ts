@@ -1,11 +1,11 @@
 /** Staffing as it is typed: what must be said, what cannot be meant, and that no other metric takes its flags. */
 import { beforeAll, expect, test } from 'vitest';
-import { run, temporaryFolder } from '../helpers/run.ts';
+import { demoFolder } from '../helpers/demo-folder.ts';
+import { run } from '../helpers/run.ts';
 
 let cwd: string;
 beforeAll(async () => {
-  cwd = temporaryFolder();
-  await run(['demo', '--keep', 'care.db'], { cwd });
+  cwd = await demoFolder();
 });
 
 const staffing = (...argv: string[]) => run(['measure', 'staffing', ...argv], { cwd });

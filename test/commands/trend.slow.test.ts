@@ -28,7 +28,7 @@ test('ten weeks lose 5 points each: it rises by 45, and the weeks that coverage 
   expect(stderr).toBe('posts behind a number: socialcare explain ignored\n');
 });
 
-test('a period that begins on a Thursday cuts its first week, and ends where it was told to', async () => {
+test('a period that begins on a Thursday cuts its first week, and ends where --until says', async () => {
   const { sections } = JSON.parse(
     (await trend('ignored', '--since', '2026-01-08', '--until', '2026-03-15', '--json')).stdout,
   );

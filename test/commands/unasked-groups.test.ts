@@ -1,13 +1,13 @@
 /** What is said where rivals are counted together, and where nobody knows which turns needed a reply. */
 import { beforeAll, expect, test } from 'vitest';
 import { conversationFolder } from '../helpers/conversation-folder.ts';
-import { run, temporaryFolder } from '../helpers/run.ts';
+import { demoFolder } from '../helpers/demo-folder.ts';
+import { run } from '../helpers/run.ts';
 
 let demo: string;
 let unclassified: string;
 beforeAll(async () => {
-  demo = temporaryFolder();
-  await run(['demo', '--keep', 'care.db'], { cwd: demo });
+  demo = await demoFolder();
   unclassified = await conversationFolder('09:00 @ann: @acme where is my parcel?');
 });
 

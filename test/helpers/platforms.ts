@@ -128,7 +128,7 @@ export interface Platform {
   name: string;
   /** @param now unix seconds @param clock milliseconds that the platform's answers tell */
   start(now: number, clock: Clock): Promise<FakeServer>;
-  /** What `brand add` is told. */
+  /** Arguments of `brand add`. */
   account(server: FakeServer): string;
   /** The variable that names the server, and its value. */
   address(server: FakeServer): Record<string, string>;

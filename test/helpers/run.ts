@@ -26,7 +26,7 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'socialcare-test-'));
 }
 
-/** Runs one command line in a folder of its own unless told where. Paths in the output keep that folder's name. */
+/** Runs one command line in a folder of its own unless one is given. Paths in the output keep that folder's name. */
 export async function run(argv: string[], options: RunOptions = {}): Promise<RunResult> {
   const cwd = options.cwd ?? temporaryFolder();
   const stdout = collector();

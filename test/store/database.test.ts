@@ -156,7 +156,7 @@ test('nested transactions that run side by side take turns', async () => {
   expect(await names(store)).toEqual(['a1', 'a2', 'c1', 'c2']);
 });
 
-test('the work of a transaction that asks the store itself is told so instead of waiting for ever', async () => {
+test('the work of a transaction that asks the store itself gets an error instead of waiting for ever', async () => {
   const mistaken = store.transaction(async () => {
     await names(store);
   });

@@ -156,7 +156,7 @@ export function madeUpRows(random: Random, conversations: number): Row[] {
       ...{ channel: 'x', id: '', author_handle: '', author_followers: '', created_at: iso(at), text: '' },
       ...{ reply_to_id: '', quote_of_id: '', conversation_id: '', automatic: '', deleted_at: '', ...more },
     };
-    // Half of the ids say which of two posts of one second came first, and all of them are known before they are told.
+    // Half of the ids say which of two posts of one second came first, and all of them are known before the posts are written.
     row.id = `${row.channel[0]}${String(rows.length + 1).padStart(5, '0')}`;
     rows.push(row);
     return row;

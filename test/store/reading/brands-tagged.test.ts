@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { turnsOfSeveralBrands } from '../../../src/store/reading/brands-tagged.ts';
 import { storeOf } from '../../helpers/store.ts';
 
-test('a turn of which one post is addressed to both brands is told from those of one', async () => {
+test('a turn of which one post is addressed to both brands is distinguished from those of one', async () => {
   const store = await storeOf(
     `
     09:00 @ann: @acme hello?

@@ -16,6 +16,7 @@ import { dueAfterOf, type WaitCount, waits } from './counts/waits.ts';
 import { denominatorName, isByNeed, needNotes, populationOf, turnWords } from './denominator.ts';
 import { RATE_COLUMN, type RateCells, rateCells } from './estimates.ts';
 import { rateFigure, rowOfWindow } from './gates.ts';
+import { shareOf } from './label-errors.ts';
 import type { Counted, Settings, TurnMetric } from './metric.ts';
 
 export const ignored: TurnMetric = {
@@ -224,7 +225,7 @@ function errorNote({ needsReplyRecord, unmeasured }: Settings, rows: readonly Ro
       'errors of the classifier are not in the interval: measure them with socialcare classify --evaluate, on ten texts ' +
       'and more that need a reply, and as many that need none'
     );
-  const share = ({ count, n }: { count: number; n: number }) => `${((100 * count) / n).toFixed(1)} % of ${n}`;
+  const share = ({ count, n }: { count: number; n: number }) => shareOf(count, n);
   const { sensitivity, specificity } = needsReplyRecord;
   const measured = `found ${share(sensitivity)} that did, spared ${share(specificity)} that did not`;
   if (!rows.some((row) => typeof row.corrected_rate === 'number'))

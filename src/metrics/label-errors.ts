@@ -44,6 +44,7 @@ function recordOfValues({ labels, counts }: Confusion, values?: readonly string[
   return record;
 }
 
-function shareOf(count: number, n: number): string {
+/** '84.2 % of 120' */
+export function shareOf(count: number, n: number): string {
   return `${((100 * count) / n).toFixed(1)} % of ${n}`;
 }

@@ -1,7 +1,10 @@
 /** A short run of what stands in docs/reliability.md. */
 import { expect, test } from 'vitest';
+import { attacked } from '../bench/reliability/attacked.ts';
+import { ATTACKS } from '../bench/reliability/attacks.ts';
 import { crowd } from '../bench/reliability/crowd.ts';
 import { disturbed } from '../bench/reliability/disturbed.ts';
+import { FEEDS } from '../bench/reliability/hostile-servers.ts';
 import { mutations } from '../bench/reliability/mutations.ts';
 import type { Line } from '../bench/reliability/table.ts';
 import { seededRandom } from '../src/domain/random.ts';
@@ -28,3 +31,12 @@ test('two who write and three who read fail nobody', async () => {
   expect(line).toMatchObject(ZEROS);
   expect(line.faults).toBeGreaterThan(3);
 });
+
+const SOURCES = Object.keys(FEEDS);
+
+test.each(ATTACKS.map((attack, at) => [attack.name, SOURCES[at % SOURCES.length]!, attack] as const))(
+  '%s: %s says so, and nothing is printed or sent on',
+  async (_, source, attack) => {
+    expect((await attacked(source, attack)).faults).toEqual([]);
+  },
+);

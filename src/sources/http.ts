@@ -2,7 +2,7 @@
 import { AuthError, CareError, Interrupted, RateStop } from '../errors.ts';
 import { readJson, readText } from './answer-body.ts';
 import { redirectTarget, refusePlainHttp } from './credential-guard.ts';
-import { networkError, proxyRefusal } from './network-error.ts';
+import { finalError, networkError } from './network-error.ts';
 import { waitSeconds } from './rate-headers.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -151,7 +151,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
         answer = await attempt(request, url);
       } catch (error) {
         if (interrupted.aborted) throw new Interrupted();
-        const refused = error instanceof CareError ? error : proxyRefusal(error);
+        const refused = error instanceof CareError ? error : finalError(error, url);
         if (refused) throw refused;
         if (++tries >= ATTEMPTS) throw networkError(error, url, tries, settings);
         await backOff(tries);

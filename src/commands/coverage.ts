@@ -65,7 +65,7 @@ async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
     const complete = calendarOf(period, zone, withTail(sound, period));
     return { ...line, days: known.map((day, at) => weaker(day, complete[at]!)) };
   });
-  if (flags.json) context.terminal.out(JSON.stringify({ version: 1, timezone: zone, lines: shown.map(jsonOf) }));
+  if (flags.json) context.terminal.json({ version: 1, timezone: zone, lines: shown.map(jsonOf) });
   else await show(context, shown, zone);
   if (period.since < period.until) return;
   const last = formatTime(now, zone).slice(0, 10);

@@ -114,7 +114,7 @@ async function restore(context: Context, file: string, json: boolean): Promise<v
     );
   const { labels, decisions, same, orphaned } = restored;
   if (json) {
-    terminal.out(JSON.stringify({ version: 1, labels, decisions, already_here: same, without_post: orphaned }));
+    terminal.json({ version: 1, labels, decisions, already_here: same, without_post: orphaned });
     return;
   }
   terminal.done(

@@ -62,17 +62,15 @@ async function retain(context: Context, age: string | undefined, flags: Flags): 
   if (!isDry) await eraseExpired(store, before, context.now());
   const isFinished = isDry || (await finishErasure(store));
   if (flags.json)
-    terminal.out(
-      JSON.stringify({
-        version: 1,
-        dry_run: isDry,
-        before: isoTime(before),
-        posts: expired.posts,
-        accounts: expired.accounts,
-        turns_kept: expired.turns,
-        finished: isFinished,
-      }),
-    );
+    terminal.json({
+      version: 1,
+      dry_run: isDry,
+      before: isoTime(before),
+      posts: expired.posts,
+      accounts: expired.accounts,
+      turns_kept: expired.turns,
+      finished: isFinished,
+    });
   else if (isDry) terminal.out('Dry run: nothing was changed.');
   else sayErased(context, isFinished);
   if (!isFinished) context.exitCode = EXIT.partial;

@@ -1,6 +1,7 @@
 /** The renderers by name. A new one is a file beside this one and its line here. */
 import { UsageError } from '../errors.ts';
 import { csvRenderer } from './csv.ts';
+import { htmlRenderer } from './html/index.ts';
 import { jsonRenderer } from './json.ts';
 import { markdownRenderer } from './markdown.ts';
 import type { Renderer } from './renderer.ts';
@@ -9,6 +10,7 @@ import { tableRenderer } from './table.ts';
 export const RENDERERS = {
   table: tableRenderer,
   markdown: markdownRenderer,
+  html: htmlRenderer,
   csv: csvRenderer,
   json: jsonRenderer,
 } satisfies Record<string, Renderer>;

@@ -92,6 +92,8 @@ export interface Written {
   hidden: string[];
   /** Marked deleted before, and shown again. */
   undeleted: number;
+  /** Posts of erased persons, stored without words and names, and posts too old to be stored. */
+  turnedAway: { readonly erased: number; readonly expired: number };
   /** US dollars that this page added; ids billed before on the same UTC day add nothing. */
   cost: number;
 }

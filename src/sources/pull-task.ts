@@ -90,6 +90,8 @@ function tally(outcome: StreamOutcome, page: Page, written: Written): void {
   for (const { id, reason } of page.unread ?? []) outcome.unread.set(id, reason);
   for (const id of page.read ?? []) outcome.unread.delete(id);
   outcome.undeleted += written.undeleted;
+  outcome.turnedAway.erased += written.turnedAway.erased;
+  outcome.turnedAway.expired += written.turnedAway.expired;
   for (const id of written.deletionCandidates) outcome.deletionCandidates.add(id);
   const reasons = new Map(page.hidden?.map(({ id, reason }) => [id, reason]));
   for (const id of written.hidden) outcome.hidden.set(id, reasons.get(id) ?? 'not visible');

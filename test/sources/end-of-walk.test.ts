@@ -29,6 +29,7 @@ const forgetful: PullStore = {
     deletionCandidates: [],
     hidden: [],
     undeleted: 0,
+    turnedAway: { erased: 0, expired: 0 },
     cost: 0,
   }),
   recent: async () => [],

@@ -11,6 +11,7 @@ import { MEMORY_STREAMS } from './memory-source.ts';
 
 const WRITTEN = {
   ...{ new: 0, parents: 0, changed: 0, same: 0, deleted: 0, undeleted: 0, cost: 0 },
+  turnedAway: { erased: 0, expired: 0 },
   deletionCandidates: [],
   hidden: [],
 };

@@ -16,6 +16,7 @@ import { statedAgents } from './0014-agents.ts';
 import { foldedNames } from './0015-folded-names.ts';
 import { erasure } from './0016-erasure.ts';
 import { appendOnly } from './0017-append-only.ts';
+import { keptEvaluations } from './0018-kept-evaluations.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly string[] = [
   foldedNames,
   erasure,
   appendOnly,
+  keptEvaluations,
 ];

@@ -4,6 +4,7 @@ import type { SourcePost } from '../../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../../domain/quoted-post.ts';
 import type { YoungPost } from '../../domain/young-post.ts';
 import type { Database } from '../database.ts';
+import type { Door } from '../erasure/door.ts';
 import { growBatch, startBatch } from '../facts/batches.ts';
 import { type Ingest, openIngest, type PostCounts } from '../facts/ingest.ts';
 import type { Store } from '../open.ts';
@@ -82,7 +83,7 @@ export interface Pulls {
   commit(
     stream: PulledStream,
     page: PulledPage,
-  ): Promise<PostCounts & CommittedMissing & { parents: number; cost: number }>;
+  ): Promise<PostCounts & CommittedMissing & { parents: number; turnedAway: Door['counts']; cost: number }>;
   /**
    * This stream's posts made since then (unix seconds), newest first. Of those that are deleted, those that only pulls
    * have missed: the platform may show them again.
@@ -170,6 +171,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       const missing = await resolveMissing(store, ingest, stream.channel, page, kept);
       const parents = await countNew(store, stream.channel, page);
       const reposts = posts.length - kept.length;
+      const before = { ...ingest.turnedAway };
       let cost = 0;
       const counts = await ingest.add(kept, async (db, added) => {
         const bill = page.bill.map((row) => ({
@@ -179,7 +181,9 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
         cost = await writePage(db, stream, { ...page, bill }, { ...added, rows: posts.length, reposts });
       });
       if (page.finished) await ingest.close([]);
-      return { ...counts, ...missing, parents, cost };
+      const { erased, expired } = ingest.turnedAway;
+      const turnedAway = { erased: erased - before.erased, expired: expired - before.expired };
+      return { ...counts, ...missing, parents, turnedAway, cost };
     },
     billLookUp: ({ stream, sampling }, charge, at) =>
       store.transaction(async (db) => {

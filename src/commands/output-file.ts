@@ -22,8 +22,11 @@ const REASONS: Record<string, string> = {
 const OWNER_ONLY = 0o600;
 const DATABASE = 'SQLite format 3\0';
 
+/** Text, or the bytes of a file that is none. */
+export type Piece = string | Uint8Array;
+
 export interface OutputFile {
-  write(piece: string): Promise<void>;
+  write(piece: Piece): Promise<void>;
   /** Puts what was written in its place. */
   keep(): Promise<void>;
   /** Leaves what was there before. */
@@ -74,7 +77,7 @@ export async function openOutput(path: string, inputs: readonly string[] = []): 
 }
 
 /** @throws CareError when the file cannot be written; what was there under its name is there still */
-export async function writeOutput(path: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<void> {
+export async function writeOutput(path: string, pieces: AsyncIterable<Piece> | Iterable<Piece>): Promise<void> {
   const file = await openOutput(path);
   try {
     for await (const piece of pieces) await file.write(piece);

@@ -1,10 +1,12 @@
 /** Pulls: a page of posts, its cursor, its cost and its coverage in one transaction. */
+import type { ReceivedBody } from '../../domain/arrival.ts';
 import type { TimeRange } from '../../domain/intervals.ts';
 import type { SourcePost } from '../../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../../domain/quoted-post.ts';
 import type { YoungPost } from '../../domain/young-post.ts';
 import type { Database } from '../database.ts';
 import type { Door } from '../erasure/door.ts';
+import { noteAnswers } from '../facts/arrivals.ts';
 import { growBatch, startBatch } from '../facts/batches.ts';
 import { type Ingest, openIngest, type PostCounts } from '../facts/ingest.ts';
 import type { Store } from '../open.ts';
@@ -47,6 +49,8 @@ export interface PulledStream extends BrandStream {
 export interface PulledPage {
   batch: number;
   requests: number;
+  /** The answers that it was read from. */
+  received: readonly ReceivedBody[];
   posts: SourcePost[];
   context: SourcePost[];
   reportedDeleted: Missing[];
@@ -136,6 +140,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       cost,
       finishedAt: page.finished ? options.now() : null,
     });
+    await noteAnswers(db, batch, stream.stream, page.received);
     await watchYoung(db, { source, ...stream }, page.posts, at);
     if (state !== undefined) await writeCursor(db, source, stream.stream, state, options.now());
     await noteRead(db, key, page.read);

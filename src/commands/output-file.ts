@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { closeSync, createWriteStream, lstatSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { CareError } from '../errors.ts';
+import { CareError, UsageError } from '../errors.ts';
 
 const REASONS: Record<string, string> = {
   ENOENT: 'there is no such folder',
@@ -86,6 +86,15 @@ export async function writeOutput(path: string, pieces: AsyncIterable<Piece> | I
     file.drop();
     throw error;
   }
+}
+
+/** @throws UsageError for a file that no screen can show and that is neither given a name nor sent into a pipe */
+export function refuseScreen(terminal: { isTTY: boolean }, format: string, output: string | undefined): void {
+  if (output === undefined && terminal.isTTY)
+    throw new UsageError(
+      `${format} is a file that a screen cannot show`,
+      `Name the file (-o FILE.${format}), or send it into a pipe.`,
+    );
 }
 
 /** The error of the file system in words; any other error as it is. */

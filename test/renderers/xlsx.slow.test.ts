@@ -92,14 +92,28 @@ describe.skipIf(!hasOpenpyxl)('a report as a workbook, read by another program',
 
   test('differences of shares show their sign', async () => {
     const { rows } = await sectionOf({
-      columns: [{ key: 'change', label: 'change', kind: 'share', difference: true, interval: ['low', 'high'] }],
+      columns: [
+        { key: 'change', label: 'Change (95 % CI)', kind: 'share', difference: true, interval: ['low', 'high'] },
+      ],
       rows: [{ change: 0.031, low: -0.01, high: 0.07 }],
     });
+    expect(rows[0]!.map(({ value }) => value)).toEqual(['Change', 'Change, low (95 % CI)', 'Change, high (95 % CI)']);
     expect(rows[1]!.map(({ value, format }) => [value, format])).toEqual([
       [0.031, '+0.0%;-0.0%;0.0%'],
       [-0.01, '+0.0%;-0.0%;0.0%'],
       [0.07, '+0.0%;-0.0%;0.0%'],
     ]);
+  });
+
+  test('columns that only their place tells apart on a screen are told apart by name', async () => {
+    const { rows } = await sectionOf({
+      columns: [
+        { key: 'km.p90_seconds', label: 'p90', kind: 'seconds' },
+        { key: 'answered_only.p90_seconds', label: 'p90', kind: 'seconds' },
+      ],
+      rows: [{ km: { p90_seconds: 60 }, answered_only: { p90_seconds: 30 } }],
+    });
+    expect(rows.flat().map(({ value }) => value)).toEqual(['p90 (h:mm:ss)', 'p90, answered only (h:mm:ss)', 60, 30]);
   });
 
   test('sections of one title get a sheet each', async () => {

@@ -5,7 +5,7 @@ import type { MaskFlag } from '../../queue/masking.ts';
 import { type FilterFlags, filtersIn, formatOf } from '../../reporting/options.ts';
 import { type SortFlags, sortOf, unknownColumn } from '../../reporting/sorting.ts';
 import type { ExportKind } from '../../store/reading/export.ts';
-import { type ExportColumn, LONGEST_WAIT, type RowChoice } from '../../store/reading/row-choice.ts';
+import { type ExportColumn, type RowChoice, WORST_FIRST } from '../../store/reading/row-choice.ts';
 
 export const FORMATS = ['csv', 'tsv', 'jsonl', 'json', 'xlsx', 'parquet'] as const;
 export type ExportFormat = (typeof FORMATS)[number];
@@ -23,7 +23,6 @@ export type ExportFlags = FilterFlags &
     failOnEmpty?: boolean;
   };
 
-const WORST_FIRST = { by: LONGEST_WAIT, descending: true };
 const IDS = ['channel', 'id'];
 /** Kinds of rows whose columns are documented as a schema. */
 const IN_PARQUET: readonly ExportKind[] = ['turns', 'posts', 'replies'];

@@ -1,22 +1,10 @@
 /** Rows as the pieces of one file, in the format asked for. */
 import type { Context } from '../../context.ts';
 import { grouped } from '../../domain/amount.ts';
-import { UsageError } from '../../errors.ts';
 import type { FlatRow } from '../../renderers/rows.ts';
 import type { ExportKind } from '../../store/reading/export.ts';
-import type { Terminal } from '../../terminal/terminal.ts';
 import type { Piece } from '../output-file.ts';
-import type { ExportFormat } from './flags.ts';
 import type { RowsOut } from './rows.ts';
-
-/** @throws UsageError for a file that no screen can show */
-export function refuseScreen(terminal: Terminal, format: ExportFormat, output: string | undefined): void {
-  if ((format === 'xlsx' || format === 'parquet') && output === undefined && terminal.isTTY)
-    throw new UsageError(
-      `${format} is a file that a screen cannot show`,
-      `Name the file (-o FILE.${format}), or send it into a pipe.`,
-    );
-}
 
 /**
  * @param notes receives what is to be said once all is written

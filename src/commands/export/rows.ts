@@ -8,13 +8,14 @@ import { nothingMatches } from '../../reporting/nothing.ts';
 import { type FilterFlags, readScope, type Scope } from '../../reporting/options.ts';
 import type { Store } from '../../store/open.ts';
 import type { ExportKind } from '../../store/reading/export.ts';
+import { refuseScreen } from '../output-file.ts';
 import { choiceOf, type ExportFlags, exportFormat } from './flags.ts';
-import { piecesOf, refuseScreen } from './pieces.ts';
+import { piecesOf } from './pieces.ts';
 
 export async function exportRows(context: Context, what: ExportKind, flags: ExportFlags): Promise<void> {
   const { terminal } = context;
   const format = exportFormat(what, flags);
-  refuseScreen(terminal, format, flags.output);
+  if (format === 'xlsx' || format === 'parquet') refuseScreen(terminal, format, flags.output);
   const exporting = await import('../../store/reading/export.ts');
   const known = exporting.EXPORT_COLUMNS[what];
   const choice = choiceOf(what, flags, known);

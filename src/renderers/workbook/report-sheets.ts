@@ -68,7 +68,9 @@ function sectionRows(section: Section, report: Report): FormattedCell[][] {
   const rows = rowsShown(section);
   const refusal = refused ? [`Refused: ${refused.reason}`, refused.hint] : [];
   const empty = rows.length === 0 && !refused ? ['Nothing matches this period and filter.'] : [];
-  const makers = section.columns.flatMap((column) => cellMakers(column, [...rows, ...(total ? [total] : [])], report));
+  const makers = toldApart(section.columns).flatMap((column) =>
+    cellMakers(column, [...rows, ...(total ? [total] : [])], report),
+  );
   const table = [
     makers.map(({ header }) => ({ value: header, bold: true })),
     ...rows.map((row) => makers.map(({ cell }) => cell(row))),
@@ -80,6 +82,15 @@ function sectionRows(section: Section, report: Report): FormattedCell[][] {
     ...(refused && rows.length === 0 ? [] : table),
     ...(below.length > 0 ? [[], ...below] : []),
   ];
+}
+
+/** Columns of one label, which a screen explains by their place, are named by their path as well. */
+function toldApart(columns: readonly Column[]): Column[] {
+  return columns.map((column, at) => {
+    if (columns.findIndex(({ label }) => label === column.label) === at) return column;
+    const [name = column.key] = column.key.split('.');
+    return { ...column, label: `${column.label}, ${name.replaceAll('_', ' ')}` };
+  });
 }
 
 interface CellMaker {
@@ -101,6 +112,8 @@ const FORMATS: Partial<Record<Kind, string>> = {
 /** A column and, beside it, the ends of its interval. */
 function cellMakers(column: Column, rows: readonly Row[], report: Report): CellMaker[] {
   const { key, label, interval, range, unit } = column;
+  // Of `Rate (95 % CI)` the number is the rate, and its ends are those of the interval.
+  const [, name = label, level = ''] = (interval && /^(.+?)( \(\d+ % CI\))$/.exec(label)) ?? [];
   const keys = [...(range ? [] : [key]), ...(interval ?? [])];
   // Spreadsheets show no time below zero.
   const isSigned = rows.some((row) => keys.some((each) => Number(valueAt(row, each) ?? 0) < 0));
@@ -122,11 +135,11 @@ function cellMakers(column: Column, rows: readonly Row[], report: Report): CellM
     return { value: inUnit(value, kind, report), ...(format !== undefined && { format: signed(format, column) }) };
   };
   const main: CellMaker = {
-    header: `${label}${unitText}`,
+    header: `${name}${unitText}`,
     cell: (row) => numberAt(key, row) ?? { value: textOf(row, column, report) },
   };
   const ends = (interval ?? []).map((path, at) => ({
-    header: `${label}${unitText}, ${at === 0 ? 'low' : 'high'}`,
+    header: `${name}${unitText}, ${at === 0 ? 'low' : 'high'}${level}`,
     cell: (row: Row): FormattedCell => numberAt(path, row) ?? { value: null },
   }));
   return range ? ends : [main, ...ends];

@@ -151,6 +151,9 @@ async function exportRows(context: Context, what: ExportKind, flags: Flags): Pro
     await rememberFile(context, path, 'output');
     terminal.note(`${grouped(count)} ${count === 1 ? what.slice(0, -1) : what} written to ${flags.output}`);
   } else for await (const piece of pieces) if (!(await terminal.write(piece))) return;
+  const { removedFrom, removedRowsText } = await import('../reporting/removed.ts');
+  const removed = await removedFrom(store, scope.filter, [scope.period]);
+  if (removed) terminal.note(removedRowsText(removed, scope.timezone));
   if (count === 0)
     terminal.note(
       what === 'decisions'

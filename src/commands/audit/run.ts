@@ -84,6 +84,10 @@ async function print(
     const report = { ...enveloped, warnings: [...warnings, ...enveloped.warnings] };
     if (format === 'json')
       await terminal.write((await import('../../renderers/audit/json.ts')).auditJson(result, report));
-    else await printTable(context, result, report, warnings);
+    else
+      await printTable(context, result, report, [
+        ...(enveloped.removed ? enveloped.warnings.slice(0, 1) : []),
+        ...warnings,
+      ]);
   }
 }

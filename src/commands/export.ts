@@ -20,7 +20,7 @@ import {
 import { addSortOptions, type SortFlags, sortOf, unknownColumn } from '../reporting/sorting.ts';
 import type { Store } from '../store/open.ts';
 import type { ExportKind } from '../store/reading/export.ts';
-import { type ExportColumn, LONGEST_WAIT, type RowChoice } from '../store/reading/row-choice.ts';
+import { type ExportColumn, type RowChoice, WORST_FIRST } from '../store/reading/row-choice.ts';
 import type { Register } from './command.ts';
 
 type Flags = FilterFlags &
@@ -33,8 +33,6 @@ type Flags = FilterFlags &
     all?: boolean;
     failOnEmpty?: boolean;
   };
-
-const WORST_FIRST = { by: LONGEST_WAIT, descending: true };
 
 const HELP = `
 Times are ISO 8601 in UTC, ids exactly as the platform writes them. Cells of post text that a spreadsheet would run as a

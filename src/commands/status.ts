@@ -2,8 +2,8 @@
 
 import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
+import type { Arrival } from '../domain/arrival.ts';
 import { removedText } from '../reporting/removed.ts';
-import type { BatchLine } from '../store/reading/summary.ts';
 import type { Register } from './command.ts';
 
 export const registerStatus: Register = (program, begin) => {
@@ -47,7 +47,9 @@ async function status(context: Context, json: boolean): Promise<void> {
     import('../store/accounts/undeclared.ts'),
   ]);
   const doubts = { shared_handles: await sharedHandles(store), undeclared_outbound: await undeclaredAuthors(store) };
-  const batches = await recentBatches(store);
+  const { arrivalsOf } = await import('../store/facts/arrivals.ts');
+  const arrivals = await arrivalsOf(store);
+  const batches = (await recentBatches(store)).map((batch) => ({ ...batch, arrived: arrivals.get(batch.key) ?? [] }));
   const gaps = await listGaps(store);
   const [{ keptSince }, { readRemoved }] = await Promise.all([
     import('../store/erasure/kept-since.ts'),
@@ -144,12 +146,17 @@ async function status(context: Context, json: boolean): Promise<void> {
           ? [
               {
                 label: 'Contradicting',
-                text: (batch: BatchLine) => grouped(batch.posts_contradicting),
+                text: (batch: (typeof batches)[number]) => grouped(batch.posts_contradicting),
                 align: 'right' as const,
               },
             ]
           : []),
         { label: 'Sampling', text: (batch) => batch.sampling },
+        {
+          label: 'SHA-256',
+          text: ({ arrived }) => shownHash(arrived),
+          plain: ({ arrived }) => arrived[0]?.sha256 ?? '',
+        },
         { label: '', text: (batch) => (batch.finished_at === null ? 'unfinished' : '') },
       ],
       terminal,
@@ -162,6 +169,13 @@ async function status(context: Context, json: boolean): Promise<void> {
   if (batches.length > 0) terminal.note('undo one: socialcare import --undo NUMBER');
   terminal.out('');
   await showSettings(context, settings);
+}
+
+const HASH_SHOWN = 8;
+
+/** The beginning of a hash, or how many there are. */
+function shownHash(arrived: readonly Arrival[]): string {
+  return arrived.length > 1 ? `${arrived.length} files` : (arrived[0]?.sha256.slice(0, HASH_SHOWN) ?? '');
 }
 
 async function showSettings(

@@ -74,6 +74,10 @@ export interface Config {
   sources: Record<string, Record<string, Setting<unknown>>>;
   /** Sections of reports by the name of their set. */
   report_sets: Record<string, Setting<string[]>>;
+  /** Whose reports these are, at the head of pages. */
+  report_title: Setting<string> | undefined;
+  /** Absolute path of a picture beside it. */
+  report_logo: Setting<string> | undefined;
   policy: Setting<RawTable> | undefined;
   audit: Setting<RawTable> | undefined;
   /** Absolute paths of the files that were read. */
@@ -119,6 +123,8 @@ export function describeConfig(config: Config): SettingRow[] {
         row(`sources.${source}.${key}`, setting, SECRET.test(key) ? '(hidden)' : plain(setting.value)),
       ),
     ).flat(),
+    ...(config.report_title ? [row('report.title', config.report_title, config.report_title.value)] : []),
+    ...(config.report_logo ? [row('report.logo', config.report_logo, config.report_logo.value)] : []),
     ...each(config.report_sets, (name, setting) => row(`report.sets.${name}`, setting, setting.value.join(', '))),
     ...(policy ? [row('policy', policy, Object.keys(policy.value.table).join(', '))] : []),
     ...(audit ? [row('audit', audit, Object.keys(audit.value.table).join(', '))] : []),

@@ -108,6 +108,11 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
       [...sourceNames].map((name) => [name, named(['sources', name], ({ sources }) => sources?.[name])]),
     ),
     report_sets: named(['report', 'sets'], ({ report }) => report?.sets),
+    report_title: first(['report', 'title'], ({ report }) => report?.title),
+    report_logo: first(
+      ['report', 'logo'],
+      ({ report }, layer) => report?.logo && absolutePath(report.logo, layer.base, around),
+    ),
     policy: rawTable('policy'),
     audit: rawTable('audit'),
   };

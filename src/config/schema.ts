@@ -166,6 +166,8 @@ const FILE_SCHEMA = v.object({
   sources: v.optional(v.record(text, source)),
   report: v.optional(
     v.object({
+      title: v.optional(text),
+      logo: v.optional(text),
       sets: v.optional(v.record(hyphenated, v.pipe(v.array(text), v.nonEmpty('names no section')))),
     }),
   ),

@@ -126,6 +126,11 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the de
 #target = "30m"
 #template = "sorry"
 
+# Whose reports these are: at the head of every page that report --format html writes. The logo is a picture of at most 100 kB.
+#[report]
+#title = "Acme customer care"
+#logo = "logo.svg"
+
 # Sections of reports under a name: socialcare report --sections month. The set called default stands in the place of the
 # program's own choice.
 #[report.sets]

@@ -1,6 +1,7 @@
 /** The renderers by name. A new one is a file beside this one and its line here. */
 import { UsageError } from '../errors.ts';
 import { csvRenderer } from './csv.ts';
+import { emailRenderer } from './html/email.ts';
 import { htmlRenderer } from './html/index.ts';
 import { jsonRenderer } from './json.ts';
 import { markdownRenderer } from './markdown.ts';
@@ -11,6 +12,7 @@ export const RENDERERS = {
   table: tableRenderer,
   markdown: markdownRenderer,
   html: htmlRenderer,
+  'email-html': emailRenderer,
   csv: csvRenderer,
   json: jsonRenderer,
 } satisfies Record<string, Renderer>;

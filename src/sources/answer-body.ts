@@ -1,4 +1,6 @@
 /** The body of an answer: read up to a size, and distinguished from web pages, plain text and incomplete answers. */
+import { createHash } from 'node:crypto';
+import type { ReceivedBody } from '../domain/arrival.ts';
 import { CareError } from '../errors.ts';
 import { TruncatedAnswer } from './network-error.ts';
 
@@ -9,24 +11,28 @@ const PORTALS = new Set([403, 404, 511]);
 const EXCERPT = 120;
 
 /** @throws CareError when there is more of it than any answer holds; the rest is not read */
-export async function readText(response: Pick<Response, 'body'>, host: string): Promise<string> {
+export async function readBody(
+  response: Pick<Response, 'body'>,
+  host: string,
+): Promise<{ text: string; received: ReceivedBody }> {
+  const hash = createHash('sha256');
   const reader = response.body?.getReader();
-  if (!reader) return '';
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
     bytes += piece.value.byteLength;
     if (bytes > LARGEST_BYTES) {
-      await reader.cancel().catch(() => {});
+      await reader?.cancel().catch(() => {});
       throw new CareError(
         `${host} answered with more than ${LARGEST_BYTES / 1024 / 1024} MB, which no answer of the interface is`,
         'If a base_url is configured, check it. Nothing of the answer was kept.',
       );
     }
+    hash.update(piece.value);
     text += decoder.decode(piece.value, { stream: true });
   }
-  return text + decoder.decode();
+  return { text: text + decoder.decode(), received: { sha256: hash.digest('hex'), bytes } };
 }
 
 /** @throws CareError for anything but data, TruncatedAnswer for data that ends too early */

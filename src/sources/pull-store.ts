@@ -1,4 +1,5 @@
 /** What the engine needs of a store: the state of each stream, and one transaction per page. */
+import type { ReceivedBody } from '../domain/arrival.ts';
 import type { TimeRange } from '../domain/intervals.ts';
 import type { SourcePost } from '../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../domain/quoted-post.ts';
@@ -47,6 +48,8 @@ export interface PageCommit {
   batch: number;
   /** HTTP requests that this page took. */
   requests: number;
+  /** The answers that it was read from, in the order in which they were received. */
+  received: readonly ReceivedBody[];
   posts: SourcePost[];
   /** Posts that came along, such as parents. */
   context: SourcePost[];

@@ -73,6 +73,7 @@ async function walked(count: number, oldest: number, limits: Pick<Stream, 'cap' 
   const run = {
     now: () => clock,
     requests: () => 0,
+    takeReceived: () => [],
     signal: new AbortController().signal,
     budget: openPullBudget({}),
     pricePerPost: 0,

@@ -40,11 +40,18 @@ async function read(pages: readonly (readonly number[])[]) {
     },
   } as unknown as PullStore;
   const run = {
-    ...{ now: () => 2_000, requests: () => 0, pricePerPost: 0, overlapSeconds: 100, onPage() {} },
+    ...{
+      now: () => 2_000,
+      requests: () => 0,
+      takeReceived: () => [],
+      pricePerPost: 0,
+      overlapSeconds: 100,
+      onPage() {},
+    },
     signal: new AbortController().signal,
     budget: openPullBudget({}),
   } as unknown as PullRun;
-  const task: PullTask = { source, stream, store, run, outcome: newStreamOutcome(stream), uncounted: 0 };
+  const task: PullTask = { source, stream, store, run, outcome: newStreamOutcome(stream), uncounted: 0, unnoted: [] };
   await readQuotes(task, 1, { since: 0, until: 2_000 });
   return { asked, quotes: last?.quotes };
 }

@@ -54,16 +54,19 @@ export function summaryObject({
 }
 
 function fileObject(
-  { path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts, turnedAway }: FileResult,
+  result: FileResult,
   replaced: Undone | undefined,
   places: readonly LocatedConflict[],
   dry: boolean,
 ) {
+  const { path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts, turnedAway } =
+    result;
   return {
     file: path,
     format,
     sampling,
     batch: dry ? null : batch,
+    arrived: result.arrived.map(({ name, sha256, bytes }) => ({ file: name, sha256, bytes })),
     rows: counts.rows,
     new: counts.new,
     changed: counts.changed,

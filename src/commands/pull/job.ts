@@ -50,7 +50,7 @@ export async function pullSource(
   accounts: Account[],
   job: PullJob,
 ): Promise<PullResult> {
-  const { source, live, settings, now, requests, isOpen } = connected;
+  const { source, live, settings, now, requests, takeReceived, isOpen } = connected;
   const { environment } = context;
   const outcomes: StreamOutcome[] = [];
   const config = await context.config();
@@ -81,6 +81,7 @@ export async function pullSource(
   const run: Omit<PullRun, 'fee'> = {
     now,
     requests,
+    takeReceived,
     signal: environment.signal,
     budget: job.budget,
     pricePerPost: source.price(settings, job.options),

@@ -17,7 +17,8 @@ import { foldedNames } from './0015-folded-names.ts';
 import { erasure } from './0016-erasure.ts';
 import { appendOnly } from './0017-append-only.ts';
 import { keptEvaluations } from './0018-kept-evaluations.ts';
-import { removals } from './0019-removals.ts';
+import { arrivals } from './0019-arrivals.ts';
+import { removals } from './0020-removals.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -38,5 +39,6 @@ export const MIGRATIONS: readonly string[] = [
   erasure,
   appendOnly,
   keptEvaluations,
+  arrivals,
   removals,
 ];

@@ -1,4 +1,5 @@
 /** Pulls: a page of posts, its cursor, its cost and its coverage in one transaction. */
+import type { ReceivedBody } from '../../domain/arrival.ts';
 import type { TimeRange } from '../../domain/intervals.ts';
 import type { SourcePost } from '../../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../../domain/quoted-post.ts';
@@ -6,6 +7,7 @@ import type { YoungPost } from '../../domain/young-post.ts';
 import type { Database } from '../database.ts';
 import type { Door } from '../erasure/door.ts';
 import { keptSince } from '../erasure/kept-since.ts';
+import { noteAnswers } from '../facts/arrivals.ts';
 import { growBatch, startBatch } from '../facts/batches.ts';
 import { clipped } from '../facts/coverage.ts';
 import { type Ingest, openIngest, type PostCounts } from '../facts/ingest.ts';
@@ -49,6 +51,8 @@ export interface PulledStream extends BrandStream {
 export interface PulledPage {
   batch: number;
   requests: number;
+  /** The answers that it was read from. */
+  received: readonly ReceivedBody[];
   posts: SourcePost[];
   context: SourcePost[];
   reportedDeleted: Missing[];
@@ -139,6 +143,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       cost,
       finishedAt: page.finished ? options.now() : null,
     });
+    await noteAnswers(db, batch, stream.stream, page.received);
     await watchYoung(db, { source, ...stream }, page.posts, at);
     if (state !== undefined) await writeCursor(db, source, stream.stream, state, options.now());
     await noteRead(db, key, page.read);

@@ -17,6 +17,7 @@ export interface RowChoice {
 
 /** Turns still waiting count with their wait so far. */
 export const LONGEST_WAIT = 'longest wait';
+export const WORST_FIRST = { by: LONGEST_WAIT, descending: true };
 
 /** @param sqlOf a column, or LONGEST_WAIT, as SQL */
 export function orderedSql({ sort, limit }: RowChoice, sqlOf: (key: string) => string): string {

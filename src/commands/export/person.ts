@@ -28,7 +28,9 @@ export async function exportPerson(context: Context, who: string, flags: PersonF
   const about: About = {
     exportedAt: isoTime(context.now())!,
     retention:
-      retain === Number.POSITIVE_INFINITY ? 'no limit is set' : `words and names for ${formatDuration(retain)}`,
+      retain === Number.POSITIVE_INFINITY
+        ? 'no limit is set'
+        : `${config.retain_counts.value === 'drop' ? 'conversations' : 'words and names'} for ${formatDuration(retain)}`,
     keptSince: isoTime((await keptSince(store)) ?? null),
   };
   const text =

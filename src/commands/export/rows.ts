@@ -42,6 +42,9 @@ export async function exportRows(context: Context, what: ExportKind, flags: Expo
   if (flags.output !== undefined)
     terminal.note(`${grouped(count)} ${count === 1 ? singular(what) : what} written to ${flags.output}`);
   for (const note of notes) terminal.note(note);
+  const { removedFrom, removedRowsText } = await import('../../reporting/removed.ts');
+  const removed = await removedFrom(store, scope.filter, [scope.period]);
+  if (removed) terminal.note(removedRowsText(removed, scope.timezone));
   if (count === 0)
     terminal.note(
       what === 'decisions'

@@ -70,8 +70,8 @@ export interface Terminal {
   out(line: string): void;
   /** Data: one JSON value to stdout, on one line unless indented by `space`. */
   json(value: unknown, space?: number): void;
-  /** Data: text to stdout as it is; resolves when there is room for more, to false when the reader has closed it. */
-  write(text: string): Promise<boolean>;
+  /** Data: text, or the bytes of a file, to stdout as it is; resolves when there is room for more, to false when the reader has closed it. */
+  write(piece: string | Uint8Array): Promise<boolean>;
   /** What a command did: one line to stdout, silent with --quiet. */
   done(line: string): void;
   /** Message: what happened, what to run next; to stderr, silent with --quiet. */
@@ -103,10 +103,10 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     terminal.live?.draw();
   }
 
-  function data(text: string): boolean {
+  function data(piece: string | Uint8Array): boolean {
     let room = true;
     const print = () => {
-      room = stdout.write(printable(text, level > 0));
+      room = stdout.write(typeof piece === 'string' ? printable(piece, level > 0) : piece);
     };
     if (isTTY) around(print);
     else print();
@@ -145,9 +145,9 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     json(value, space) {
       terminal.out(jsonText(value, space));
     },
-    async write(text) {
-      if (closed || text === '') return !closed;
-      const room = data(text);
+    async write(piece) {
+      if (closed || piece.length === 0) return !closed;
+      const room = data(piece);
       if (!room) await drained(stdout);
       return !closed;
     },

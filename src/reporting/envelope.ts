@@ -22,8 +22,9 @@ export async function reportOf(
   reading: Enveloped,
   rest: Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter },
 ): Promise<Report> {
-  const [{ listCover, listGaps }, { listAnswersSought }, { countInferred }] = await Promise.all([
+  const [{ listCover, listGaps }, { listUnfinished }, { listAnswersSought }, { countInferred }] = await Promise.all([
     import('../store/facts/coverage.ts'),
+    import('../store/facts/batches.ts'),
     import('../store/facts/answers-sought.ts'),
     import('../store/threads/inferred-answers.ts'),
   ]);
@@ -69,6 +70,7 @@ export async function reportOf(
       ...(removed ? [removedText(removed, scope.timezone)] : []),
       ...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []),
       ...warningsOf(gaps),
+      ...(await listUnfinished(store, scope.asOf)).map(unfinishedText),
     ],
     next: rest.next,
   };
@@ -97,6 +99,11 @@ function unlabelledOf({ needUnknown, n }: SampleCounts): string[] {
   return [
     `${grouped(needUnknown)} of ${amount(n, 'turn')} not classified: left out of every rate of what needed a reply until socialcare classify has run`,
   ];
+}
+
+function unfinishedText({ file, posts }: { file: string; posts: number }): string {
+  const name = file.replace(/^.*[/\\]/, '');
+  return `${name} is not read to its end: the ${amount(posts, 'post')} so far count. Its import is running, or was interrupted: run it again`;
 }
 
 function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {

@@ -1,5 +1,5 @@
 /** Lines over one axis: bands, bounds, marks, names at the ends, and who is left below survival curves. */
-import type { CurveLine, Curves, Mark } from '../../../domain/picture.ts';
+import type { Bound, CurveLine, Curves, Mark } from '../../../domain/picture.ts';
 import { html, type Markup, type Value } from '../html.ts';
 import { colourOf, endsOf } from './ends.ts';
 import { type Plot, svg, textLines, xAxis, yAxis } from './frame.ts';
@@ -57,7 +57,7 @@ export function curvesChart(picture: Curves, width: number, timezone: string): M
   );
 }
 
-function heightsOf(lines: readonly CurveLine[], marks: readonly Mark[], rules: NonNullable<Curves['rules']>): number[] {
+function heightsOf(lines: readonly CurveLine[], marks: readonly Mark[], rules: readonly Bound[]): number[] {
   return [
     ...lines.flatMap(({ points, band = [] }) => [...points.map(([, y]) => y), ...band.map(([, , high]) => high)]),
     ...[...marks, ...rules].map(({ y }) => y),
@@ -107,7 +107,7 @@ function dot(x: number, y: number): string {
   return `M${px(x - 3)},${px(y)}a3,3 0 1 0 6,0a3,3 0 1 0 -6,0`;
 }
 
-function drawnRule({ label, y: value }: { label: string; y: number }, { left, right }: Plot, y: Scale): Markup {
+function drawnRule({ label, y: value }: Bound, { left, right }: Plot, y: Scale): Markup {
   const at = y.place(value);
   const [text = ''] = wrapped(label, right - left - 8, 1);
   return html`<path class="r" d="M${px(left)},${px(at)}H${px(right)}"/><text class="rt u" x="${px(left + 4)}" y="${px(at - 5)}">${text}</text>`;

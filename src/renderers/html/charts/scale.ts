@@ -57,7 +57,7 @@ export function across(
   }
   if (axis.unit === 'time') {
     const scale = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [...range]).clamp(true);
-    return withTicks(scale, low, high, calendarTicks(low, high, range[1] - range[0], timezone));
+    return withTicks(scale, low, high, calendarTicks(values, range[1] - range[0], timezone));
   }
   const ticks = evenTicks(axis.unit, low, high, Math.max(2, Math.floor((range[1] - range[0]) / 60)));
   const scale = scaleLinear([ticks[0]!, ticks.at(-1)!], [...range]).clamp(true);
@@ -109,14 +109,16 @@ export function tickText(value: number, unit: Unit): string {
 /** Least pixels for a date. */
 const DATE_WIDTH = 64;
 
-/** Beginnings of days, weeks or months in the zone, as many as have room. */
-function calendarTicks(low: number, high: number, width: number, timezone: string): [number, string][] {
+/** Few times are ticks themselves. */
+const FEW = 12;
+
+/** The times themselves where they are few, else beginnings of days, weeks or months in the zone; as many as have room. */
+function calendarTicks(values: readonly number[], width: number, timezone: string): [number, string][] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
   const days = (high - low) / DAY_SECONDS;
-  const unit: StepUnit = days <= 14 ? 'day' : days <= 120 ? 'week' : 'month';
-  const inside = calendarSteps(unit, low, high, timezone)
-    .map(({ from }) => from)
-    .filter((from) => from >= low && from <= high);
-  const starts = inside.length > 0 ? inside : [low];
+  const unit: StepUnit = days <= 14 ? 'day' : days <= 200 ? 'week' : 'month';
+  const own = [...new Set(values)].sort((a, b) => a - b);
+  const starts = own.length <= FEW ? own : startsBetween(low, high, unit, timezone);
   const stride = strideOf(starts.length, Math.max(1, Math.floor(width / DATE_WIDTH)), unit);
   const format = dateFormat(unit, timezone);
   const withYear = dateFormat(unit, timezone, true);
@@ -124,11 +126,16 @@ function calendarTicks(low: number, high: number, width: number, timezone: strin
     .filter((_, at) => at % stride === 0)
     .map((from, at, all) => {
       const isNewYear = at > 0 && yearOf(from, timezone) !== yearOf(all[at - 1]!, timezone);
-      return [
-        from,
-        (unit === 'month' && at === 0) || isNewYear ? withYear.format(from * 1000) : format.format(from * 1000),
-      ];
+      const isNamed = (unit === 'month' && at === 0) || isNewYear;
+      return [from, (isNamed ? withYear : format).format(from * 1000)];
     });
+}
+
+function startsBetween(low: number, high: number, unit: StepUnit, timezone: string): number[] {
+  const inside = calendarSteps(unit, low, high, timezone)
+    .map(({ from }) => from)
+    .filter((from) => from >= low && from <= high);
+  return inside.length > 0 ? inside : [low];
 }
 
 function strideOf(n: number, most: number, unit: StepUnit): number {

@@ -90,21 +90,26 @@ const PHONE = `
 const PAPER = `
 @page { margin: 15mm; }
 @media print {
-  body { padding: 0; max-width: none; font-size: 9.5pt; }
-  h1 { font-size: 20pt; }
-  h2 { font-size: 13pt; }
-  h1, h2, h3, caption, .question { break-after: avoid; }
+  :root { font-size: 9.5pt; }
+  body { padding: 0; max-width: none; }
+  h1, h2, h3, .question { break-after: avoid; }
   nav, details { display: none; }
-  main > section { margin-top: 18pt; padding-top: 8pt; }
+  main > section { margin-top: 2.25rem; padding-top: 1rem; }
   a { color: inherit; text-decoration: none; }
-  .scroll { overflow: visible; }
-  table { width: 100%; font-size: 7.5pt; }
-  th, td { padding: 2.5pt 6pt 2.5pt 0; max-width: none !important; min-width: 0 !important; }
-  .number { white-space: normal; }
+  .scroll { margin-top: 1rem; overflow: visible; }
+  table { width: 100%; font-size: 7.5pt; line-height: 1.3; break-inside: avoid; }
+  caption, thead th { font-size: inherit; }
+  th, td { padding: 2.5pt 7pt 2.5pt 0; overflow-wrap: normal; }
+  tbody th { min-width: 11ch; overflow-wrap: anywhere; }
+  tbody td { max-width: none; }
+  td bdi, caption { overflow-wrap: anywhere; }
+  .number .ci { display: block; }
+  .dense { font-size: 6.25pt; }
+  .dense th, .dense td { padding-right: 3.5pt; }
+  .dense .number { white-space: normal; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   tr, figure, .worst li, .definition, .facts > *, .sentences li, .notes li { break-inside: avoid; }
-  .command { padding: 3pt 5pt; }
 }
 `;
 

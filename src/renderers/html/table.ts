@@ -5,6 +5,9 @@ import { type CellStyle, cellText } from '../cells.ts';
 import { rowsShown } from '../provenance.ts';
 import { html, type Markup } from './html.ts';
 
+/** More columns than this are set smaller on paper. */
+const MANY_COLUMNS = 9;
+
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
 
 /** @param caption how the numbers were made */
@@ -16,7 +19,7 @@ export function sectionTable(section: Section, caption: Markup, style: CellStyle
   const foot = total && html`<tfoot><tr>${cells(total, columns, style)}</tr></tfoot>`;
   return scrolling(
     title,
-    html`<table><caption>${caption}</caption>
+    html`<table${columns.length > MANY_COLUMNS && html` class="dense"`}><caption>${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body}</tbody>${foot}</table>`,

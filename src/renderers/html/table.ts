@@ -10,8 +10,7 @@ const MANY_COLUMNS = 9;
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
 
-/** @param caption how the numbers were made */
-export function sectionTable(section: Section, caption: Markup, style: CellStyle): Markup {
+export function sectionTable(section: Section, style: CellStyle): Markup {
   const { columns, total, title } = section;
   const rows = rowsShown(section);
   const head = columns.map(({ label, kind }) => html`<th scope="col"${side(kind)}>${label}</th>`);
@@ -19,7 +18,7 @@ export function sectionTable(section: Section, caption: Markup, style: CellStyle
   const foot = total && html`<tfoot><tr>${cells(total, columns, style)}</tr></tfoot>`;
   return scrolling(
     title,
-    html`<table${columns.length > MANY_COLUMNS && html` class="dense"`}><caption>${caption}</caption>
+    html`<table${columns.length > MANY_COLUMNS && html` class="dense"`}><caption>${title}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body}</tbody>${foot}</table>`,

@@ -129,6 +129,8 @@ export interface Report {
   sections: Section[];
   /** What these data cannot show, where that is said. */
   limits?: Limit[];
+  /** What retention removed of its time, and until when (unix seconds); left out where nothing is missing. */
+  removed?: { before: number; turns: number; posts: number };
   warnings: string[];
   /** Where nothing matches: what is stored, and what to run next. */
   next?: string;

@@ -11,6 +11,7 @@ import type { Cover } from '../store/facts/coverage.ts';
 import { labelMethod } from './labelling.ts';
 import type { Measured } from './measuring.ts';
 import type { Reading } from './reading.ts';
+import { removedFrom, removedText } from './removed.ts';
 
 /** Input of an envelope; the sample is left out where no turns were read. */
 export type Enveloped = Pick<Reading, 'store' | 'scope' | 'settings' | 'facets' | 'replyFacts'> &
@@ -45,6 +46,10 @@ export async function reportOf(
   const gaps = (await listGaps(store)).filter(
     ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
   );
+  // What waited before the period is part of a backlog.
+  const isBacklog = rest.sections.some(({ metric }) => metric === 'backlog');
+  const spans = [isBacklog ? { since: null } : scope.period, rest.previous];
+  const removed = await removedFrom(store, filter, spans);
   return {
     version: 1,
     kind: rest.kind,
@@ -59,7 +64,12 @@ export async function reportOf(
     inferred_answers: await countInferred(store, filter, scope.asOf),
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
-    warnings: [...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []), ...warningsOf(gaps)],
+    ...(removed && { removed: { before: removed.before, turns: removed.turns, posts: removed.posts } }),
+    warnings: [
+      ...(removed ? [removedText(removed, scope.timezone)] : []),
+      ...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []),
+      ...warningsOf(gaps),
+    ],
     next: rest.next,
   };
 }

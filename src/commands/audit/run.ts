@@ -81,7 +81,10 @@ async function print(
   const sections = isPage ? measured.sections : [];
   const enveloped = await reportOf({ ...measured, scope }, { kind: 'report', title: 'Audit', sections });
   const report = { ...enveloped, warnings: [...warnings, ...enveloped.warnings] };
-  if (format === 'table') return printTable(context, result, report, warnings);
+  if (format === 'table') {
+    const first = enveloped.removed ? enveloped.warnings.slice(0, 1) : [];
+    return printTable(context, result, report, [...first, ...warnings]);
+  }
   if (isPage)
     return printReport(
       context,

@@ -80,13 +80,13 @@ export async function measureTurns(
   const counting = new TurnCounting(needs, reading.groupings);
   const progress = await progressOf(context, metrics);
   let read = 0;
-  for (let round = 0; round < reading.rounds; round++) {
+  for (const [at, round] of reading.rounds.entries()) {
     for await (const turns of reading.turns(round)) {
-      counting.add(turns);
+      counting.add(turns, round);
       read += turns.frame.n;
       progress?.update(read, amount(read, 'turn'));
     }
-    counting.endRound(round === reading.rounds - 1);
+    counting.endRound(at === reading.rounds.length - 1, round);
   }
   progress?.done();
   const counts = counting.counts();

@@ -4,7 +4,7 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { safeLine } from '../domain/safe-text.ts';
-import { StoreError } from '../errors.ts';
+import { StoreError, UsageError } from '../errors.ts';
 import type { Loss } from '../store/open.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { checksum, countsText, mainCounts, readSum, removeAbandoned, stampOf } from './backup-files.ts';
@@ -51,10 +51,22 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
     onProgress: (done, total) => progress.update(done, `${Math.floor((done / total) * 100)} %`),
   }).finally(() => progress.done());
   const { loss, counts } = prepared;
+  const summary = {
+    version: 1,
+    db,
+    from,
+    sha256_checked: isSummed,
+    ...mainCounts(counts),
+    lost: loss === undefined ? null : loss === 'unknown' ? 'unknown' : { ...loss },
+  };
   const before = loss === undefined ? undefined : `${db}.before-restore-${stampOf(context.now())}`;
   try {
     if (loss !== undefined && !flags.json) terminal.out(safeLine(lossText(db, loss)));
     if (loss !== undefined && !flags.yes) {
+      if (flags.json) {
+        terminal.out(JSON.stringify({ ...summary, restored: false }));
+        throw new UsageError('--json: nothing was restored without --yes', 'Read what would be lost, then add --yes.');
+      }
       const { confirm } = await import('../terminal/prompt.ts');
       if (!(await confirm(terminal, { message: 'Put the backup in its place?', flag: '--yes' }))) return;
     }
@@ -63,18 +75,7 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
     prepared.drop();
   }
   if (before !== undefined) await rememberFile(context, before, 'backup');
-  if (flags.json)
-    terminal.out(
-      JSON.stringify({
-        version: 1,
-        db,
-        from,
-        sha256_checked: isSummed,
-        ...mainCounts(counts),
-        lost: loss === undefined ? null : loss === 'unknown' ? 'unknown' : { ...loss },
-        before: before ?? null,
-      }),
-    );
+  if (flags.json) terminal.out(JSON.stringify({ ...summary, before: before ?? null, restored: true }));
   else {
     terminal.done(safeLine(`Restored ${db}: ${countsText(counts)}.`));
     if (before !== undefined) terminal.done(safeLine(`What was there before is ${before}`));

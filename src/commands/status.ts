@@ -2,7 +2,8 @@
 
 import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
-import type { BatchLine } from '../store/reading/summary.ts';
+import type { Arrival } from '../domain/arrival.ts';
+import { removedText } from '../reporting/removed.ts';
 import type { Register } from './command.ts';
 
 export const registerStatus: Register = (program, begin) => {
@@ -46,8 +47,15 @@ async function status(context: Context, json: boolean): Promise<void> {
     import('../store/accounts/undeclared.ts'),
   ]);
   const doubts = { shared_handles: await sharedHandles(store), undeclared_outbound: await undeclaredAuthors(store) };
-  const batches = await recentBatches(store);
+  const { arrivalsOf } = await import('../store/facts/arrivals.ts');
+  const arrivals = await arrivalsOf(store);
+  const batches = (await recentBatches(store)).map((batch) => ({ ...batch, arrived: arrivals.get(batch.key) ?? [] }));
   const gaps = await listGaps(store);
+  const [{ keptSince }, { readRemoved }] = await Promise.all([
+    import('../store/erasure/kept-since.ts'),
+    import('../store/erasure/removals.ts'),
+  ]);
+  const [kept, removed] = [await keptSince(store), await readRemoved(store)];
   const labels = { classified: await countLabelled(store), by_hand: await countHandLabels(store) };
   if (json) {
     const coverage = await listCover(store);
@@ -62,6 +70,8 @@ async function status(context: Context, json: boolean): Promise<void> {
         batches,
         coverage,
         gaps,
+        kept_since: kept ?? null,
+        removed: removed ?? null,
         settings,
       }),
     );
@@ -111,6 +121,8 @@ async function status(context: Context, json: boolean): Promise<void> {
       ),
     );
   if (summary.deleted > 0) terminal.out(`${amount(summary.deleted, 'post is', 'posts are')} known to be deleted`);
+  if (kept !== undefined) terminal.out(`words and names are kept since ${formatTime(kept, zone)} (socialcare retain)`);
+  if (removed) terminal.out(`${removedText(removed, zone)} in ${amount(removed.conversations, 'conversation')}`);
   for (const gap of gaps)
     terminal.out(
       terminal.palette.warn(
@@ -134,12 +146,17 @@ async function status(context: Context, json: boolean): Promise<void> {
           ? [
               {
                 label: 'Contradicting',
-                text: (batch: BatchLine) => grouped(batch.posts_contradicting),
+                text: (batch: (typeof batches)[number]) => grouped(batch.posts_contradicting),
                 align: 'right' as const,
               },
             ]
           : []),
         { label: 'Sampling', text: (batch) => batch.sampling },
+        {
+          label: 'SHA-256',
+          text: ({ arrived }) => shownHash(arrived),
+          plain: ({ arrived }) => arrived[0]?.sha256 ?? '',
+        },
         { label: '', text: (batch) => (batch.finished_at === null ? 'unfinished' : '') },
       ],
       terminal,
@@ -152,6 +169,13 @@ async function status(context: Context, json: boolean): Promise<void> {
   if (batches.length > 0) terminal.note('undo one: socialcare import --undo NUMBER');
   terminal.out('');
   await showSettings(context, settings);
+}
+
+const HASH_SHOWN = 8;
+
+/** The beginning of a hash, or how many there are. */
+function shownHash(arrived: readonly Arrival[]): string {
+  return arrived.length > 1 ? `${arrived.length} files` : (arrived[0]?.sha256.slice(0, HASH_SHOWN) ?? '');
 }
 
 async function showSettings(

@@ -7,6 +7,8 @@ export interface ReadInputsOptions extends ReadOptions {
   format?: string;
   /** What '-' reads. */
   stdin?: Readable;
+  /** Receives the bytes of standard input or a pipe as they are read. */
+  onBytes?(bytes: Buffer): void;
   signal?: AbortSignal;
   /** Read files of this many bytes and more on a worker thread; 8 MiB when not given, Infinity for never. */
   workerBytes?: number;

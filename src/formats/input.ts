@@ -14,6 +14,8 @@ export interface InputOptions {
   encoding?: string;
   /** What '-' reads. */
   stdin?: Readable;
+  /** Receives the bytes of standard input or a pipe as they are read. */
+  onBytes?(bytes: Buffer): void;
 }
 
 /** What one path holds: usually one member, several for a zip or a folder. */
@@ -35,6 +37,15 @@ export async function isReadOnce(path: string): Promise<boolean> {
   if (path === '-') return true;
   const found = await stat(path).catch(() => undefined);
   return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
+/** The files that a path is read from: itself, or those of the X archive that it is, or is a part of. */
+export async function filesOf(path: string): Promise<string[]> {
+  const found = await stat(path);
+  const [folders, alone] = found.isDirectory() ? [[path, join(path, 'data')], []] : [[dirname(path)], [path]];
+  if (!found.isDirectory() && !ARCHIVE_FILE.test(basename(path))) return alone;
+  const files = await Promise.all(folders.map((folder) => archiveFiles(folder, {})));
+  return [...new Set([...alone, ...files.flat().map(({ name }) => name)])];
 }
 
 /**
@@ -145,7 +156,7 @@ async function zipInput(
 async function openStream(stream: Readable, name: string, options: InputOptions): Promise<Opened> {
   const shown = name === '-' ? 'standard input' : name;
   let read = 0;
-  const source = counted(stream, (bytes) => (read += bytes))[Symbol.asyncIterator]();
+  const source = counted(stream, (bytes) => (read += bytes), options.onBytes)[Symbol.asyncIterator]();
   const first = await source.next().catch((error: NodeJS.ErrnoException) => {
     throw cannotRead(name, error);
   });
@@ -180,20 +191,25 @@ async function gather(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(pieces);
 }
 
-async function* counted(stream: Readable, add: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* counted(
+  stream: Readable,
+  add: (bytes: number) => void,
+  onBytes?: (bytes: Buffer) => void,
+): AsyncGenerator<Buffer> {
   for await (const piece of stream) {
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : (piece as Buffer);
     add(bytes.length);
+    onBytes?.(bytes);
     yield bytes;
   }
 }
 
 /** Passes bytes through, gunzipped when they begin like gzip. */
 async function* unpacked(bytes: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
-  const { value: first } = await bytes.next();
-  if (!first) return;
-  const whole = chain(first, bytes);
   try {
+    const { value: first } = await bytes.next();
+    if (!first) return;
+    const whole = chain(first, bytes);
     if (first[0] !== 0x1f || first[1] !== 0x8b) {
       yield* whole;
       return;
@@ -202,7 +218,7 @@ async function* unpacked(bytes: AsyncGenerator<Buffer>, name: string): AsyncGene
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (!code.startsWith('Z_')) throw cannotRead(name, error as NodeJS.ErrnoException);
-    throw new FormatError(`${name}: the gzip data is damaged or incomplete`, 'Download or copy the file again.');
+    throw new FormatError(`${name}: its compressed data is damaged or incomplete`, 'Download or copy the file again.');
   } finally {
     await bytes.return(undefined);
   }

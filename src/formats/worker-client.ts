@@ -15,15 +15,15 @@ export type WorkerMessage =
   | { kind: 'done' }
   | { kind: 'failed'; name: string; message: string; hint?: string };
 
-/** The options passed to the worker; a signal and a stream cannot be transferred. */
-export type WorkerTask = { path: string; options: Omit<ReadInputsOptions, 'signal' | 'stdin'> };
+/** The options passed to the worker; what is alive cannot be transferred. */
+export type WorkerTask = { path: string; options: Omit<ReadInputsOptions, 'signal' | 'stdin' | 'onBytes'> };
 
 /**
  * Yields what `readOpened` yields. The worker stops when the caller does.
  * @throws the worker's own error; FormatError when the thread dies; Interrupted when the signal fires
  */
 export async function* readInWorker(path: string, options: ReadInputsOptions): AsyncGenerator<InputChunk> {
-  const { signal, stdin: _, ...readOptions } = options;
+  const { signal, stdin: _, onBytes: __, ...readOptions } = options;
   const task: WorkerTask = { path, options: readOptions };
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task, resourceLimits: HEAP });
   const arrived: WorkerMessage[] = [];

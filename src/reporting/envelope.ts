@@ -1,5 +1,4 @@
-/** The envelope of a report: period, filter, coverage, sampling, labels, warnings; and printing it. */
-import type { Context } from '../context.ts';
+/** The envelope of a report: period, filter, coverage, sampling, labels and warnings. */
 import { amount, grouped } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
@@ -11,8 +10,8 @@ import type { AnswersSought } from '../store/facts/answers-sought.ts';
 import type { Cover } from '../store/facts/coverage.ts';
 import { labelMethod } from './labelling.ts';
 import type { Measured } from './measuring.ts';
-import { formatOf } from './options.ts';
-import type { MeasureFlags, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { removedFrom, removedText } from './removed.ts';
 
 /** Input of an envelope; the sample is left out where no turns were read. */
 export type Enveloped = Pick<Reading, 'store' | 'scope' | 'settings' | 'facets' | 'replyFacts'> &
@@ -47,6 +46,10 @@ export async function reportOf(
   const gaps = (await listGaps(store)).filter(
     ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
   );
+  // What waited before the period is part of a backlog.
+  const isBacklog = rest.sections.some(({ metric }) => metric === 'backlog');
+  const spans = [isBacklog ? { since: null } : scope.period, rest.previous];
+  const removed = await removedFrom(store, filter, spans);
   return {
     version: 1,
     kind: rest.kind,
@@ -61,7 +64,12 @@ export async function reportOf(
     inferred_answers: await countInferred(store, filter, scope.asOf),
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
-    warnings: [...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []), ...warningsOf(gaps)],
+    ...(removed && { removed: { before: removed.before, turns: removed.turns, posts: removed.posts } }),
+    warnings: [
+      ...(removed ? [removedText(removed, scope.timezone)] : []),
+      ...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []),
+      ...warningsOf(gaps),
+    ],
     next: rest.next,
   };
 }
@@ -142,22 +150,4 @@ function coverageSpans(
     brand: brands.length <= 3 ? brands.join(', ') : `${brands.length} brands`,
     ...span,
   }));
-}
-
-/** Prints a report in the format of the flags. */
-export async function printReport(context: Context, report: Report, flags: MeasureFlags): Promise<void> {
-  const { rendererNamed } = await import('../renderers/index.ts');
-  const { terminal } = context;
-  const renderer = rendererNamed(formatOf(flags, 'table'));
-  const { width, unicode, palette, isTTY } = terminal;
-  const pictures = flags.pictures ?? (isTTY && renderer.name === 'table');
-  const { maskedReport, maskFor } = await import('../queue/masking.ts');
-  const mask = await maskFor(context, await context.store({ readonly: true }), flags);
-  const shown = mask ? maskedReport(report, mask) : report;
-  await terminal.write(renderer.render(shown, { width, unicode, palette, pictures }));
-  // Rows of CSV cannot carry these notes, so they go to standard error.
-  if (renderer.name !== 'csv') return;
-  if (report.next) terminal.note(report.next);
-  for (const { metric, shown_groups: note } of report.sections)
-    if (note !== undefined) terminal.note(`${metric}: ${note}`);
 }

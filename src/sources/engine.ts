@@ -25,7 +25,7 @@ export async function pullStream(
   run: PullRun,
 ): Promise<StreamOutcome> {
   const outcome = { ...newStreamOutcome(stream), cost: run.fee };
-  const task: PullTask = { source, stream, store, run, outcome, uncounted: 0 };
+  const task: PullTask = { source, stream, store, run, outcome, uncounted: 0, unnoted: [] };
   try {
     const before = await store.state(stream);
     if (before.open) {

@@ -1,8 +1,9 @@
 /** HTTP to a platform: JSON with time-outs, retries, rate limits, proxies and a check of the clock. */
+import type { ReceivedBody } from '../domain/arrival.ts';
 import { AuthError, CareError, Interrupted, RateStop } from '../errors.ts';
-import { readJson, readText } from './answer-body.ts';
+import { readBody, readJson } from './answer-body.ts';
 import { redirectTarget, refusePlainHttp } from './credential-guard.ts';
-import { networkError, proxyRefusal } from './network-error.ts';
+import { finalError, networkError } from './network-error.ts';
 import { waitSeconds } from './rate-headers.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -56,6 +57,8 @@ export interface Http {
   answered(): { host: string; ahead: number } | undefined;
   /** Sent so far, every try counted. */
   requests(): number;
+  /** The bodies of the answers since it was last asked, without refusals. */
+  takeReceived(): ReceivedBody[];
   /** Adds a secret received during the run, to be redacted from messages. */
   hide(secret: string): void;
 }
@@ -93,6 +96,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
   let warned = false;
   let sent = 0;
   let host: string | undefined;
+  let bodies: ReceivedBody[] = [];
   const interrupted = delayed(settings.signal, GRACE_MS);
 
   function readClock(host: string, headers: Headers, sentAt: number): void {
@@ -132,7 +136,8 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
         at = redirectTarget(at, location, carries);
         continue;
       }
-      const text = await readText(response, at.host);
+      const { text, received } = await readBody(response, at.host);
+      if (response.ok) bodies.push(received);
       host = at.host;
       readClock(at.host, response.headers, sentAt);
       const shown = response.ok ? text : settings.redactor.redact(text);
@@ -151,7 +156,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
         answer = await attempt(request, url);
       } catch (error) {
         if (interrupted.aborted) throw new Interrupted();
-        const refused = error instanceof CareError ? error : proxyRefusal(error);
+        const refused = error instanceof CareError ? error : finalError(error, url);
         if (refused) throw refused;
         if (++tries >= ATTEMPTS) throw networkError(error, url, tries, settings);
         await backOff(tries);
@@ -207,7 +212,12 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
     if (settings.signal.aborted) throw new Interrupted();
   };
   const answered = () => (host === undefined ? undefined : { host, ahead: skew });
-  return { json, pause, now, answered, requests: () => sent, hide: settings.redactor.add };
+  const takeReceived = () => {
+    const taken = bodies;
+    bodies = [];
+    return taken;
+  };
+  return { json, pause, now, answered, requests: () => sent, takeReceived, hide: settings.redactor.add };
 }
 
 /** @param skew seconds by which this computer's clock is ahead of the host's */

@@ -1,4 +1,5 @@
 /** What the engine needs of a store: the state of each stream, and one transaction per page. */
+import type { ReceivedBody } from '../domain/arrival.ts';
 import type { TimeRange } from '../domain/intervals.ts';
 import type { SourcePost } from '../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../domain/quoted-post.ts';
@@ -47,6 +48,8 @@ export interface PageCommit {
   batch: number;
   /** HTTP requests that this page took. */
   requests: number;
+  /** The answers that it was read from, in the order in which they were received. */
+  received: readonly ReceivedBody[];
   posts: SourcePost[];
   /** Posts that came along, such as parents. */
   context: SourcePost[];
@@ -92,6 +95,8 @@ export interface Written {
   hidden: string[];
   /** Marked deleted before, and shown again. */
   undeleted: number;
+  /** Posts of erased persons, stored without words and names, and posts too old to be stored. */
+  turnedAway: { readonly erased: number; readonly expired: number };
   /** US dollars that this page added; ids billed before on the same UTC day add nothing. */
   cost: number;
 }
@@ -100,8 +105,11 @@ export interface PullStore {
   /** Bills one look-up of an account; returns what it adds, US dollars. */
   billLookUp(stream: Stream, charge: Charge, at: number): Promise<number>;
   state(stream: Stream): Promise<StreamState>;
-  /** Time ranges that earlier walks of this stream cover completely, and gaps that the platform will never fill. */
-  known(stream: Stream): Promise<{ known: TimeRange[]; gaps: TimeRange[] }>;
+  /**
+   * Time ranges that earlier walks of this stream cover completely, gaps that the platform will never fill, and the time
+   * before which posts are too old to be stored (unix seconds).
+   */
+  known(stream: Stream): Promise<{ known: TimeRange[]; gaps: TimeRange[]; keptSince?: number | undefined }>;
   /** Records that a walk has begun, with a batch of its own. */
   begin(stream: Stream, walk: Omit<OpenWalk, 'batch'>): Promise<OpenWalk>;
   /** Writes a page, its cursor, its cost and its coverage in one transaction. */

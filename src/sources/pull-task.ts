@@ -1,4 +1,5 @@
 /** A pull task: one stream to be pulled in one run, and how each of its pages is stored, counted and billed. */
+import type { ReceivedBody } from '../domain/arrival.ts';
 import { Interrupted } from '../errors.ts';
 import type { PullBudget } from './budget.ts';
 import type { PageCommit, PullStore, Written } from './pull-store.ts';
@@ -11,6 +12,8 @@ export interface PullRun extends HistorySettings {
   now(): number;
   /** HTTP requests so far, failed attempts included. */
   requests(): number;
+  /** The answers received since it was last asked. */
+  takeReceived(): ReceivedBody[];
   signal: AbortSignal;
   budget: PullBudget;
   /** Worst price of a post, US dollars. */
@@ -35,6 +38,8 @@ export interface PullTask {
   outcome: StreamOutcome;
   /** Requests that no batch has counted yet. */
   uncounted: number;
+  /** Answers that no batch has noted yet. */
+  unnoted: ReceivedBody[];
 }
 
 /** Requests a page and counts the requests, also when it fails. @throws Interrupted */
@@ -42,12 +47,15 @@ export async function fetchPage(task: PullTask, ask: () => Promise<Page>): Promi
   const { run, outcome } = task;
   if (run.signal.aborted) throw new Interrupted();
   const before = run.requests();
+  // What was received in between, such as a log-in, belongs to no page.
+  run.takeReceived();
   try {
     return await ask();
   } finally {
     const sent = run.requests() - before;
     outcome.requests += sent;
     task.uncounted += sent;
+    task.unnoted.push(...run.takeReceived());
   }
 }
 
@@ -61,6 +69,7 @@ export async function keepPage(
   const written = await store.commit(stream, {
     ...position,
     requests: task.uncounted,
+    received: task.unnoted,
     posts: page.posts,
     context: page.context ?? [],
     reportedDeleted: page.reportedDeleted,
@@ -73,6 +82,7 @@ export async function keepPage(
     at: run.now(),
   });
   task.uncounted = 0;
+  task.unnoted = [];
   tally(outcome, page, written);
   // Posts that are stored already do not count against the budget, else the overlap of every run could use it up.
   run.budget.spend(Math.min(written.new, page.posts.length), written.cost);
@@ -90,6 +100,8 @@ function tally(outcome: StreamOutcome, page: Page, written: Written): void {
   for (const { id, reason } of page.unread ?? []) outcome.unread.set(id, reason);
   for (const id of page.read ?? []) outcome.unread.delete(id);
   outcome.undeleted += written.undeleted;
+  outcome.turnedAway.erased += written.turnedAway.erased;
+  outcome.turnedAway.expired += written.turnedAway.expired;
   for (const id of written.deletionCandidates) outcome.deletionCandidates.add(id);
   const reasons = new Map(page.hidden?.map(({ id, reason }) => [id, reason]));
   for (const id of written.hidden) outcome.hidden.set(id, reasons.get(id) ?? 'not visible');

@@ -25,6 +25,8 @@ export interface StreamOutcome {
   hidden: Map<string, string>;
   /** Posts that were marked deleted and are shown again. */
   undeleted: number;
+  /** Posts of erased persons, stored without words and names, and posts too old to be stored. */
+  turnedAway: { erased: number; expired: number };
   rejected: number;
   /** US dollars. */
   cost: number;
@@ -56,6 +58,7 @@ export function newStreamOutcome(stream: Stream): StreamOutcome {
     deletionCandidates: new Set(),
     hidden: new Map(),
     undeleted: 0,
+    turnedAway: { erased: 0, expired: 0 },
     rejected: 0,
     cost: 0,
     covered: [],

@@ -235,6 +235,26 @@ describe('restore-db', () => {
     expect([readdirSync(cwd).sort(), posts()]).toEqual([before, 8]);
   });
 
+  test('a program learns what would be lost before it says --yes', async () => {
+    await importRows(6, 8);
+    await care('forget', '@dan3', '--yes');
+    const before = readdirSync(cwd).sort();
+    const { stdout, stderr, code } = await care('restore-db', BACKUP, '--json');
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      db,
+      from: join(cwd, BACKUP),
+      sha256_checked: true,
+      posts: 5,
+      decisions: 0,
+      labels: 0,
+      lost: { posts: 3, decisions: 0, labels: 0, erasures: 1 },
+      restored: false,
+    });
+    expect([stderr, code]).toEqual([expect.stringContaining('nothing was restored without --yes'), 2]);
+    expect([readdirSync(cwd).sort(), posts()]).toEqual([before, 8]);
+  });
+
   test('with --yes it takes the place of the database, which is kept and can be restored in turn', async () => {
     await importRows(6, 8);
     const { stdout, code } = await care('restore-db', BACKUP, '--yes');
@@ -277,6 +297,7 @@ What was there before is /care.db.before-restore-20261122T120000Z
         labels: 0,
         lost: null,
         before: null,
+        restored: true,
       },
       0,
     ]);

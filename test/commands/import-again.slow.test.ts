@@ -45,7 +45,9 @@ test('38: read in the wrong zone, then in the right one: the plain line says wha
   await run(['import', 'july.csv', '--sampling', 'complete', '--date-order', 'mdy', '-q'], { cwd });
   const right = ['--sampling', 'complete', '--date-order', 'mdy', '--tz', 'America/New_York'];
   const refused = await run(['import', 'july.csv', ...right, '-q'], { cwd });
-  expect(refused.stderr).toContain('july.csv: imported before, on 2026-11-22, with other flags; nothing was done.');
+  expect(refused.stderr).toContain(
+    'july.csv: imported before as batch 1, on 2026-11-22, with other flags; nothing was done.',
+  );
   expect(refused.stderr).toContain(
     'socialcare import --again july.csv --sampling complete --date-order mdy --tz America/New_York',
   );

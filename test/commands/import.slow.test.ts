@@ -46,7 +46,7 @@ test('importing the file again says so and changes nothing; --again reads it and
   const before = await run(['export', 'turns'], { cwd });
   const second = await run(['import', 'twcs.csv'], { cwd });
   expect(second).toMatchObject({
-    stdout: 'twcs.csv: imported before, on 2026-11-22; nothing to do (--again reads it again)\n',
+    stdout: 'twcs.csv: imported before as batch 1, on 2026-11-22; nothing to do (--again reads it again)\n',
     code: 0,
   });
   const third = await run(['import', 'twcs.csv', '--again', '-q', '--json'], { cwd });

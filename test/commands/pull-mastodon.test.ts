@@ -43,6 +43,29 @@ function ask(server: TootServer, id: number, at: number, answered: boolean): voi
 }
 
 describe('pulling from Mastodon', () => {
+  test('posts of somebody who was forgotten, and posts that are too old, are counted as an import counts them', async () => {
+    const { sandbox, social } = await acmeOnMastodon(1);
+    await sandbox.run('pull', 'mastodon');
+    await sandbox.run('forget', ANN, '--yes');
+    ask(social, 4000, now - 60, false);
+    const again = await sandbox.json('pull', 'mastodon');
+    expect(again.streams.map(({ erased, older_than_kept }) => [erased, older_than_kept])).toEqual([
+      [0, 0],
+      [2, 0],
+      [0, 0],
+    ]);
+    expect(again.stderr).toContain(
+      `mastodon mentions:@acme@${social.host}: 2 posts of erased persons, or erased before: taken in without words and names`,
+    );
+    await sandbox.run('retain', '10m', '--yes');
+    const { stderr } = await sandbox.run('pull', 'mastodon');
+    expect(stderr).toContain('1 post older than is kept here: not taken in');
+    const older = await sandbox.json('pull', 'mastodon', '--since', '2026-11-01');
+    expect(older.notes).toEqual([
+      'nothing before 2026-11-22 11:50 was asked for: older posts are not kept (socialcare retain)',
+    ]);
+  });
+
   test('HTML becomes text, private posts stay out, answers join their questions', async () => {
     const { sandbox, social } = await acmeOnMastodon(100);
     social.toots.push({

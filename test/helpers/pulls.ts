@@ -26,6 +26,7 @@ const EMPTY_PAGE: Omit<PulledPage, 'batch'> = {
   bill: [],
   rejected: [],
   requests: 1,
+  received: [],
   finished: true,
   at: NOW,
 };

@@ -44,6 +44,8 @@ export interface PullSummary {
     looks_deleted: number;
     not_visible: number;
     shown_again: number;
+    erased: number;
+    older_than_kept: number;
     unread: { id: string; reason: string }[];
     warnings: string[];
     rejected: number;

@@ -29,6 +29,7 @@ const forgetful: PullStore = {
     deletionCandidates: [],
     hidden: [],
     undeleted: 0,
+    turnedAway: { erased: 0, expired: 0 },
     cost: 0,
   }),
   recent: async () => [],
@@ -72,6 +73,7 @@ async function walked(count: number, oldest: number, limits: Pick<Stream, 'cap' 
   const run = {
     now: () => clock,
     requests: () => 0,
+    takeReceived: () => [],
     signal: new AbortController().signal,
     budget: openPullBudget({}),
     pricePerPost: 0,

@@ -66,6 +66,7 @@ async function pullOnce(
   const run = {
     now: () => now,
     requests: () => 0,
+    takeReceived: () => [],
     signal: new AbortController().signal,
     budget: openPullBudget(limits),
     pricePerPost: 0.005,

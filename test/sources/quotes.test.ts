@@ -11,6 +11,7 @@ import { MEMORY_STREAMS } from './memory-source.ts';
 
 const WRITTEN = {
   ...{ new: 0, parents: 0, changed: 0, same: 0, deleted: 0, undeleted: 0, cost: 0 },
+  turnedAway: { erased: 0, expired: 0 },
   deletionCandidates: [],
   hidden: [],
 };
@@ -39,11 +40,18 @@ async function read(pages: readonly (readonly number[])[]) {
     },
   } as unknown as PullStore;
   const run = {
-    ...{ now: () => 2_000, requests: () => 0, pricePerPost: 0, overlapSeconds: 100, onPage() {} },
+    ...{
+      now: () => 2_000,
+      requests: () => 0,
+      takeReceived: () => [],
+      pricePerPost: 0,
+      overlapSeconds: 100,
+      onPage() {},
+    },
     signal: new AbortController().signal,
     budget: openPullBudget({}),
   } as unknown as PullRun;
-  const task: PullTask = { source, stream, store, run, outcome: newStreamOutcome(stream), uncounted: 0 };
+  const task: PullTask = { source, stream, store, run, outcome: newStreamOutcome(stream), uncounted: 0, unnoted: [] };
   await readQuotes(task, 1, { since: 0, until: 2_000 });
   return { asked, quotes: last?.quotes };
 }

@@ -29,9 +29,13 @@ async function worked() {
   const store = await storeOf('09:00 @ann: @acme my violet suitcase is lost');
   await appendDecisions(store, [NOTE]);
   await say(store, '1', 'intent', 'complaint');
+  await store.write(
+    "INSERT INTO evaluation (facet, classifier, source, at, confusion) VALUES ('intent', 1, 'labels', 9, '{}')",
+  );
   const rows = async () => ({
     decisions: await store.read('SELECT * FROM decision'),
     labels: await store.read('SELECT * FROM label'),
+    evaluations: await store.read('SELECT * FROM evaluation'),
   });
   return { store, rows, before: await rows() };
 }
@@ -46,9 +50,13 @@ test.each([
    SELECT key, 'two', 'x', '1', 'acme', 'done', 'eve', 0, 1 FROM decision`,
   "UPDATE label SET value = 'praise'",
   'DELETE FROM label WHERE true',
+  "UPDATE evaluation SET confusion = '{}'",
+  'DELETE FROM evaluation',
+  `INSERT OR REPLACE INTO evaluation (key, facet, classifier, source, at, confusion)
+   SELECT key, 'intent', 1, 'labels', 10, '{}' FROM evaluation`,
 ])('%s is refused in words', async (sql) => {
   const { store, rows, before } = await worked();
-  await expect(store.write(sql)).rejects.toThrow(/^(decision|label) is append-only: /);
+  await expect(store.write(sql)).rejects.toThrow(/^(decision|label|evaluation) is append-only: /);
   expect(await rows()).toEqual(before);
 });
 

@@ -10,13 +10,13 @@ import { hashOfLines, planLines } from '../../reporting/audit-hash.ts';
 import { loadPlan, type PlanFlags } from '../../reporting/audit-source.ts';
 import { auditFigures, auditLines, type Figures } from '../../reporting/auditing.ts';
 import { reportOf } from '../../reporting/envelope.ts';
-import { formatOf } from '../../reporting/options.ts';
+import { type OutputFlags, SHARED } from '../../reporting/output-options.ts';
 import { writeOutput } from '../output-file.ts';
+import { printOnce, printReport } from '../print-report.ts';
+import { type AuditFormat, auditFormat } from './formats.ts';
 import { printTable } from './table.ts';
 
-export interface AuditCommandFlags extends PlanFlags {
-  format?: 'table' | 'json' | 'junit' | 'github';
-  json?: boolean;
+export interface AuditCommandFlags extends PlanFlags, OutputFlags {
   baseline?: string;
   saveBaseline?: string;
   plan?: string;
@@ -24,7 +24,7 @@ export interface AuditCommandFlags extends PlanFlags {
 }
 
 export async function runAudit(context: Context, flags: AuditCommandFlags): Promise<void> {
-  const format = formatOf(flags, 'table');
+  const format = auditFormat(flags);
   const plan = await loadPlan(context, flags);
   const hash = hashOfLines(await planLines(context, plan, flags));
   if (flags.plan !== undefined && flags.plan.toLowerCase() !== hash)
@@ -35,7 +35,7 @@ export async function runAudit(context: Context, flags: AuditCommandFlags): Prom
   const figures = await auditFigures(context, plan, flags);
   const lines = [...auditLines(figures, plan), ...(await baselineLines(context, plan, flags, figures))];
   const result: AuditResult = { lines, hash, asOf: figures.scope.asOf };
-  await print(context, result, figures, format);
+  await print(context, result, figures, format, flags);
   const worst = worstOf(lines.map(({ verdict }) => verdict));
   context.exitCode = worst === 'breach' ? EXIT.threshold : worst === 'cannot-say' ? EXIT.partial : EXIT.ok;
 }
@@ -73,17 +73,28 @@ async function print(
   context: Context,
   result: AuditResult,
   { measured, scope, warnings }: Figures,
-  format: NonNullable<AuditCommandFlags['format']>,
+  format: AuditFormat,
+  flags: AuditCommandFlags,
 ): Promise<void> {
-  const { terminal } = context;
-  if (format === 'junit') await terminal.write((await import('../../renderers/audit/junit.ts')).auditJunit(result));
-  else if (format === 'github')
-    await terminal.write((await import('../../renderers/audit/github.ts')).auditGithub(result));
-  else {
-    const enveloped = await reportOf({ ...measured, scope }, { kind: 'report', title: 'Audit', sections: [] });
-    const report = { ...enveloped, warnings: [...warnings, ...enveloped.warnings] };
-    if (format === 'json')
-      await terminal.write((await import('../../renderers/audit/json.ts')).auditJson(result, report));
-    else await printTable(context, result, report, warnings);
+  const isPage = SHARED.includes(format);
+  // A page shows the tables that the figures are from.
+  const sections = isPage ? measured.sections : [];
+  const enveloped = await reportOf({ ...measured, scope }, { kind: 'report', title: 'Audit', sections });
+  const report = { ...enveloped, warnings: [...warnings, ...enveloped.warnings] };
+  if (format === 'table') {
+    const first = enveloped.removed ? enveloped.warnings.slice(0, 1) : [];
+    return printTable(context, result, report, [...first, ...warnings]);
   }
+  if (isPage)
+    return printReport(
+      context,
+      report,
+      { ...flags, by: measured.by.map(({ name }) => name) },
+      { turns: measured, verdicts: result },
+    );
+  await printOnce(context, report, { flags, numbers: result.lines }, async () => {
+    if (format === 'junit') return (await import('../../renderers/audit/junit.ts')).auditJunit(result);
+    if (format === 'github') return (await import('../../renderers/audit/github.ts')).auditGithub(result);
+    return (await import('../../renderers/audit/json.ts')).auditJson(result, report);
+  });
 }

@@ -3,8 +3,9 @@
 import type { Context } from '../../context.ts';
 import { isoTime } from '../../domain/clock-time.ts';
 import { FACET_NAMES, type FacetName, type HandLabel } from '../../domain/label.ts';
-import { safeText } from '../../domain/safe-text.ts';
+import { safeLine, safeText } from '../../domain/safe-text.ts';
 import type { PostSelector } from '../../queue/find-posts.ts';
+import type { Origin } from '../../store/facts/arrivals.ts';
 import type { Store } from '../../store/open.ts';
 import type { FoundPost } from '../../store/reading/find-post.ts';
 
@@ -36,8 +37,13 @@ export async function explainPost(
   const [post] = posts;
   if (!post) return false;
   const labels = await explainLabels(context, store, post);
-  if (flags.json) terminal.out(JSON.stringify(objectOf(post, labels)));
-  else await show(context, post, labels);
+  const { originsOf } = await import('../../store/facts/arrivals.ts');
+  const origins = await originsOf(store, post.key);
+  if (flags.json) terminal.out(JSON.stringify(objectOf(post, labels, origins)));
+  else {
+    await show(context, post, labels);
+    if (terminal.laidOut) for (const origin of origins) terminal.out(originLine(origin));
+  }
   noteOthers(terminal, id, posts);
   return true;
 }
@@ -92,13 +98,32 @@ function opinion(machine: string, reason: string): string {
   return `the classifier says ${machine || 'nothing'}: ${reason}`;
 }
 
-function objectOf({ channel, id, text, outbound }: FoundPost, labels: readonly ExplainedLabel[]) {
+/** 'read by batch 3: import csv, october.csv, SHA-256 9f86…' */
+function originLine({ batch, source, file, query, arrived }: Origin): string {
+  const name = file?.split('/').at(-1) ?? query;
+  const hashes = arrived.map(({ sha256 }) => `SHA-256 ${sha256}`);
+  return safeLine(`read by batch ${batch}: ${[source, ...(name ? [name] : []), ...hashes].join(', ')}`);
+}
+
+function objectOf(
+  { channel, id, text, outbound }: FoundPost,
+  labels: readonly ExplainedLabel[],
+  origins: readonly Origin[],
+) {
   const direction = outbound ? 'outbound' : 'inbound';
   const shown = labels.map(({ facet, by, ...label }) => [
     facet,
     { ...label, by: by && { actor: by.actor, at: isoTime(by.at) } },
   ]);
-  return { version: 1, channel, post: id, direction, text, labels: Object.fromEntries(shown) };
+  return {
+    version: 1,
+    channel,
+    post: id,
+    direction,
+    text,
+    labels: Object.fromEntries(shown),
+    origins: origins.map((origin) => ({ ...origin, started_at: isoTime(origin.started_at) })),
+  };
 }
 
 async function show({ terminal }: Context, post: FoundPost, labels: readonly ExplainedLabel[]): Promise<void> {

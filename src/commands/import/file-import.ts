@@ -1,6 +1,7 @@
 /** One file, or one kind of member of it, on its way into a batch. */
 import { setImmediate } from 'node:timers/promises';
 import { amount } from '../../domain/amount.ts';
+import type { Arrival } from '../../domain/arrival.ts';
 import { isoTime } from '../../domain/clock-time.ts';
 import type { Sampling, SourcePost } from '../../domain/post.ts';
 import { faultOfPost, withoutWrongTimes } from '../../domain/unsound-post.ts';
@@ -40,6 +41,8 @@ export interface FileResult {
   oldest: number | null;
   newest: number | null;
   brandsRegistered: number;
+  /** The files that it was read from. */
+  arrived: readonly Arrival[];
   conflicts: Conflicts;
   /** Rows of what was erased, and of what is older than is kept. */
   turnedAway: Ingest['turnedAway'];
@@ -90,6 +93,7 @@ export function openFileImport(store: Store, ingest: Ingest, rules: FileRules): 
     oldest: null,
     newest: null,
     brandsRegistered: 0,
+    arrived: [],
     conflicts,
     turnedAway: ingest.turnedAway,
     notes: [],

@@ -103,12 +103,13 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
   const typed = typedReading(flags);
   const { wanted, known } = flags.again ? { wanted: paths, known: [] } : await splitKnown(context, store, paths, typed);
   if (!flags.json)
-    for (const { path, importedAt, sameFlags } of known) {
+    for (const { path, batch, importedAt, sameFlags } of known) {
       const date = new Date(importedAt * 1000).toISOString().slice(0, 10);
-      if (sameFlags) terminal.done(`${path}: imported before, on ${date}; nothing to do (--again reads it again)`);
+      if (sameFlags)
+        terminal.done(`${path}: imported before as batch ${batch}, on ${date}; nothing to do (--again reads it again)`);
       else {
         terminal.warn(
-          `${path}: imported before, on ${date}, with other flags; nothing was done. To read it again with these:`,
+          `${path}: imported before as batch ${batch}, on ${date}, with other flags; nothing was done. To read it again with these:`,
         );
         terminal.warn(`  ${againLine(context.environment.argv, paths, path)}`);
       }

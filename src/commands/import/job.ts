@@ -5,10 +5,12 @@ import { amount } from '../../domain/amount.ts';
 import type { Sampling } from '../../domain/post.ts';
 import { Interrupted } from '../../errors.ts';
 import type { InputChunk, ReadInputsOptions } from '../../formats/input-chunk.ts';
+import { noteFiles } from '../../store/facts/arrivals.ts';
 import {
   dropBatches,
   type EarlierImport,
   finishImport,
+  importsOf,
   resumeBatch,
   saveBatch,
   startBatch,
@@ -17,10 +19,10 @@ import { openIngest } from '../../store/facts/ingest.ts';
 import { replaceBatches, restoreLabels } from '../../store/facts/replace.ts';
 import { type Undone, undoBatches, undoImports } from '../../store/facts/undo.ts';
 import type { Store } from '../../store/open.ts';
+import { type Arriving, openArriving } from './arriving.ts';
 import { type EarlierReadings, earlierReadings } from './earlier.ts';
 import { type FileImport, type FileResult, openFileImport } from './file-import.ts';
 import { ForeignIds, idPrefixer } from './foreign-ids.ts';
-import { hashFile } from './hash.ts';
 import type { RejectFile } from './rejects.ts';
 import { annotationsKept } from './undo.ts';
 
@@ -52,8 +54,6 @@ export interface Imported {
   replaced: ReadonlyMap<string, Undone>;
 }
 
-type Hash = Promise<string | undefined>;
-
 /** Formats that say who the brand is. */
 const NAMES_BRANDS = new Set(['twcs', 'x-archive']);
 
@@ -77,18 +77,17 @@ export async function runImport(context: Context, store: Store, job: ImportJob):
   return { results, replaced };
 
   async function importPath(path: string): Promise<void> {
-    // A file that cannot be hashed was read all the same; it is only not known again.
-    const hash = path === '-' ? Promise.resolve(undefined) : hashFile(path).catch(() => undefined);
+    const arriving = await openArriving(path);
     const earlier = await earlierReadings(store, {
       file: path,
-      hash: job.again ? await hash : undefined,
+      hash: job.again ? await arriving.hash : undefined,
       flags: job.flags,
       again: job.again,
     });
     const members: FileImport[] = [];
     try {
-      if (earlier.replaced.length > 0) replaced.set(path, await replacePath(path, hash, members, earlier.replaced));
-      else await readPath(store, path, hash, members, earlier.resumed);
+      if (earlier.replaced.length > 0) replaced.set(path, await replacePath(path, arriving, members, earlier.replaced));
+      else await readPath(store, path, arriving, members, earlier.resumed);
       store.checkInPlace();
     } catch (error) {
       if (earlier.replaced.length === 0) await giveUp(members, error);
@@ -102,11 +101,16 @@ export async function runImport(context: Context, store: Store, job: ImportJob):
   }
 
   /** Undoes the earlier imports and reads the file again: all of it or nothing. */
-  function replacePath(path: string, hash: Hash, members: FileImport[], batches: readonly number[]): Promise<Undone> {
+  function replacePath(
+    path: string,
+    arriving: Arriving,
+    members: FileImport[],
+    batches: readonly number[],
+  ): Promise<Undone> {
     return store.transaction(async (transaction) => {
       const db = { ...store, ...transaction };
       const undone = await replaceBatches(db, batches, rules);
-      await readPath(db, path, hash, members, []);
+      await readPath(db, path, arriving, members, []);
       const lost = await restoreLabels(db);
       if (lost > 0) members[0]?.result.notes.push(annotationsKept(lost));
       return undone;
@@ -116,12 +120,12 @@ export async function runImport(context: Context, store: Store, job: ImportJob):
   async function readPath(
     db: Store,
     path: string,
-    hash: Hash,
+    arriving: Arriving,
     members: FileImport[],
     resumed: EarlierImport[],
   ): Promise<void> {
     let bytes = 0;
-    for await (const item of readInputs([path], { ...job.read, signal })) {
+    for await (const item of readInputs([path], { ...job.read, signal, onBytes: arriving.onBytes })) {
       const open = members.at(-1);
       if (open?.result.format !== item.format.name) {
         await open?.close();
@@ -131,7 +135,7 @@ export async function runImport(context: Context, store: Store, job: ImportJob):
       bytes = item.totalBytes ?? 0;
       job.onProgress(done + item.chunk.bytes, item.totalBytes, stored(members));
     }
-    await closePath(members, await hash, resumed);
+    await closePath(members, arriving, resumed);
     done += bytes;
   }
 
@@ -173,18 +177,29 @@ export async function runImport(context: Context, store: Store, job: ImportJob):
   /** The last rows, all claims and the mark that the file was read: one transaction. */
   async function closePath(
     members: FileImport[],
-    hash: string | undefined,
+    arriving: Arriving,
     resumed: readonly EarlierImport[],
   ): Promise<void> {
     const last = members.at(-1)!;
     const keys = members.map(({ result }) => result.batch!);
+    const files = await arriving.files();
+    const hash = (await arriving.hash) ?? (files.length === 1 ? files[0]!.sha256 : undefined);
+    if (arriving.onBytes) await noteKnown(last, hash!);
+    for (const { result } of members) result.arrived = files;
     await last.close(async (db) => {
       await finishImport(db, keys, hash, context.now());
+      await noteFiles(db, keys, files);
       if (stored(members) === 0) await dropBatches(db, keys);
       const left = resumed.map(({ key }) => key);
       if (left.length > 0) await undoBatches(db, left, rules);
     });
     if (stored(members) === 0) for (const { result } of members) result.batch = null;
+  }
+
+  /** Whether a pipe brought what was imported before is only known once it has been read. */
+  async function noteKnown({ result }: FileImport, hash: string): Promise<void> {
+    const before = (await importsOf(store, hash)).at(-1);
+    if (before) result.notes.push(`the same bytes were imported before, as batch ${before.key}`);
   }
 
   /** What was stored is kept for the next run, unless its ids are wrong. */

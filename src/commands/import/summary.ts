@@ -5,6 +5,7 @@ import { safeLine } from '../../domain/safe-text.ts';
 import type { Preview } from '../../formats/preview.ts';
 import type { Undone } from '../../store/facts/undo.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
+import { turnedAwayLines } from '../turned-away.ts';
 import { conflictLines } from './conflict-lines.ts';
 import type { LocatedConflict } from './conflict-locations.ts';
 import type { FileResult } from './file-import.ts';
@@ -53,16 +54,19 @@ export function summaryObject({
 }
 
 function fileObject(
-  { path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts, turnedAway }: FileResult,
+  result: FileResult,
   replaced: Undone | undefined,
   places: readonly LocatedConflict[],
   dry: boolean,
 ) {
+  const { path, format, sampling, batch, counts, oldest, newest, brandsRegistered, notes, conflicts, turnedAway } =
+    result;
   return {
     file: path,
     format,
     sampling,
     batch: dry ? null : batch,
+    arrived: result.arrived.map(({ name, sha256, bytes }) => ({ file: name, sha256, bytes })),
     rows: counts.rows,
     new: counts.new,
     changed: counts.changed,
@@ -109,7 +113,7 @@ export function summaryText({
     if (table?.delimiter !== undefined && (dry || result.format === 'csv')) lines.push(...readAs(table));
     lines.push(`  ${amount(counts.rows, 'row')}: ${outcome(result)}`);
     for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${amount(n, 'row')}: ${reason}`);
-    for (const line of turnedAwayLines(result)) lines.push(`  ${line}`);
+    for (const line of turnedAwayLines(result.turnedAway, 'row')) lines.push(`  ${line}`);
     const undone = replaced.get(result.path);
     if (undone) lines.push(`  replaces an earlier import of ${amount(undone.removed + undone.kept, 'post')}`);
     for (const line of conflictLines(result, places.get(result) ?? [])) lines.push(`  ${palette.warn(line)}`);
@@ -141,13 +145,6 @@ export function summaryText({
       ),
     );
   return `${lines.join('\n')}\n`;
-}
-
-function turnedAwayLines({ turnedAway: { erased, expired } }: FileResult): string[] {
-  return [
-    ...(erased > 0 ? [`${amount(erased, 'row')} of erased persons or posts: taken in without words and names`] : []),
-    ...(expired > 0 ? [`${amount(expired, 'row')} older than is kept here: not taken in`] : []),
-  ];
 }
 
 const SAMPLING_MEANS: Record<string, string> = {

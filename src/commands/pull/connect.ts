@@ -19,6 +19,7 @@ export interface Connected {
   now(): number;
   /** HTTP requests so far, failed attempts included. */
   requests(): number;
+  takeReceived: Http['takeReceived'];
   answered: Http['answered'];
   /** A text with all secrets redacted. */
   redact(text: string): string;
@@ -79,6 +80,7 @@ export async function connect(
     settings,
     now: http.now,
     requests: http.requests,
+    takeReceived: http.takeReceived,
     answered: http.answered,
     redact: redactor.redact,
     isOpen,

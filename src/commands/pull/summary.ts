@@ -5,6 +5,7 @@ import { amount } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { CareError, EXIT, type ExitCode } from '../../errors.ts';
 import type { StreamOutcome } from '../../sources/stream-outcome.ts';
+import { turnedAwayLines } from '../turned-away.ts';
 
 export interface SourceOutcome {
   source: string;
@@ -76,6 +77,8 @@ function jsonOf(source: string, outcome: StreamOutcome) {
     looks_deleted: outcome.deletionCandidates.size,
     not_visible: outcome.hidden.size,
     shown_again: outcome.undeleted,
+    erased: outcome.turnedAway.erased,
+    older_than_kept: outcome.turnedAway.expired,
     rejected,
     cost_usd: dollars(outcome.cost),
     covered: covered.map(({ since, until }) => ({ since: isoTime(since), until: isoTime(until) })),
@@ -181,6 +184,8 @@ export function showProblems(context: Context, results: readonly SourceOutcome[]
           `${source} ${stream.name}: nothing is known from ${formatTime(gap.since, timezone)} to ${formatTime(gap.until, timezone)}: ${gap.reason}`,
         );
       for (const warning of warningsOf(outcome)) terminal.warn(`${source} ${stream.name}: ${warning}`);
+      for (const line of turnedAwayLines(outcome.turnedAway, 'post'))
+        terminal.note(`${source} ${stream.name}: ${line}`);
     }
     for (const note of notes) terminal.note(note);
     for (const { error } of failures) terminal.error(error, context.flags.debug);

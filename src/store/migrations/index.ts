@@ -16,6 +16,9 @@ import { statedAgents } from './0014-agents.ts';
 import { foldedNames } from './0015-folded-names.ts';
 import { erasure } from './0016-erasure.ts';
 import { appendOnly } from './0017-append-only.ts';
+import { keptEvaluations } from './0018-kept-evaluations.ts';
+import { arrivals } from './0019-arrivals.ts';
+import { removals } from './0020-removals.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -35,4 +38,7 @@ export const MIGRATIONS: readonly string[] = [
   foldedNames,
   erasure,
   appendOnly,
+  keptEvaluations,
+  arrivals,
+  removals,
 ];

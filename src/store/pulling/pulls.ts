@@ -1,10 +1,15 @@
 /** Pulls: a page of posts, its cursor, its cost and its coverage in one transaction. */
+import type { ReceivedBody } from '../../domain/arrival.ts';
 import type { TimeRange } from '../../domain/intervals.ts';
 import type { SourcePost } from '../../domain/post.ts';
 import type { QuoteCount, QuotedPost } from '../../domain/quoted-post.ts';
 import type { YoungPost } from '../../domain/young-post.ts';
 import type { Database } from '../database.ts';
+import type { Door } from '../erasure/door.ts';
+import { keptSince } from '../erasure/kept-since.ts';
+import { noteAnswers } from '../facts/arrivals.ts';
 import { growBatch, startBatch } from '../facts/batches.ts';
+import { clipped } from '../facts/coverage.ts';
 import { type Ingest, openIngest, type PostCounts } from '../facts/ingest.ts';
 import type { Store } from '../open.ts';
 import { bill, type ChargeRow, countUnbilled } from './charges.ts';
@@ -46,6 +51,8 @@ export interface PulledStream extends BrandStream {
 export interface PulledPage {
   batch: number;
   requests: number;
+  /** The answers that it was read from. */
+  received: readonly ReceivedBody[];
   posts: SourcePost[];
   context: SourcePost[];
   reportedDeleted: Missing[];
@@ -70,7 +77,7 @@ export interface PulledPage {
 
 export interface Pulls {
   state(stream: PulledStream): Promise<unknown>;
-  known(stream: PulledStream): Promise<{ known: TimeRange[]; gaps: KnownGap[] }>;
+  known(stream: PulledStream): Promise<{ known: TimeRange[]; gaps: KnownGap[]; keptSince: number | undefined }>;
   /** Threads and comments that could not be read, by id: since when (unix seconds). */
   unread(stream: PulledStream): Promise<ReadonlyMap<string, number>>;
   /** Own posts of the account with quotes to be read. */
@@ -82,7 +89,7 @@ export interface Pulls {
   commit(
     stream: PulledStream,
     page: PulledPage,
-  ): Promise<PostCounts & CommittedMissing & { parents: number; cost: number }>;
+  ): Promise<PostCounts & CommittedMissing & { parents: number; turnedAway: Door['counts']; cost: number }>;
   /**
    * This stream's posts made since then (unix seconds), newest first. Of those that are deleted, those that only pulls
    * have missed: the platform may show them again.
@@ -124,7 +131,8 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
     page: PulledPage,
     counts: PostCounts & { rows: number; reposts: number },
   ): Promise<number> {
-    const { batch, at, state, gap, covered, quoteCounts, quotes } = page;
+    const { batch, at, state, gap, quoteCounts, quotes } = page;
+    const [covered] = clipped(page.covered ? [page.covered] : [], await keptSince(db));
     const key = keyOf(stream);
     const { account = '' } = stream;
     const cost = await bill(db, source, page.bill, at);
@@ -135,6 +143,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       cost,
       finishedAt: page.finished ? options.now() : null,
     });
+    await noteAnswers(db, batch, stream.stream, page.received);
     await watchYoung(db, { source, ...stream }, page.posts, at);
     if (state !== undefined) await writeCursor(db, source, stream.stream, state, options.now());
     await noteRead(db, key, page.read);
@@ -148,7 +157,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
 
   return {
     state: ({ stream }) => readCursor(store, source, stream),
-    known: (stream) => readStream(store, keyOf(stream)),
+    known: async (stream) => ({ ...(await readStream(store, keyOf(stream))), keptSince: await keptSince(store) }),
     unread: (stream) => readUnread(store, keyOf(stream)),
     quoted: ({ channel, account = '' }) => readQuoted(store, source, channel, account),
     async restart({ stream }) {
@@ -170,6 +179,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
       const missing = await resolveMissing(store, ingest, stream.channel, page, kept);
       const parents = await countNew(store, stream.channel, page);
       const reposts = posts.length - kept.length;
+      const before = { ...ingest.turnedAway };
       let cost = 0;
       const counts = await ingest.add(kept, async (db, added) => {
         const bill = page.bill.map((row) => ({
@@ -179,7 +189,9 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
         cost = await writePage(db, stream, { ...page, bill }, { ...added, rows: posts.length, reposts });
       });
       if (page.finished) await ingest.close([]);
-      return { ...counts, ...missing, parents, cost };
+      const { erased, expired } = ingest.turnedAway;
+      const turnedAway = { erased: erased - before.erased, expired: expired - before.expired };
+      return { ...counts, ...missing, parents, turnedAway, cost };
     },
     billLookUp: ({ stream, sampling }, charge, at) =>
       store.transaction(async (db) => {

@@ -21,6 +21,7 @@ test('a repost is counted and never kept: it is not a question', async () => {
     deletionCandidates: [],
     hidden: [],
     undeleted: 0,
+    turnedAway: { erased: 0, expired: 0 },
     parents: 0,
     cost: 0,
   });

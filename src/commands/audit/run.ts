@@ -5,16 +5,21 @@ import type { Context } from '../../context.ts';
 import type { AuditPlan } from '../../domain/audit-plan.ts';
 import type { AuditLine, AuditResult } from '../../domain/audit-result.ts';
 import { worstOf } from '../../domain/audit-verdict.ts';
+import type { Report } from '../../domain/report.ts';
 import { EXIT, UsageError } from '../../errors.ts';
+import { auditLines } from '../../reporting/audit-figures.ts';
 import { hashOfLines, planLines } from '../../reporting/audit-hash.ts';
+import { auditReport } from '../../reporting/audit-report.ts';
 import { loadPlan, type PlanFlags } from '../../reporting/audit-source.ts';
-import { auditFigures, auditLines, type Figures } from '../../reporting/auditing.ts';
-import { reportOf } from '../../reporting/envelope.ts';
+import { auditFigures, type StoredFigures } from '../../reporting/auditing.ts';
+import { backgroundOf } from '../../reporting/envelope.ts';
 import { formatOf } from '../../reporting/options.ts';
 import { writeOutput } from '../output-file.ts';
+import type { AuditSeal, SealedPlan } from './seal.ts';
+import { checkSealFlags, type SealFlags } from './seal-flags.ts';
 import { printTable } from './table.ts';
 
-export interface AuditCommandFlags extends PlanFlags {
+export interface AuditCommandFlags extends PlanFlags, SealFlags {
   format?: 'table' | 'json' | 'junit' | 'github';
   json?: boolean;
   baseline?: string;
@@ -25,19 +30,36 @@ export interface AuditCommandFlags extends PlanFlags {
 
 export async function runAudit(context: Context, flags: AuditCommandFlags): Promise<void> {
   const format = formatOf(flags, 'table');
+  checkSealFlags(flags);
   const plan = await loadPlan(context, flags);
-  const hash = hashOfLines(await planLines(context, plan, flags));
+  const planned = await planLines(context, plan, flags);
+  const hash = hashOfLines(planned);
   if (flags.plan !== undefined && flags.plan.toLowerCase() !== hash)
     throw new UsageError(
       `the plan is another one: its hash is ${hash}`,
       'Something that verdicts depend on was changed since the hash was taken. See all of it: socialcare audit plan',
     );
-  const figures = await auditFigures(context, plan, flags);
-  const lines = [...auditLines(figures, plan), ...(await baselineLines(context, plan, flags, figures))];
-  const result: AuditResult = { lines, hash, asOf: figures.scope.asOf };
-  await print(context, result, figures, format);
-  const worst = worstOf(lines.map(({ verdict }) => verdict));
-  context.exitCode = worst === 'breach' ? EXIT.threshold : worst === 'cannot-say' ? EXIT.partial : EXIT.ok;
+  const seal = flags.seal === undefined ? undefined : await sealing(context, { plan, lines: planned, hash }, flags);
+  try {
+    const figures = await auditFigures(context, plan, flags, seal?.through);
+    const lines = [...auditLines(figures, plan), ...(await baselineLines(context, plan, flags, figures))];
+    const result: AuditResult = { lines, hash, asOf: figures.scope.asOf };
+    const background = await backgroundOf({ ...figures.measured, scope: figures.scope });
+    const report = auditReport(figures, background);
+    await print(context, result, report, figures.warnings, format);
+    if (seal)
+      await seal.keep((await import('../../renderers/audit/json.ts')).auditJson(result, report), figures, background);
+    const worst = worstOf(lines.map(({ verdict }) => verdict));
+    context.exitCode = worst === 'breach' ? EXIT.threshold : worst === 'cannot-say' ? EXIT.partial : EXIT.ok;
+  } catch (error) {
+    await seal?.drop();
+    throw error;
+  }
+}
+
+async function sealing(context: Context, planned: SealedPlan, flags: AuditCommandFlags): Promise<AuditSeal> {
+  const { openAuditSeal } = await import('./seal.ts');
+  return openAuditSeal(context, planned, { ...flags, seal: flags.seal! });
 }
 
 /** Verdicts on what changed since a baseline, where one was named; and these figures kept as the next one. */
@@ -45,7 +67,7 @@ async function baselineLines(
   context: Context,
   plan: AuditPlan,
   flags: AuditCommandFlags,
-  figures: Figures,
+  figures: StoredFigures,
 ): Promise<AuditLine[]> {
   const { baseline: file, saveBaseline } = flags;
   if (file === undefined && saveBaseline === undefined) return [];
@@ -72,18 +94,15 @@ async function textOf(path: string, name: string): Promise<string> {
 async function print(
   context: Context,
   result: AuditResult,
-  { measured, scope, warnings }: Figures,
+  report: Report,
+  warnings: readonly string[],
   format: NonNullable<AuditCommandFlags['format']>,
 ): Promise<void> {
   const { terminal } = context;
   if (format === 'junit') await terminal.write((await import('../../renderers/audit/junit.ts')).auditJunit(result));
   else if (format === 'github')
     await terminal.write((await import('../../renderers/audit/github.ts')).auditGithub(result));
-  else {
-    const enveloped = await reportOf({ ...measured, scope }, { kind: 'report', title: 'Audit', sections: [] });
-    const report = { ...enveloped, warnings: [...warnings, ...enveloped.warnings] };
-    if (format === 'json')
-      await terminal.write((await import('../../renderers/audit/json.ts')).auditJson(result, report));
-    else await printTable(context, result, report, warnings);
-  }
+  else if (format === 'json')
+    await terminal.write((await import('../../renderers/audit/json.ts')).auditJson(result, report));
+  else await printTable(context, result, report, warnings);
 }

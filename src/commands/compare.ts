@@ -1,12 +1,13 @@
 /** compare: two brands, channels, agents or periods held against each other. */
 import type { Context } from '../context.ts';
 import { EXIT, RefusedError } from '../errors.ts';
-import { printReport, reportOf } from '../reporting/envelope.ts';
+import { reportOf } from '../reporting/envelope.ts';
 import { addMeasureOptions } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions, collectList, filterWords } from '../reporting/options.ts';
 import type { CompareFlags } from '../reporting/versus.ts';
 import type { Register } from './command.ts';
+import { printReport } from './print-report.ts';
 
 const HELP = `
 A side is a brand, a channel or a period: acme, x, 2026-10, last-month, 30d. Or conditions: brand=acme,channel=x, agent=JK,
@@ -50,10 +51,11 @@ async function compare(context: Context, typed: readonly string[], flags: Compar
   const isOneGroup = n > 0 && section.rows.length === 0;
   const next = isOneGroup ? ONE_GROUP : n === 0 ? await nothingMatches(store, scope, flags, command) : undefined;
   const rest = { title, sections: [section], filter };
-  await printReport(context, await reportOf(measured, { kind: 'metric', ...rest, previous, next }), flags);
+  const explained = saysIgnored(section) ? 'ignored' : 'response-times';
+  const envelope = await reportOf(measured, { kind: 'metric', ...rest, previous, next });
+  await printReport(context, envelope, flags, { explained, flags: given });
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
   if (section.rows.length === 0) return;
-  const explained = saysIgnored(section) ? 'ignored' : 'response-times';
   context.terminal.note(
     `posts behind a number: ${['socialcare explain', explained, ...filterWords(given, [])].join(' ')}`,
   );

@@ -5,12 +5,13 @@ import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import { asProduct } from '../metrics/as-product.ts';
 import { PRODUCTS } from '../metrics/products.ts';
 import { responseTimes } from '../metrics/response-times.ts';
-import { printReport, reportOf } from '../reporting/envelope.ts';
+import { reportOf } from '../reporting/envelope.ts';
 import { measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { ranked } from '../reporting/ranking.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import type { SortFlags } from '../reporting/sorting.ts';
+import { printReport } from './print-report.ts';
 
 const WORST = `${responseTimes.name}.${responseTimes.worst.by}:${responseTimes.worst.descending ? 'desc' : 'asc'}`;
 
@@ -55,6 +56,9 @@ export async function measureAs(
     order,
   );
   const title = `Response times as ${product.title} counts them, and as they are`;
-  await printReport(context, await reportOf(measured, { kind: 'report', title, sections: shown, next }), flags);
+  await printReport(context, await reportOf(measured, { kind: 'report', title, sections: shown, next }), flags, {
+    turns: measured,
+    explained: metric,
+  });
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Section } from '../domain/report.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { printReport, reportOf } from '../reporting/envelope.ts';
+import { reportOf } from '../reporting/envelope.ts';
 import { addListsToHelp } from '../reporting/late-help.ts';
 import { addMeasureOptions, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
@@ -13,6 +13,7 @@ import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
 import { addStaffingOptions, checkStaffingFlags } from '../reporting/staffing-options.ts';
 import type { Register } from './command.ts';
+import { printReport } from './print-report.ts';
 
 const HELP = `
 Examples:
@@ -106,7 +107,7 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
   const sections = ranked([section], [...by.map(({ name }) => name), ...(metric.ownGroups ?? [])], flags);
   const report = await reportOf(measured, { kind: 'metric', title: metric.title, sections, next });
   if (section.refused) throw new RefusedError(`${name} refused: ${section.refused.reason}`, section.refused.hint);
-  await printReport(context, report, flags);
+  await printReport(context, report, flags, { turns: measured });
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 

@@ -4,7 +4,7 @@ import { DAY_SECONDS } from '../domain/duration.ts';
 import type { Limit, Report, Section } from '../domain/report.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import type { Settings, TurnMetric } from '../metrics/metric.ts';
-import { printReport, reportOf } from '../reporting/envelope.ts';
+import { reportOf } from '../reporting/envelope.ts';
 import { addMeasureOptions, type Measured, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions, collectList } from '../reporting/options.ts';
@@ -13,6 +13,7 @@ import type { WantedSections } from '../reporting/report-sections.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
 import { addStaffingOptions, checkStaffingFlags, STAFFING } from '../reporting/staffing-options.ts';
 import type { Register } from './command.ts';
+import { printReport } from './print-report.ts';
 
 /** A longer backlog is shown by the week. */
 const MOST_DAYS = 31;
@@ -96,7 +97,8 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
   const rest = { title: 'Social care report', sections: shown, previous: compared?.previous, next };
   const envelope = await reportOf(measured, { kind: 'report', ...rest });
   const left = flags.sections?.includes('all') ? unasked : [];
-  await printReport(context, n === 0 ? envelope : await withSummaryAndLimits(context, measured, envelope, left), flags);
+  const whole = n === 0 ? envelope : await withSummaryAndLimits(context, measured, envelope, left);
+  await printReport(context, whole, grouped, { turns: measured });
   if (context.terminal.isTTY) {
     const many = groups.length;
     if (many > MANY_GROUPS && shown[0]?.rows.length === many)

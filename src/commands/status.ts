@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
 import type { Arrival } from '../domain/arrival.ts';
+import { removedText } from '../reporting/removed.ts';
 import type { Register } from './command.ts';
 
 export const registerStatus: Register = (program, begin) => {
@@ -50,6 +51,11 @@ async function status(context: Context, json: boolean): Promise<void> {
   const arrivals = await arrivalsOf(store);
   const batches = (await recentBatches(store)).map((batch) => ({ ...batch, arrived: arrivals.get(batch.key) ?? [] }));
   const gaps = await listGaps(store);
+  const [{ keptSince }, { readRemoved }] = await Promise.all([
+    import('../store/erasure/kept-since.ts'),
+    import('../store/erasure/removals.ts'),
+  ]);
+  const [kept, removed] = [await keptSince(store), await readRemoved(store)];
   const labels = { classified: await countLabelled(store), by_hand: await countHandLabels(store) };
   if (json) {
     const coverage = await listCover(store);
@@ -64,6 +70,8 @@ async function status(context: Context, json: boolean): Promise<void> {
         batches,
         coverage,
         gaps,
+        kept_since: kept ?? null,
+        removed: removed ?? null,
         settings,
       }),
     );
@@ -113,6 +121,8 @@ async function status(context: Context, json: boolean): Promise<void> {
       ),
     );
   if (summary.deleted > 0) terminal.out(`${amount(summary.deleted, 'post is', 'posts are')} known to be deleted`);
+  if (kept !== undefined) terminal.out(`words and names are kept since ${formatTime(kept, zone)} (socialcare retain)`);
+  if (removed) terminal.out(`${removedText(removed, zone)} in ${amount(removed.conversations, 'conversation')}`);
   for (const gap of gaps)
     terminal.out(
       terminal.palette.warn(

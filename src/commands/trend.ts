@@ -1,13 +1,14 @@
 /** trend: whether a measure rises or falls over days, weeks or months. */
 import type { Context } from '../context.ts';
 import { EXIT } from '../errors.ts';
-import { printReport, reportOf } from '../reporting/envelope.ts';
+import { reportOf } from '../reporting/envelope.ts';
 import { addListsToHelp } from '../reporting/late-help.ts';
 import { addMeasureOptions } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions, filterWords } from '../reporting/options.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import type { Register } from './command.ts';
+import { printReport } from './print-report.ts';
 
 const HELP = `
 By week unless --by says day or month; other dimensions there give each group a trend of its own. Periods that the period asked for
@@ -44,7 +45,10 @@ async function trend(context: Context, typed: string, flags: MeasureFlags): Prom
   const { n, store, scope } = measured;
   const next = n === 0 ? await nothingMatches(store, scope, flags, `trend ${typed}`) : undefined;
   const title = `${measure.name} by ${step}`;
-  await printReport(context, await reportOf(measured, { kind: 'report', title, sections, next }), flags);
+  await printReport(context, await reportOf(measured, { kind: 'report', title, sections, next }), flags, {
+    turns: measured,
+    explained: measure.metric.name,
+  });
   if (n > 0)
     context.terminal.note(
       `posts behind a number: ${[`socialcare explain ${measure.metric.name}`, ...filterWords(flags, [])].join(' ')}`,

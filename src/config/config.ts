@@ -57,6 +57,8 @@ export interface Config {
   episode_gap_seconds: Setting<number>;
   /** How long posts keep their words and names; Infinity is 'ever'. */
   retain_seconds: Setting<number>;
+  /** Whether conversations that ended before that stay in counts, without words and names, or go wholly. */
+  retain_counts: Setting<'keep' | 'drop'>;
   /** Whether lists, reports and exports name customers. */
   privacy: Setting<'plain' | 'masked'>;
   sla_target_seconds: Setting<number>;
@@ -72,6 +74,10 @@ export interface Config {
   sources: Record<string, Record<string, Setting<unknown>>>;
   /** Sections of reports by the name of their set. */
   report_sets: Record<string, Setting<string[]>>;
+  /** Whose reports these are, at the head of pages. */
+  report_title: Setting<string> | undefined;
+  /** Absolute path of a picture beside it. */
+  report_logo: Setting<string> | undefined;
   policy: Setting<RawTable> | undefined;
   audit: Setting<RawTable> | undefined;
   /** Absolute paths of the files that were read. */
@@ -100,6 +106,7 @@ export function describeConfig(config: Config): SettingRow[] {
     row('auto_reply_seconds', config.auto_reply_seconds, String(config.auto_reply_seconds.value)),
     row('episode_gap', config.episode_gap_seconds, formatDuration(config.episode_gap_seconds.value)),
     row('retain', config.retain_seconds, formatDuration(config.retain_seconds.value)),
+    row('retain_counts', config.retain_counts, config.retain_counts.value),
     row('privacy', config.privacy, config.privacy.value),
     row('sla.target', config.sla_target_seconds, formatDuration(config.sla_target_seconds.value)),
     ...each(config.sla_by_urgency, (name, setting) =>
@@ -116,6 +123,8 @@ export function describeConfig(config: Config): SettingRow[] {
         row(`sources.${source}.${key}`, setting, SECRET.test(key) ? '(hidden)' : plain(setting.value)),
       ),
     ).flat(),
+    ...(config.report_title ? [row('report.title', config.report_title, config.report_title.value)] : []),
+    ...(config.report_logo ? [row('report.logo', config.report_logo, config.report_logo.value)] : []),
     ...each(config.report_sets, (name, setting) => row(`report.sets.${name}`, setting, setting.value.join(', '))),
     ...(policy ? [row('policy', policy, Object.keys(policy.value.table).join(', '))] : []),
     ...(audit ? [row('audit', audit, Object.keys(audit.value.table).join(', '))] : []),

@@ -152,6 +152,7 @@ const FILE_SCHEMA = v.object({
   auto_reply_seconds: v.optional(v.pipe(v.number(), v.minValue(0, 'must not be negative'))),
   episode_gap: v.optional(duration),
   retain: v.optional(duration),
+  retain_counts: v.optional(v.picklist(['keep', 'drop'], 'is neither "keep" nor "drop"')),
   privacy: v.optional(v.picklist(['plain', 'masked'], 'is neither "plain" nor "masked"')),
   sla: v.optional(
     v.object({ target: v.optional(duration), critical: urgency, high: urgency, normal: urgency, low: urgency }),
@@ -165,6 +166,8 @@ const FILE_SCHEMA = v.object({
   sources: v.optional(v.record(text, source)),
   report: v.optional(
     v.object({
+      title: v.optional(text),
+      logo: v.optional(text),
       sets: v.optional(v.record(hyphenated, v.pipe(v.array(text), v.nonEmpty('names no section')))),
     }),
   ),

@@ -73,6 +73,9 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the de
 # How long posts keep their words and names: every pull and import erases what is older (this one is an example).
 #retain = "180d"
 
+# keep: what is that old stays counted, without words and names. drop: conversations that ended before go out of every count.
+#retain_counts = "keep"
+
 # masked: lists, reports and exports hide private data, and customers behind pseudonyms; --no-mask names them.
 #privacy = "plain"
 
@@ -122,6 +125,11 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the de
 #team = "billing"
 #target = "30m"
 #template = "sorry"
+
+# Whose reports these are: at the head of every page that report --format html writes. The logo is a picture of at most 100 kB.
+#[report]
+#title = "Acme customer care"
+#logo = "logo.svg"
 
 # Sections of reports under a name: socialcare report --sections month. The set called default stands in the place of the
 # program's own choice.

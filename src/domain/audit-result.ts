@@ -1,6 +1,7 @@
 /** What an audit found: a verdict for every check and group. */
+import { checkWords } from './audit-check.ts';
 import type { PlannedCheck } from './audit-plan.ts';
-import type { Figure, Judged, Verdict } from './audit-verdict.ts';
+import { type Figure, type Judged, type Verdict, WORST_FIRST } from './audit-verdict.ts';
 import type { Row } from './report.ts';
 
 /** One of the last periods. */
@@ -35,6 +36,16 @@ export interface AuditResult {
 /** 'acme, x', or 'all' without grouping. */
 export function groupText({ group }: Pick<AuditLine, 'group'>): string {
   return Object.values(group).map(String).join(', ') || 'all';
+}
+
+/** The worst first, else in their order. */
+export function byVerdict(lines: readonly AuditLine[]): AuditLine[] {
+  return [...lines].sort((a, b) => WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict));
+}
+
+/** 'ignored@24h ≤ 20 %' */
+export function checkText({ check, baseline }: Pick<AuditLine, 'check' | 'baseline'>): string {
+  return baseline ? `${check.name} against the baseline` : checkWords(check);
 }
 
 export function countVerdicts(lines: readonly Judged[]): Record<Verdict, number> {

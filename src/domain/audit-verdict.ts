@@ -4,6 +4,13 @@ import { formatDuration } from './duration.ts';
 
 export const VERDICTS = ['pass', 'warn', 'breach', 'cannot-say'] as const;
 export type Verdict = (typeof VERDICTS)[number];
+export const WORST_FIRST: readonly Verdict[] = ['breach', 'cannot-say', 'warn', 'pass'];
+export const VERDICT_WORDS: Record<Verdict, string> = {
+  breach: 'BREACH',
+  'cannot-say': 'cannot say',
+  warn: 'warn',
+  pass: 'pass',
+};
 
 /** A measure of one group in one period. */
 export interface Figure {

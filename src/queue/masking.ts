@@ -1,5 +1,6 @@
 /** Masking: customers under pseudonyms and private data hidden, wherever texts and names are printed. */
 import type { Context } from '../context.ts';
+import type { Picture } from '../domain/picture.ts';
 import type { Report, Row } from '../domain/report.ts';
 import type { Store } from '../store/open.ts';
 
@@ -57,6 +58,7 @@ export function maskedReport(report: Report, mask: Mask): Report {
     sections: report.sections.map((section) => ({
       ...section,
       rows: section.rows.map((row) => value('', row) as Row),
+      ...(section.pictures && { pictures: section.pictures.map((picture) => value('', picture) as Picture) }),
       notes: section.notes.map((note) => mask.text(note)),
     })),
   };

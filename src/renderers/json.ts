@@ -34,6 +34,7 @@ function envelope(report: Report): Record<string, unknown> {
     sampling: report.sampling,
     inferred_answers: report.inferred_answers,
     label_method: report.label_method,
+    removed: report.removed && { ...report.removed, before: isoTime(report.removed.before) },
     warnings: report.warnings,
     next: report.next,
   };

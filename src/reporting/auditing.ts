@@ -15,8 +15,8 @@ import {
 } from './audit-figures.ts';
 import { knownTimes } from './lapses.ts';
 import { type Measured, measureTurns } from './measuring.ts';
-import { readScope } from './options.ts';
 import type { MeasureFlags, Reading } from './reading.ts';
+import { readCountedScope } from './removed.ts';
 
 export type AuditFlags = Omit<MeasureFlags, 'window' | 'format' | 'json' | 'acceptBiasedSample' | 'failOnEmpty'>;
 
@@ -51,7 +51,7 @@ export async function auditFigures(
 async function groundOf(context: Context, plan: AuditPlan, flags: AuditFlags): Promise<AuditGround> {
   const store = await context.store({ readonly: true });
   const { listBrands } = await import('../store/accounts/brands.ts');
-  const scope = await readScope(context, store, { ...flags, since: plan.since });
+  const scope = await readCountedScope(context, store, { ...flags, since: plan.since });
   const steps = stepsOf(plan, scope);
   // The last whole periods are those of today, a period that has an end of its own is not.
   const isOfToday = steps !== undefined || scope.period.until === null || scope.period.until > scope.asOf;

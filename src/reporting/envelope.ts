@@ -1,5 +1,4 @@
-/** The envelope of a report: period, filter, coverage, sampling, labels, warnings; and printing it. */
-import type { Context } from '../context.ts';
+/** The envelope of a report: period, filter, coverage, sampling, labels and warnings. */
 import { amount, grouped } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
 import { describeFilter, type Filter } from '../domain/filter.ts';
@@ -7,12 +6,13 @@ import { foldName } from '../domain/names.ts';
 import { FACETS_OF_FACT } from '../domain/reply-columns.ts';
 import type { CoverageSpan, Report } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
+import type { Removed } from '../store/erasure/removals.ts';
 import type { AnswersSought } from '../store/facts/answers-sought.ts';
 import type { Cover, Gap } from '../store/facts/coverage.ts';
 import { labelMethod } from './labelling.ts';
 import type { Measured } from './measuring.ts';
-import { formatOf } from './options.ts';
-import type { MeasureFlags, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { removedFrom, removedText } from './removed.ts';
 
 /** What a report contains. */
 export type Contents = Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter };
@@ -28,15 +28,20 @@ export interface Background {
   sought: readonly AnswersSought[];
   inferred: Report['inferred_answers'];
   labelMethod: string;
+  /** What retention took of the time that the report is about. */
+  removed: Removed | undefined;
 }
 
 /** A report: the sections with period, filter, coverage, sampling, labels and warnings. */
 export async function reportOf(reading: Enveloped, rest: Contents): Promise<Report> {
-  return enveloped(reading, await backgroundOf(reading, rest.filter), rest);
+  return enveloped(reading, await backgroundOf(reading, rest), rest);
 }
 
-/** @param filter instead of that of the reading */
-export async function backgroundOf(reading: Enveloped, filter = reading.scope.filter): Promise<Background> {
+/** @param rest what the report contains, as far as it matters */
+export async function backgroundOf(
+  reading: Enveloped,
+  { sections, previous, filter = reading.scope.filter }: Pick<Contents, 'sections' | 'previous' | 'filter'>,
+): Promise<Background> {
   const [{ listCover, listGaps }, { listAnswersSought }, { countInferred }] = await Promise.all([
     import('../store/facts/coverage.ts'),
     import('../store/facts/answers-sought.ts'),
@@ -44,7 +49,11 @@ export async function backgroundOf(reading: Enveloped, filter = reading.scope.fi
   ]);
   const { store, scope } = reading;
   const used = facetsUsed(reading, filter);
+  // What waited before the period is part of a backlog.
+  const isBacklog = sections.some(({ metric }) => metric === 'backlog');
+  const spans = [isBacklog ? { since: null } : scope.period, previous];
   return {
+    removed: await removedFrom(store, filter, spans),
     covers: await listCover(store),
     gaps: await listGaps(store),
     sought: await listAnswersSought(store),
@@ -72,6 +81,7 @@ export function enveloped(
       until: Math.min(cover.until, scope.asOf),
       withoutAnswers: !areAnswersSought(background.sought, cover),
     }));
+  const { removed } = background;
   const gaps = background.gaps.filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf);
   return {
     version: 1,
@@ -87,7 +97,12 @@ export function enveloped(
     inferred_answers: background.inferred,
     label_method: background.labelMethod,
     sections: rest.sections,
-    warnings: [...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []), ...warningsOf(gaps)],
+    ...(removed && { removed: { before: removed.before, turns: removed.turns, posts: removed.posts } }),
+    warnings: [
+      ...(removed ? [removedText(removed, scope.timezone)] : []),
+      ...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []),
+      ...warningsOf(gaps),
+    ],
     next: rest.next,
   };
 }
@@ -168,22 +183,4 @@ function coverageSpans(
     brand: brands.length <= 3 ? brands.join(', ') : `${brands.length} brands`,
     ...span,
   }));
-}
-
-/** Prints a report in the format of the flags. */
-export async function printReport(context: Context, report: Report, flags: MeasureFlags): Promise<void> {
-  const { rendererNamed } = await import('../renderers/index.ts');
-  const { terminal } = context;
-  const renderer = rendererNamed(formatOf(flags, 'table'));
-  const { width, unicode, palette, isTTY } = terminal;
-  const pictures = flags.pictures ?? (isTTY && renderer.name === 'table');
-  const { maskedReport, maskFor } = await import('../queue/masking.ts');
-  const mask = await maskFor(context, await context.store({ readonly: true }), flags);
-  const shown = mask ? maskedReport(report, mask) : report;
-  await terminal.write(renderer.render(shown, { width, unicode, palette, pictures }));
-  // Rows of CSV cannot carry these notes, so they go to standard error.
-  if (renderer.name !== 'csv') return;
-  if (report.next) terminal.note(report.next);
-  for (const { metric, shown_groups: note } of report.sections)
-    if (note !== undefined) terminal.note(`${metric}: ${note}`);
 }

@@ -10,6 +10,7 @@ import type { PostReader, Settings, TurnMetric } from '../metrics/metric.ts';
 import type { Progress } from '../terminal/progress.ts';
 import { addFormatOption } from './late-help.ts';
 import { addMaskOptions, collectList } from './options.ts';
+import { addOutputOptions } from './output-options.ts';
 import { type MeasureFlags, openReading, type Reading } from './reading.ts';
 
 /** Flags for how waits and SLA targets are counted. */
@@ -39,7 +40,7 @@ export function addMeasureOptions(command: Command, formats?: string): Command {
     'print rates that the sampling forbids, with the warning',
   );
   if (formats) counted.option('--format <name>', `${formats} (default: table)`);
-  else addFormatOption(counted);
+  else addOutputOptions(addFormatOption(counted, { files: true }));
   return addMaskOptions(counted)
     .option('--json', 'short for --format json')
     .option('--pictures', 'draw curves and grids into a file or a pipe too')

@@ -8,16 +8,17 @@ import { RefusedError, UsageError } from '../errors.ts';
 import type { Grouping } from '../metrics/counts/groups.ts';
 import type { ReadTurns } from '../metrics/counts/turn-chunk.ts';
 import type { Settings, TurnMetric } from '../metrics/metric.ts';
-import type { MaskFlag } from '../queue/masking.ts';
 import type { Store } from '../store/open.ts';
 import { type BesidePart, openBesides, replyFactsOf } from './besides.ts';
 import { labelRecordsOf, needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { localClock } from './local-clock.ts';
-import { type FilterFlags, readScope, type Scope } from './options.ts';
+import type { FilterFlags, Scope } from './options.ts';
+import type { OutputFlags } from './output-options.ts';
+import { readCountedScope } from './removed.ts';
 import { type StaffingFlags, staffingAsked } from './staffing-options.ts';
 import { turnFacts } from './turn-facts.ts';
 
-export interface MeasureFlags extends FilterFlags, StaffingFlags, MaskFlag {
+export interface MeasureFlags extends FilterFlags, StaffingFlags, OutputFlags {
   by?: string[];
   /** One group of a dimension and all the others together, instead of --by. */
   apart?: { by: string; name: string };
@@ -25,8 +26,6 @@ export interface MeasureFlags extends FilterFlags, StaffingFlags, MaskFlag {
   hours?: 'calendar' | 'business';
   denominator?: 'needs-reply' | 'all';
   acceptBiasedSample?: boolean;
-  format?: string;
-  json?: boolean;
   failOnEmpty?: boolean;
   /** Whether pictures are drawn; when left out, only in tables on a terminal. */
   pictures?: boolean;
@@ -61,7 +60,7 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     context.config(),
     import('../store/reading/turn-frame.ts'),
   ]);
-  const scope = await readScope(context, store, flags);
+  const scope = await readCountedScope(context, store, flags);
   const by = await dimensionsOf(flags);
   const facets = [
     ...[...metrics, ...by].flatMap(({ facet }) => facet ?? []),

@@ -698,8 +698,8 @@ test('a seal is written whole, into a new or empty folder, or not at all', async
     expect((await auditSeal(cwd, ...check, '--seal', 'locked/seal')).stderr).toContain('permission denied in');
     chmodSync(join(cwd, 'locked'), 0o700);
   }
-  const alone = await auditSeal(cwd, ...check, '--with-handles');
-  expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('--with-handles belongs to --seal')]);
+  const alone = await auditSeal(cwd, ...check, '--sign', 'key');
+  expect([alone.code, alone.stderr]).toEqual([2, expect.stringContaining('--sign belongs to --seal')]);
   expect(existsSync(join(cwd, 'october', 'certificate.md'))).toBe(true);
 });
 

@@ -1,8 +1,8 @@
 /** Trends: eight weeks say what eight weeks can, seasons are no trend, and what is left out is said. */
 import { describe, expect, test } from 'vitest';
 import type { StepUnit } from '../../src/domain/calendar-steps.ts';
+import type { Curves } from '../../src/domain/picture.ts';
 import { seededRandom } from '../../src/domain/random.ts';
-import type { Curves } from '../../src/domain/report.ts';
 import { ranked, type Series } from '../../src/domain/series.ts';
 import { periodsSection, trendSection } from '../../src/metrics/trend.ts';
 

@@ -2,8 +2,10 @@
 import { type Command, Option } from 'commander';
 import { addListsToHelp } from '../../reporting/late-help.ts';
 import { addCountingOptions } from '../../reporting/measuring.ts';
-import { addFilterOptions, collectList, wholeNumber } from '../../reporting/options.ts';
+import { addFilterOptions, addMaskOptions, collectList, wholeNumber } from '../../reporting/options.ts';
+import { addOutputOptions } from '../../reporting/output-options.ts';
 import type { Register } from '../command.ts';
+import { AUDIT_FORMATS } from './formats.ts';
 import type { AuditCommandFlags } from './run.ts';
 
 const HELP = `
@@ -91,7 +93,7 @@ function addAuditOptions(command: Command): Command {
     .option('--min-n <count>', 'fewer say nothing (default: 30)', wholeNumber)
     .option('--min-effect <size>', 'beyond the bound by less is a warning: 2pp, 5m (default: 0)', collectList)
     .option('--periods <k of n>', 'judge the last whole ones: "2 of 3 weeks"; days and months too');
-  return addCountingOptions(judged)
+  return addMaskOptions(addOutputOptions(addCountingOptions(judged)))
     .option('--baseline <file>', 'also: no worse than the figures in this file')
     .option('--save-baseline <file>', 'write these figures to compare with later')
     .option('--plan <hash>', 'run only this plan: see audit plan')
@@ -102,13 +104,14 @@ function addAuditOptions(command: Command): Command {
         'full',
       ]),
     )
-    .option('--with-handles', 'name customers in the seal')
     .option('--sign <key>', 'sign the seal with this SSH key')
     .option('--tsa <address>', 'have the seal stamped with the time by this authority (RFC 3161)')
-    .addOption(new Option('--format <name>', 'table, json, junit or github (default: table)').choices(FORMATS))
+    .addOption(
+      new Option('--format <name>', 'table, json, junit, github, html or email-html (default: table)').choices(
+        AUDIT_FORMATS,
+      ),
+    )
     .option('--json', 'short for --format json');
 }
-
-const FORMATS = ['table', 'json', 'junit', 'github'] as const;
 
 const collect = (value: string, earlier: string[] = []) => [...earlier, value];

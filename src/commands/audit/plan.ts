@@ -11,6 +11,8 @@ export async function printPlan(context: Context, flags: AuditCommandFlags): Pro
   const format = formatOf(flags, 'table');
   if (format !== 'table' && format !== 'json')
     throw new UsageError(`a plan has no form for ${format}`, 'Leave --format out, or write --json.');
+  if (flags.output !== undefined)
+    throw new UsageError('a plan is printed, not written', 'Leave --output out, or write: > FILE');
   const lines = await planLines(context, await loadPlan(context, flags), flags);
   const sha256 = hashOfLines(lines);
   if (format === 'json') return context.terminal.out(JSON.stringify({ version: 1, plan: lines, sha256 }, null, 2));

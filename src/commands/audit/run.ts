@@ -5,23 +5,22 @@ import type { Context } from '../../context.ts';
 import type { AuditPlan } from '../../domain/audit-plan.ts';
 import type { AuditLine, AuditResult } from '../../domain/audit-result.ts';
 import { worstOf } from '../../domain/audit-verdict.ts';
-import type { Report } from '../../domain/report.ts';
 import { EXIT, UsageError } from '../../errors.ts';
 import { auditLines } from '../../reporting/audit-figures.ts';
 import { hashOfLines, planLines } from '../../reporting/audit-hash.ts';
 import { auditReport } from '../../reporting/audit-report.ts';
 import { loadPlan, type PlanFlags } from '../../reporting/audit-source.ts';
 import { auditFigures, type StoredFigures } from '../../reporting/auditing.ts';
-import { backgroundOf } from '../../reporting/envelope.ts';
-import { formatOf } from '../../reporting/options.ts';
+import { type Background, backgroundOf } from '../../reporting/envelope.ts';
+import { type OutputFlags, SHARED } from '../../reporting/output-options.ts';
 import { writeOutput } from '../output-file.ts';
+import { printOnce, printReport } from '../print-report.ts';
+import { type AuditFormat, auditFormat } from './formats.ts';
 import type { AuditSeal, SealedPlan } from './seal.ts';
 import { checkSealFlags, type SealFlags } from './seal-flags.ts';
 import { printTable } from './table.ts';
 
-export interface AuditCommandFlags extends PlanFlags, SealFlags {
-  format?: 'table' | 'json' | 'junit' | 'github';
-  json?: boolean;
+export interface AuditCommandFlags extends PlanFlags, OutputFlags, SealFlags {
   baseline?: string;
   saveBaseline?: string;
   plan?: string;
@@ -29,7 +28,7 @@ export interface AuditCommandFlags extends PlanFlags, SealFlags {
 }
 
 export async function runAudit(context: Context, flags: AuditCommandFlags): Promise<void> {
-  const format = formatOf(flags, 'table');
+  const format = auditFormat(flags);
   checkSealFlags(flags);
   const plan = await loadPlan(context, flags);
   const planned = await planLines(context, plan, flags);
@@ -44,11 +43,9 @@ export async function runAudit(context: Context, flags: AuditCommandFlags): Prom
     const figures = await auditFigures(context, plan, flags, seal?.through);
     const lines = [...auditLines(figures, plan), ...(await baselineLines(context, plan, flags, figures))];
     const result: AuditResult = { lines, hash, asOf: figures.scope.asOf };
-    const background = await backgroundOf({ ...figures.measured, scope: figures.scope });
-    const report = auditReport(figures, background);
-    await print(context, result, report, figures.warnings, format);
-    if (seal)
-      await seal.keep((await import('../../renderers/audit/json.ts')).auditJson(result, report), figures, background);
+    const background = await backgroundOf({ ...figures.measured, scope: figures.scope }, { sections: [] });
+    await print(context, result, { figures, background }, format, flags);
+    if (seal) await seal.keep(result, figures, background);
     const worst = worstOf(lines.map(({ verdict }) => verdict));
     context.exitCode = worst === 'breach' ? EXIT.threshold : worst === 'cannot-say' ? EXIT.partial : EXIT.ok;
   } catch (error) {
@@ -94,15 +91,28 @@ async function textOf(path: string, name: string): Promise<string> {
 async function print(
   context: Context,
   result: AuditResult,
-  report: Report,
-  warnings: readonly string[],
-  format: NonNullable<AuditCommandFlags['format']>,
+  { figures, background }: { figures: StoredFigures; background: Background },
+  format: AuditFormat,
+  flags: AuditCommandFlags,
 ): Promise<void> {
-  const { terminal } = context;
-  if (format === 'junit') await terminal.write((await import('../../renderers/audit/junit.ts')).auditJunit(result));
-  else if (format === 'github')
-    await terminal.write((await import('../../renderers/audit/github.ts')).auditGithub(result));
-  else if (format === 'json')
-    await terminal.write((await import('../../renderers/audit/json.ts')).auditJson(result, report));
-  else await printTable(context, result, report, warnings);
+  const isPage = SHARED.includes(format);
+  const { measured, warnings } = figures;
+  // A page shows the tables that the figures are from.
+  const report = auditReport(figures, background, isPage ? measured.sections : []);
+  if (format === 'table') {
+    const first = report.removed ? report.warnings.slice(warnings.length, warnings.length + 1) : [];
+    return printTable(context, result, report, [...first, ...warnings]);
+  }
+  if (isPage)
+    return printReport(
+      context,
+      report,
+      { ...flags, by: measured.by.map(({ name }) => name) },
+      { turns: measured, verdicts: result },
+    );
+  await printOnce(context, report, { flags, numbers: result.lines }, async () => {
+    if (format === 'junit') return (await import('../../renderers/audit/junit.ts')).auditJunit(result);
+    if (format === 'github') return (await import('../../renderers/audit/github.ts')).auditGithub(result);
+    return (await import('../../renderers/audit/json.ts')).auditJson(result, report);
+  });
 }

@@ -13,7 +13,7 @@ export interface SealFlags {
 export function checkSealFlags(flags: SealFlags & { baseline?: string; customer?: string }): void {
   const { seal, withHandles, customer } = flags;
   if (seal === undefined) {
-    const idle = (['sealData', 'withHandles', 'sign', 'tsa'] as const).find((name) => flags[name] !== undefined);
+    const idle = (['sealData', 'sign', 'tsa'] as const).find((name) => flags[name] !== undefined);
     if (idle)
       throw new UsageError(
         `--${idle.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)} belongs to --seal`,

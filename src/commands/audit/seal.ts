@@ -4,9 +4,12 @@ import { basename, join, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { amount, grouped } from '../../domain/amount.ts';
 import type { AuditPlan } from '../../domain/audit-plan.ts';
+import type { AuditResult } from '../../domain/audit-result.ts';
 import { isoTime } from '../../domain/clock-time.ts';
 import { METRICS } from '../../metrics/index.ts';
 import { maskFor } from '../../queue/masking.ts';
+import { auditJson } from '../../renderers/audit/json.ts';
+import { auditReport } from '../../reporting/audit-report.ts';
 import type { StoredFigures, Through } from '../../reporting/auditing.ts';
 import type { Background } from '../../reporting/envelope.ts';
 import { certificateText } from '../../sealing/certificate.ts';
@@ -31,8 +34,7 @@ export interface SealedPlan {
 
 export interface AuditSeal {
   through: Through;
-  /** @param result the audit as JSON */
-  keep(result: string, figures: StoredFigures, background: Background): Promise<void>;
+  keep(result: AuditResult, figures: StoredFigures, background: Background): Promise<void>;
   /** Leaves nothing behind. */
   drop(): Promise<void>;
 }
@@ -60,7 +62,7 @@ export async function openAuditSeal(
       const written = await writer.close();
       const readme = readmeText({ posts: sealData, handles: withHandles, signed: !!sign, stamped: !!tsa });
       const sums: Record<string, string> = {
-        [RESULT]: await writeHashed(join(folder, RESULT), result),
+        [RESULT]: await writeHashed(join(folder, RESULT), auditJson(result, auditReport(figures, background))),
         ...{ [ROWS]: written.sums[ROWS], [SALTS]: written.sums[SALTS], [LEAVES]: written.sums[LEAVES] },
         [README]: await writeHashed(join(folder, README), readme),
       };
@@ -122,7 +124,7 @@ function definitionsOf({ found }: StoredFigures): Predicate['definitions'] {
 async function behind(
   context: Context,
   { scope: { asOf, timezone, period }, ground }: StoredFigures,
-  { sought, inferred, labelMethod }: Background,
+  { sought, inferred, labelMethod, removed }: Background,
 ): Promise<Pick<Predicate, 'period' | 'batches' | 'ground' | 'background'>> {
   const { now, mayBeStale, brands, known, scope } = ground;
   const batches = await listArrived(await context.store({ readonly: true }));
@@ -136,7 +138,7 @@ async function behind(
       arrived: arrived.map((arrival) => ({ ...arrival, name: file === null ? arrival.name : basename(arrival.name) })),
     })),
     ground: { as_of: scope.asOf, timezone: scope.timezone, now, may_be_stale: mayBeStale, brands, ...known },
-    background: { sought, inferred, label_method: labelMethod },
+    background: { sought, inferred, label_method: labelMethod, removed },
   };
 }
 

@@ -1,9 +1,15 @@
 /** An audit on the terminal: a line for each check and group, the worst first, each with its reason. */
 import type { Context } from '../../context.ts';
 import { amount, grouped } from '../../domain/amount.ts';
-import { checkWords } from '../../domain/audit-check.ts';
-import { type AuditLine, type AuditResult, countVerdicts, groupText } from '../../domain/audit-result.ts';
-import type { Verdict } from '../../domain/audit-verdict.ts';
+import {
+  type AuditLine,
+  type AuditResult,
+  byVerdict,
+  checkText,
+  countVerdicts,
+  groupText,
+} from '../../domain/audit-result.ts';
+import { VERDICT_WORDS, WORST_FIRST } from '../../domain/audit-verdict.ts';
 import type { Palette } from '../../domain/palette.ts';
 import type { Report } from '../../domain/report.ts';
 import { safeLine } from '../../domain/safe-text.ts';
@@ -11,9 +17,6 @@ import { wrapToWidth } from '../../domain/text-width.ts';
 import { figureText } from '../../renderers/audit/figure.ts';
 import { scopeLine } from '../../renderers/provenance.ts';
 import { type ListColumn, listText } from '../../terminal/table.ts';
-
-const ORDER: readonly Verdict[] = ['breach', 'cannot-say', 'warn', 'pass'];
-const WORDS: Record<Verdict, string> = { breach: 'BREACH', 'cannot-say': 'cannot say', warn: 'warn', pass: 'pass' };
 
 /** @param warnings what readers must know of the samples */
 export async function printTable(
@@ -23,9 +26,9 @@ export async function printTable(
   warnings: readonly string[],
 ): Promise<void> {
   const { unicode } = terminal;
-  const sorted = [...lines].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  const sorted = byVerdict(lines);
   const columns: ListColumn<AuditLine>[] = [
-    { label: 'Verdict', text: ({ verdict }) => WORDS[verdict], plain: ({ verdict }) => verdict },
+    { label: 'Verdict', text: ({ verdict }) => VERDICT_WORDS[verdict], plain: ({ verdict }) => verdict },
     { label: 'Group', text: groupText, truncate: true },
     { label: 'Check', text: (line) => wordsOf(line, unicode) },
     { label: 'Figure', text: (line) => figureText(line, unicode), align: 'right' },
@@ -39,7 +42,9 @@ export async function printTable(
   }
   const [head, ...rows] = listText(sorted, columns, terminal).trimEnd().split('\n');
   // Reasons stand under the group.
-  const indent = ' '.repeat(Math.max('Verdict'.length, ...sorted.map(({ verdict }) => WORDS[verdict].length)) + 2);
+  const indent = ' '.repeat(
+    Math.max('Verdict'.length, ...sorted.map(({ verdict }) => VERDICT_WORDS[verdict].length)) + 2,
+  );
   const reasonOf = ({ reason }: AuditLine) =>
     reason === ''
       ? []
@@ -55,16 +60,16 @@ function painted(row: string, { verdict }: AuditLine, palette: Palette): string 
   return verdict === 'breach' ? palette.bad(row) : palette.warn(row);
 }
 
-function wordsOf({ check, baseline }: AuditLine, unicode: boolean): string {
-  const words = baseline ? `${check.name} against the baseline` : checkWords(check);
+function wordsOf(line: AuditLine, unicode: boolean): string {
+  const words = checkText(line);
   return unicode ? words : words.replace('≤', '<=').replace('≥', '>=');
 }
 
 /** '4 checks: 1 breach, 3 pass' and of what period. */
 function summaryOf(lines: readonly AuditLine[], report: Report, unicode: boolean): string {
   const counts = countVerdicts(lines);
-  const parts = ORDER.filter((verdict) => counts[verdict] > 0).map(
-    (verdict) => `${counts[verdict]} ${WORDS[verdict].toLowerCase()}`,
+  const parts = WORST_FIRST.filter((verdict) => counts[verdict] > 0).map(
+    (verdict) => `${counts[verdict]} ${VERDICT_WORDS[verdict].toLowerCase()}`,
   );
   return `${amount(lines.length, 'verdict')}: ${parts.join(', ')}; ${scopeLine(report, unicode)}`;
 }

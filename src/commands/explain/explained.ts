@@ -7,10 +7,10 @@ import { UsageError } from '../../errors.ts';
 import type { Counted } from '../../metrics/metric.ts';
 import { type Mask, maskedReport, maskFor } from '../../queue/masking.ts';
 import type { FlatRow, RowFormat } from '../../renderers/rows.ts';
-import { printReport } from '../../reporting/envelope.ts';
 import { formatOf } from '../../reporting/options.ts';
 import type { MeasureFlags } from '../../reporting/reading.ts';
 import type { ListColumn } from '../../terminal/table.ts';
+import { printReport } from '../print-report.ts';
 
 export interface ExplainFlags extends MeasureFlags {
   ids?: boolean;

@@ -148,7 +148,8 @@ function holdingLines({ words }: Meant, holdings: Holdings, files: readonly Nami
   ];
 }
 
-function fateOf({ kind, lines }: NamingFile): string {
+function fateOf({ kind, lines, isClosed }: NamingFile): string {
+  if (kind === 'output' && isClosed) return 'exported rows that may hold them; delete it, or write it again afterwards';
   if (kind === 'backup') return 'a backup that may hold them; delete it, and make a new one afterwards';
   if (kind === 'seal')
     return `${amount(lines, 'row')} of the seal taken out, with ${lines === 1 ? 'its salt' : 'their salts'}`;

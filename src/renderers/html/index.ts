@@ -5,5 +5,5 @@ import { page } from './page.ts';
 export const htmlRenderer: Renderer = {
   name: 'html',
   title: 'one page for a browser, with pictures and definitions',
-  render: (report) => `${page(report)}\n`,
+  render: (report, { page: extras = {} }) => `${page(report, extras)}\n`,
 };

@@ -1,64 +1,120 @@
-/** The page: summary first, then each section's pictures and table, then definitions and what the data cannot show. */
+/** The page: verdicts and summary first, then each section's pictures and table, then definitions, coverage and limits. */
 import type { Report, Section } from '../../domain/report.ts';
 import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from '../provenance.ts';
-import { chart } from './charts/index.ts';
+import type { PageExtras } from '../renderer.ts';
+import { figure } from './charts/index.ts';
+import { CHART_STYLE } from './charts/style.ts';
 import { html, Markup } from './html.ts';
 import { STYLE } from './style.ts';
+import { summarySection } from './summary.ts';
 import { sectionTable } from './table.ts';
-
-/** Widths of the two drawings of a picture, in CSS pixels; the style sheet shows one. */
-const WIDE = 720;
-const NARROW = 328;
+import { verdictSection } from './verdicts.ts';
+import { worstSection } from './worst.ts';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** The whole document. */
-export function page(report: Report): Markup {
-  const { title, summary, limits, warnings, next } = report;
-  const sections = sectionsShown(report);
+export function page(report: Report, extras: PageExtras): Markup {
+  const { title, summary = [], limits = [], warnings, timezone, next } = report;
+  const { verdicts, worst } = extras;
+  const sections = sectionsShown(report).map((section, at) => ({ ...section, id: `section-${at + 1}` }));
+  const parts = [
+    ...(verdicts ? [{ id: 'verdicts', title: 'Verdicts' }] : []),
+    ...(summary.length > 0 ? [{ id: 'summary', title: 'Summary' }] : []),
+    ...sections,
+    ...(worst?.turns.length ? [{ id: 'worst', title: 'The longest waits' }] : []),
+    ...(sections.length > 0 ? [{ id: 'definitions', title: 'Definitions' }] : []),
+    { id: 'coverage', title: 'Coverage' },
+  ];
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${Markup.own(STYLE)}</style>
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${extras.title ? `${title}, ${extras.title}` : title}</title>
+<style>${Markup.own(STYLE + CHART_STYLE)}</style>
 </head>
 <body>
-<header><h1>${title}</h1><p>${scopeLine(report, true)}</p></header>
+<header>
+${brandLine(extras)}
+<h1>${title}</h1>
+<p class="scope">${scopeLine(report, true)}</p>
+${parts.length > 3 && contents(parts)}
+</header>
 <main>
-${warnings.length > 0 && html`<ul>${warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`}
-${summary && summary.length > 0 && html`<section><h2>Summary</h2>${listOf(summary)}</section>`}
-${sections.map((section) => sectionOf(section, report))}
-<section><h2>Definitions</h2>${sections.map(definitionOf)}</section>
-${limits && limits.length > 0 && html`<section><h2>${LIMITS_TITLE}</h2>${listOf(limits)}</section>`}
+${warnings.map((warning) => html`<p class="notice"><strong>Warning:</strong> ${warning}</p>`)}
+${next && html`<p class="notice">${next}</p>`}
+${verdicts && verdictSection(verdicts)}
+${summary.length > 0 && summarySection(summary)}
+${sections.map((section) => sectionOf(section, report, extras))}
+${worst && worst.turns.length > 0 && worstSection(worst, timezone)}
+${sections.length > 0 && definitions(sections, extras)}
+${coverage(report)}
+${limits.length > 0 && html`<section id="limits"><h2>${LIMITS_TITLE}</h2><ul class="notes">${limits.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></section>`}
 </main>
-<footer>${reportLines(report, true).map((line) => html`<p>${line}</p>`)}${next && html`<p>${next}</p>`}</footer>
+<footer><p>Made by socialcare. This page loads nothing and runs no program.</p></footer>
 </body>
 </html>`;
 }
 
-function sectionOf(section: Section, report: Report): Markup {
-  const { metric, title, question, notes, refused, rows, pictures = [] } = section;
-  return html`<section>
-<h2><a href="#definition-${metric}">${title}</a></h2>
-<p>${question}</p>
-${refused && html`<p>Refused: ${refused.reason} ${refused.hint}</p>`}
-${pictures.map(
-  (picture) => html`<div class="wide">${chart(picture, WIDE, report.timezone)}</div>
-<div class="narrow">${chart(picture, NARROW, report.timezone)}</div>`,
-)}
-${rows.length > 0 && sectionTable(section, { unicode: true, timezone: report.timezone })}
-${notes.length > 0 && html`<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
-<p>${sectionLine(section, report, true)}</p>
-</section>`;
+function brandLine({ title, logo }: PageExtras): Markup | false {
+  if (!title && !logo) return false;
+  // The title beside it says the same.
+  const picture = logo && html`<img src="${logo}" alt="${title ? '' : 'logo'}">`;
+  return html`<p class="brand">${picture}${title && html`<bdi>${title}</bdi>`}</p>`;
 }
 
-function definitionOf({ metric, title, version, definition }: Section): Markup {
-  return html`<h3 id="definition-${metric}">${title} (${metric} v${version})</h3><p>${definition}</p>`;
+function contents(parts: readonly { id: string; title: string }[]): Markup {
+  const links = parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
+  return html`<nav aria-label="Contents"><ul>${links}</ul></nav>`;
 }
 
-function listOf(items: readonly { sentence: string }[]): Markup {
-  return html`<ul>${items.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul>`;
+function sectionOf(section: Section & { id: string }, report: Report, { explain }: PageExtras): Markup {
+  const { id, title, question, notes, refused, rows, n, pictures = [] } = section;
+  const { kind, timezone } = report;
+  const isAlone = kind === 'metric';
+  const command = explain?.(section);
+  return html`<section id="${id}">
+<h2>${isAlone ? question : title}</h2>
+${!isAlone && html`<p class="question">${question}</p>`}
+${refused && html`<p class="notice"><strong>Refused:</strong> ${refused.reason}. ${refused.hint}</p>`}
+${pictures.map((picture) => figure(picture, timezone))}
+${rows.length > 0 && sectionTable(section, madeHow(section, report), { unicode: true, timezone })}
+${rows.length === 0 && !refused && !n && html`<p class="quiet">Nothing matches this period and filter.</p>`}
+${rows.length === 0 && html`<p class="quiet">${madeHow(section, report)}</p>`}
+${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+${command && html`<details><summary>Check these numbers</summary><code class="command">${command}</code></details>`}
+</section>
+`;
+}
+
+/** Definition, window, denominator and n, the first with a link to its words. */
+function madeHow(section: Section, report: Report): Markup {
+  const [definition, ...rest] = sectionLine(section, report, true).split(' · ');
+  return html`<a href="#definition-${section.metric}">${definition}</a>${rest.map((part) => ` · ${part}`)}`;
+}
+
+function definitions(sections: readonly Section[], { explain }: PageExtras): Markup {
+  const first = sections.filter(({ metric }, at) => sections.findIndex((each) => each.metric === metric) === at);
+  const items = first.map((section) => {
+    const { metric, version, title, definition } = section;
+    const command = explain?.(section);
+    return html`<div class="definition" id="definition-${metric}"><h3>${title} <span class="ci">${metric} v${version}</span></h3>
+<p>${definition}</p>${command && html`<code class="command">${command}</code>`}</div>
+`;
+  });
+  return html`<section id="definitions"><h2>Definitions</h2>
+<p class="question">What each number means, and the command that prints it with its query and every post behind it.</p>
+${items}</section>`;
+}
+
+function coverage(report: Report): Markup {
+  const facts = reportLines(report, true)
+    .flatMap((line) => line.split(' · '))
+    .map((line) => /^([a-z]+(?: of)?):? (.*)$/s.exec(line)?.slice(1) ?? ['', line]);
+  const items = facts.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`);
+  return html`<section id="coverage"><h2>Coverage</h2><dl class="facts">${items}</dl></section>`;
 }

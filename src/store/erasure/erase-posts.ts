@@ -9,6 +9,7 @@ import type { BrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
 import { list, records } from '../dialect.ts';
 import { keepLabels } from '../labels/kept-labels.ts';
+import { eraseTemplates } from '../threads/quick-replies.ts';
 import { goingNames, goingPosts } from './going.ts';
 
 interface WordedPost {
@@ -50,6 +51,7 @@ async function eraseSome(db: Database, brands: BrandIndex, posts: readonly Worde
   }));
   const keys = posts.map(({ key }) => key);
   await keepLabels(db, keys, () => db.writeMany(ERASE, erased));
+  await eraseTemplates(db, keys);
   await db.insertMany(
     'erased_post (post, at, tried, asked)',
     posts.map(({ key, outbound, text }) => [

@@ -2,7 +2,8 @@
 
 export interface ExportColumn {
   key: string;
-  kind: 'exact' | 'text' | 'number';
+  /** `time`: ISO 8601 in UTC · `number`: a whole one. */
+  kind: 'exact' | 'text' | 'number' | 'time';
   /** Not written unless it is asked for by name. */
   extra?: true;
 }
@@ -17,6 +18,7 @@ export interface RowChoice {
 
 /** Turns still waiting count with their wait so far. */
 export const LONGEST_WAIT = 'longest wait';
+export const WORST_FIRST = { by: LONGEST_WAIT, descending: true };
 
 /** @param sqlOf a column, or LONGEST_WAIT, as SQL */
 export function orderedSql({ sort, limit }: RowChoice, sqlOf: (key: string) => string): string {

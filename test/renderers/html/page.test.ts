@@ -14,8 +14,8 @@ test('the page may load nothing at all', () => {
 });
 
 test('each picture is there twice, wide and narrow', () => {
-  expect(page.match(/<div class="wide">/g)).toHaveLength(2);
-  expect(page.match(/<div class="narrow">/g)).toHaveLength(2);
+  expect(page.match(/<div class="wide">/g)).toHaveLength(3);
+  expect(page.match(/<div class="narrow">/g)).toHaveLength(3);
 });
 
 test('a hostile brand is a name like another', () => {

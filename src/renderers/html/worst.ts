@@ -1,0 +1,29 @@
+/** The turns that waited longest, with their words. */
+
+import { amount, grouped } from '../../domain/amount.ts';
+import { formatTime } from '../../domain/clock-time.ts';
+import { formatDuration } from '../../domain/duration.ts';
+import type { WorstTurn, WorstTurns } from '../renderer.ts';
+import { html, type Markup } from './html.ts';
+
+export function worstSection({ turns, of, command }: WorstTurns, timezone: string): Markup {
+  return html`<section id="worst"><h2>The longest waits</h2>
+<p class="question">Who waited longest, or still waits? ${grouped(turns.length)} of ${amount(of, 'turn')}.</p>
+<ol class="worst">${turns.map((turn) => item(turn, timezone))}</ol>
+<details><summary>List them</summary><code class="command">${command}</code></details>
+</section>`;
+}
+
+function item(turn: WorstTurn, timezone: string): Markup {
+  const { brand, channel, customer, asked_at, waited_seconds, status, text, url } = turn;
+  const link = isWebLink(url) && html` · <a href="${url}" rel="noreferrer noopener">post</a>`;
+  return html`<li><span class="wait">${formatDuration(waited_seconds)}</span>
+<p dir="auto">${text || '(no text)'}</p>
+<p class="about">${status} · <bdi>${customer}</bdi> to <bdi>${brand}</bdi> on ${channel}, ${formatTime(asked_at, timezone)}${link}</p></li>
+`;
+}
+
+/** Addresses come with the data; only those of the web are links. */
+function isWebLink(url: string | null): url is string {
+  return url !== null && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}

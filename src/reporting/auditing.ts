@@ -24,6 +24,8 @@ export type AuditFlags = Omit<MeasureFlags, 'window' | 'format' | 'json' | 'acce
 export interface StoredFigures extends Figures {
   measured: Measured;
   ground: AuditGround;
+  /** The period as --since and --until. */
+  spanned: { since?: string | undefined; until?: string | undefined };
 }
 
 /** Stands between the reading of some checks and its counting. */
@@ -45,7 +47,7 @@ export async function auditFigures(
     first ??= measured;
     return measured;
   });
-  return { ...figures, ground, measured: first! };
+  return { ...figures, ground, spanned, measured: first! };
 }
 
 async function groundOf(context: Context, plan: AuditPlan, flags: AuditFlags): Promise<AuditGround> {

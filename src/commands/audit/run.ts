@@ -96,7 +96,7 @@ async function print(
   flags: AuditCommandFlags,
 ): Promise<void> {
   const isPage = SHARED.includes(format);
-  const { measured, warnings } = figures;
+  const { measured, warnings, spanned } = figures;
   // A page shows the tables that the figures are from.
   const report = auditReport(figures, background, isPage ? measured.sections : []);
   if (format === 'table') {
@@ -107,7 +107,7 @@ async function print(
     return printReport(
       context,
       report,
-      { ...flags, by: measured.by.map(({ name }) => name) },
+      { ...flags, ...spanned, by: measured.by.map(({ name }) => name) },
       { turns: measured, verdicts: result },
     );
   await printOnce(context, report, { flags, numbers: result.lines }, async () => {

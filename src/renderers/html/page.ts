@@ -82,9 +82,9 @@ function sectionOf(section: Section & { id: string }, report: Report, { explain 
 ${!isAlone && html`<p class="question">${question}</p>`}
 ${refused && html`<p class="notice"><strong>Refused:</strong> ${refused.reason}. ${refused.hint}</p>`}
 ${pictures.map((picture) => figure(picture, timezone))}
-${rows.length > 0 && sectionTable(section, madeHow(section, report), { unicode: true, timezone })}
+${rows.length > 0 && sectionTable(section, { unicode: true, timezone })}
 ${rows.length === 0 && !refused && !n && html`<p class="quiet">Nothing matches this period and filter.</p>`}
-${rows.length === 0 && html`<p class="quiet">${madeHow(section, report)}</p>`}
+<p class="made">${madeHow(section, report)}</p>
 ${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${command && html`<details><summary>Check these numbers</summary><code class="command">${command}</code></details>`}
 </section>

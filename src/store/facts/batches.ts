@@ -110,9 +110,15 @@ export async function unfinishedImports(db: Database, file: string): Promise<Ear
   return db.read<EarlierImport>(`${EARLIER} AND file = :file AND finished_at IS NULL ORDER BY key`, { file });
 }
 
-/** Imports that did not reach the end of their file, with the posts stored so far. @param until unix seconds by which they began */
-export async function listUnfinished(db: Database, until: number): Promise<{ file: string; posts: number }[]> {
-  const begun = await db.read<{ file: string; posts: number }>(
+export interface UnfinishedImport {
+  file: string;
+  /** Stored so far. */
+  posts: number;
+}
+
+/** Imports of which something is stored, but not all of their file. @param until unix seconds by which they began */
+export async function listUnfinished(db: Database, until: number): Promise<UnfinishedImport[]> {
+  const begun = await db.read<UnfinishedImport>(
     `SELECT file, (SELECT count(*) FROM post p WHERE p.batch = b.key) AS posts FROM batch b
      WHERE source LIKE 'import%' AND file IS NOT NULL AND finished_at IS NULL AND started_at <= :until ORDER BY key`,
     { until },

@@ -60,8 +60,11 @@ function sectionObject(section: Section, report: Report): Record<string, unknown
 }
 
 function coverageObject(span: CoverageSpan): Record<string, unknown> {
-  const { brand, channel, complete, gaps, missing_rows, note } = span;
-  return { brand, channel, ...spanObject(span), complete, gaps, missing_rows, note };
+  const { brand, channel, complete, gaps, gap_spans, missing_rows, note } = span;
+  return {
+    ...{ brand, channel, ...spanObject(span), complete, gaps, gap_spans: gap_spans?.map(spanObject) },
+    ...{ missing_rows, note },
+  };
 }
 
 function spanObject(span: Span): { since: string | null; until: string | null } {

@@ -2,7 +2,7 @@
 import type { Report, Section } from '../../domain/report.ts';
 import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from '../provenance.ts';
 import type { PageExtras } from '../renderer.ts';
-import { figure } from './charts/index.ts';
+import { coverageFigure, figure } from './charts/index.ts';
 import { CHART_STYLE } from './charts/style.ts';
 import { html, Markup } from './html.ts';
 import { STYLE } from './style.ts';
@@ -116,5 +116,6 @@ function coverage(report: Report): Markup {
     .flatMap((line) => line.split(' · '))
     .map((line) => /^([a-z]+(?: of)?):? (.*)$/s.exec(line)?.slice(1) ?? ['', line]);
   const items = facts.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`);
-  return html`<section id="coverage"><h2>Coverage</h2><dl class="facts">${items}</dl></section>`;
+  return html`<section id="coverage"><h2>Coverage</h2>
+${coverageFigure(report.coverage, report.timezone)}<dl class="facts">${items}</dl></section>`;
 }

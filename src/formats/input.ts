@@ -8,6 +8,7 @@ import { FormatError } from '../errors.ts';
 import { openZip } from './archive.ts';
 import { isOleContainer, refuseEncrypted, refuseForeignFile } from './foreign.ts';
 import type { Sibling } from './format.ts';
+import { isParquet, parquetFiles, parquetMember } from './parquet/parquet-input.ts';
 import { type ByteSource, textInput } from './text-input.ts';
 
 export interface InputOptions {
@@ -48,7 +49,8 @@ export async function filesOf(path: string): Promise<string[]> {
   const [folders, alone] = found.isDirectory() ? [[path, join(path, 'data')], []] : [[dirname(path)], [path]];
   if (!found.isDirectory() && !ARCHIVE_FILE.test(basename(path))) return alone;
   const files = await Promise.all(folders.map((folder) => archiveFiles(folder, {})));
-  return [...new Set([...alone, ...files.flat().map(({ name }) => name)])];
+  const archived = [...new Set([...alone, ...files.flat().map(({ name }) => name)])];
+  return archived.length > 0 ? archived : parquetFiles(path);
 }
 
 /**
@@ -72,6 +74,8 @@ export async function openInput(path: string, options: InputOptions = {}): Promi
   if (isOleContainer(first) && found.size <= MAX_OLE) refuseEncrypted(await readFile(path), path);
   refuseForeignFile(first, path);
   if (isZip(first)) return zipInput(path, path, options, found.size);
+  if (isParquet(first))
+    return { totalBytes: found.size, bundle: false, members: [parquetMember(path)], close: async () => {} };
   // A file of an archive that is named alone still has its siblings beside it.
   const beside = ARCHIVE_FILE.test(basename(path)) ? await archiveFiles(dirname(path), options) : [];
   const member = fileMember(path, path, options, () => beside.filter((other) => other.name !== path));
@@ -100,9 +104,12 @@ function fileMember(path: string, name: string, options: InputOptions, all: () =
 
 async function openFolder(folder: string, options: InputOptions): Promise<Opened> {
   const members = [...(await archiveFiles(folder, options)), ...(await archiveFiles(join(folder, 'data'), options))];
+  const parquet = members.length === 0 ? await parquetFiles(folder) : [];
+  if (parquet.length > 0)
+    return { bundle: true, members: parquet.map((path) => parquetMember(path, folder)), close: async () => {} };
   if (members.length === 0)
     throw new FormatError(
-      `${folder} is a folder without the files of an X archive (data/tweets.js)`,
+      `${folder} is a folder without the files of an X archive (data/tweets.js) and without Parquet`,
       'Name the files to import, for example the .csv or .json files in it.',
     );
   return { bundle: true, members, close: async () => {} };
@@ -173,6 +180,11 @@ async function openStream(stream: Readable, name: string, options: InputOptions)
   refuseForeignFile(first.value, shown);
   const whole = chain(first.value, source);
   if (isZip(first.value)) return zipInput(await gather(whole), name, options, read);
+  if (isParquet(first.value))
+    throw new FormatError(
+      `${shown} is Parquet, which cannot be read from a pipe`,
+      'Save it to a file and import the file.',
+    );
   const from: ByteSource = { bytes: unpacked(whole, name), read: () => read };
   const member: Sibling = { name, open: () => textInput(name, from, options.encoding, () => []) };
   return { bundle: false, members: [member], close: async () => void (name === '-' || stream.destroy()) };

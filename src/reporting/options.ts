@@ -91,7 +91,7 @@ export function addFilterOptions(command: Command, answered = true): Command {
     )
     .option(
       '--search <words>',
-      'only turns whose posts or answer hold these words, whatever their case and accents',
+      `only turns with a post, or an answer, that holds all these words: 'refund late', '"no answer"', 'cancel*', 'late OR lost -joke'`,
       words,
     )
     .option('--label <facet=value>', 'only turns with this label, e.g. intent=complaint', collectList)
@@ -156,6 +156,7 @@ export async function readScope(context: Context, store: Store, flags: FilterFla
     import('../store/reading/summary.ts'),
     context.config(),
   ]);
+  if (flags.search !== undefined) await (await import('./searching.ts')).prepareSearch(context, store, flags.search);
   const zone = config.timezone.value;
   const now = context.now();
   const then = flags.asOf === undefined ? undefined : spanNamed(flags.asOf, '--as-of', { zone, now });

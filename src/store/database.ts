@@ -53,6 +53,11 @@ export interface Database {
    * @returns how many rows were inserted or updated
    */
   insertMany(into: string, rows: readonly (readonly Value[])[], conflict?: string): Promise<number>;
+  /**
+   * Keeps the whole numbers that a query returns, none twice, for further statements: `IN (SELECT key FROM table)`. Works on a
+   * database opened to read as well.
+   */
+  keepKeys(sql: string, params?: Params): Promise<KeptKeys>;
   /** A number that changes whenever another connection has written. */
   version(): Promise<number>;
   /** A statement with its values written into it, for a person to run. */
@@ -63,6 +68,11 @@ export interface Database {
    * @throws StoreError when another process keeps the database to itself; nothing was written then
    */
   transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result>;
+}
+
+export interface KeptKeys {
+  table: string;
+  drop(): Promise<void>;
 }
 
 /** A statement that a person wrote, as its rows are asked for. */
@@ -94,6 +104,12 @@ export interface Store extends Database {
    * @returns false when a reader keeps the log from being emptied
    */
   compact(): Promise<boolean>;
+  /**
+   * Brings the index of words that searches use up to date, unless another process writes: what it lacks is searched without
+   * it, with the same result.
+   * @throws Interrupted
+   */
+  indexPosts(options?: IndexOptions): Promise<void>;
   /** How much room it takes. */
   bytes(): Promise<number>;
   /** A statement that lists the tables and views, with the names of their columns. */
@@ -101,6 +117,14 @@ export interface Store extends Database {
   /** Prepares a statement that a person wrote. @throws Error in the words of the database */
   ask(sql: string): PersonalQuery;
   close(): Promise<void>;
+}
+
+export interface IndexOptions {
+  /** How many posts must be missing for it to be worth while. */
+  worth?: number;
+  /** @param done posts so far  @param total posts in all */
+  onProgress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
 }
 
 export interface OpenOptions {

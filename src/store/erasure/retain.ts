@@ -1,6 +1,7 @@
 /** Retention: erases the texts of posts older than the retention period, and of posts deleted on their platform. */
 import { loadBrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
+import { emptySearchIndex } from '../search-index.ts';
 import { eraseAccounts, eraseIds } from './erase-ids.ts';
 import { eraseNotes, eraseQuotingNotes } from './erase-notes.ts';
 import { eraseWords } from './erase-posts.ts';
@@ -69,6 +70,7 @@ export async function eraseExpired(database: Database, before: number, at: numbe
     const expired = await writeExpired(db, before);
     await keepSince(db, before);
     if (expired.posts + expired.accounts > 0) {
+      await emptySearchIndex(db);
       await nameTombstones(db, await openTombstones(db));
       await eraseNotes(db);
       await eraseWords(db, await loadBrandIndex(db), at);

@@ -18,6 +18,7 @@ import { erasure } from './0016-erasure.ts';
 import { appendOnly } from './0017-append-only.ts';
 import { keptEvaluations } from './0018-kept-evaluations.ts';
 import { arrivals } from './0019-arrivals.ts';
+import { search } from './0020-search.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -39,4 +40,5 @@ export const MIGRATIONS: readonly string[] = [
   appendOnly,
   keptEvaluations,
   arrivals,
+  search,
 ];

@@ -95,8 +95,11 @@ export interface Store extends Database {
   putOffCheckpoints(): void;
   /** What the database itself finds damaged. */
   findDamage(): Promise<string | undefined>;
-  /** The same from a check of every page and index, and rows that refer to missing ones; ten of each at most. */
-  findAllDamage(): Promise<{ damage: string[]; references: string[] }>;
+  /**
+   * The same from a check of every page and index, and rows that refer to missing ones; ten of each at most. Damage of the
+   * index of searches is apart: it can be made again.
+   */
+  findAllDamage(): Promise<{ damage: string[]; references: string[]; index: string | undefined }>;
   /** Statements that made its tables, indexes, triggers and views, by their names. */
   shape(): Promise<Map<string, string>>;
   /**
@@ -110,6 +113,8 @@ export interface Store extends Database {
    * @throws Interrupted
    */
   indexPosts(options?: IndexOptions): Promise<void>;
+  /** Whether the index of searches holds the words of the posts that it says it does. To be asked of a copy: fills it again. */
+  isIndexOfTexts(): Promise<boolean>;
   /** How much room it takes. */
   bytes(): Promise<number>;
   /** A statement that lists the tables and views, with the names of their columns. */

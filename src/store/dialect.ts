@@ -16,6 +16,7 @@ export interface Dialect {
   iso_time(seconds: string): string;
   holds_words(text: string, param: string): string;
   found_posts(param: string): string;
+  fits_search(text: string, param: string): string;
   index_words(param: string): string;
   unindex_words(param: string): string;
   empty_index(): string;
@@ -59,6 +60,9 @@ export const containing = (text: string) => `%${searchText(text).replace(/[\\%_]
 
 /** The posts that a search finds, given as it was typed, as a table in brackets with key and created_at. */
 export const foundPosts = (param: string) => word('found_posts', param);
+
+/** Whether a search finds a text. */
+export const fitsSearch = (text: string, param: string) => word('fits_search', text, param);
 
 /** Statements that add the texts of these posts to the index of searches, take them out of it, and empty it. */
 export const indexWords = (param: string) => word('index_words', param);

@@ -42,7 +42,6 @@ export async function rewordedPosts(db: Database, texts: ReadonlyMap<number, str
 
 /** Leaves nothing of any text in it; the next search fills it again. */
 export async function emptySearchIndex(db: Database): Promise<void> {
-  if ((await indexedUpto(db)) === 0) return;
   await db.write(EMPTY_INDEX);
   await db.write('UPDATE search_state SET upto = 0');
 }

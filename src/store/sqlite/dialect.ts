@@ -23,12 +23,13 @@ const DIALECT: Dialect = {
   holds_words: (text, param) => like(text, `:${param}`),
   // What the index finds, read where the index alone cannot say; and what it does not know, read always.
   found_posts: (param) => {
-    const fits = `(${like('p.text', `search_pattern(:${param})`)} AND search_fits(p.text, :${param}))`;
+    const fits = DIALECT.fits_search('p.text', param);
     return `(SELECT p.key, p.created_at FROM post_words(search_match(:${param})) w CROSS JOIN post p ON p.key = w.rowid
         WHERE search_is_exact(:${param}) OR ${fits}
       UNION ALL SELECT p.key, p.created_at FROM post p
         WHERE p.key > CASE WHEN search_is_indexed(:${param}) THEN (SELECT upto FROM search_state) ELSE 0 END AND ${fits})`;
   },
+  fits_search: (text, param) => `(${like(text, `search_pattern(:${param})`)} AND search_fits(${text}, :${param}))`,
   index_words: (param) => ADD_WORDS(`p.key IN ${DIALECT.list(param, 'integer')}`),
   unindex_words: (param) => DELETE_WORDS(`p.key IN ${DIALECT.list(param, 'integer')}`),
   empty_index: () => `INSERT INTO post_words (post_words) VALUES ('delete-all')`,

@@ -12,7 +12,7 @@ import { loadDriver } from './driver.ts';
 import { asStoreError } from './errors.ts';
 import { checkFile, copyOf, makeFile, mayWrite, watchPlace } from './files.ts';
 import { personalQuery } from './personal-query.ts';
-import { defineSearch, fillIndex, writingBriefly } from './search.ts';
+import { DAMAGED_INDEX, defineSearch, fillIndex, isIndexOfTexts, isOfIndex, writingBriefly } from './search.ts';
 
 /** Sizes of the page cache in KB: readers scan a table once, writers return to its pages. */
 const READERS_CACHE = 8_192;
@@ -54,17 +54,20 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
       putOffCheckpoints: () => void sqlite.pragma('wal_autocheckpoint = 0'),
       async findDamage() {
         const found = sqlite.pragma('quick_check(1)', { simple: true });
-        return found === 'ok' ? undefined : `SQLite finds damage: ${found}`;
+        if (found === 'ok') return undefined;
+        return isOfIndex(found as string) ? DAMAGED_INDEX : `SQLite finds damage: ${found}`;
       },
       async findAllDamage() {
         const found = sqlite.pragma('integrity_check(10)') as { integrity_check: string }[];
-        const damage = found.map(({ integrity_check: what }) => what).filter((what) => what !== 'ok');
-        if (damage.length > 0) return { damage: damage.map((what) => `SQLite finds damage: ${what}`), references: [] };
+        const all = found.map(({ integrity_check: what }) => what).filter((what) => what !== 'ok');
+        const damage = all.filter((what) => !isOfIndex(what)).map((what) => `SQLite finds damage: ${what}`);
+        const index = damage.length < all.length ? DAMAGED_INDEX : undefined;
+        if (damage.length > 0) return { damage, references: [], index };
         const lost = sqlite.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
         const references = lost
           .slice(0, 10)
           .map(({ table, rowid, parent }) => `a row of ${table} names a ${parent} that is missing (row ${rowid})`);
-        return { damage: [], references };
+        return { damage: [], references, index };
       },
       async shape() {
         const parts = sqlite.prepare(
@@ -88,6 +91,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
       async indexPosts(wanted = {}) {
         if (inPlace) await writingBriefly(sqlite, () => fillIndex(sqlite, wanted));
       },
+      isIndexOfTexts: async () => isIndexOfTexts(sqlite),
       async bytes() {
         const pragma = (name: string) => sqlite.pragma(name, { simple: true }) as number;
         return pragma('page_count') * pragma('page_size');

@@ -78,7 +78,7 @@ export async function fillIndex(sqlite: Sqlite.Database, options: IndexOptions):
   });
   try {
     for (let isMore = true; isMore; ) {
-      if (signal?.aborted) throw new Interrupted('interrupted');
+      if (signal?.aborted) throw new Interrupted('interrupted: the next search goes on filling the index');
       isMore = some.immediate();
       // Keys and signals are handled between two steps.
       await setImmediate();
@@ -86,6 +86,30 @@ export async function fillIndex(sqlite: Sqlite.Database, options: IndexOptions):
   } catch (error) {
     if (!['SQLITE_BUSY', 'SQLITE_READONLY', 'SQLITE_FULL'].some((kind) => isOfKind(error, kind))) throw error;
   }
+}
+
+export const DAMAGED_INDEX =
+  'the index of searches is damaged; posts are not, and doctor --deep --repair empties it for the next search to fill';
+
+/** Whether what an integrity check of SQLite says is about the index. */
+export function isOfIndex(damage: string): boolean {
+  return /fts5/i.test(damage);
+}
+
+/** Compares in how many posts each word is with a new index of the same posts, which replaces the old one. */
+export function isIndexOfTexts(sqlite: Sqlite.Database): boolean {
+  const upto = sqlite.prepare('SELECT upto FROM search_state').pluck().get();
+  sqlite.exec(`CREATE VIRTUAL TABLE temp.indexed_word USING fts5vocab(main, post_words, row);
+    CREATE TEMP TABLE stored_word AS SELECT term, doc FROM indexed_word;
+    INSERT INTO post_words (post_words) VALUES ('delete-all')`);
+  sqlite.prepare(ADD_WORDS('p.key <= ?')).run(upto);
+  const differs = sqlite.prepare(
+    `SELECT EXISTS (SELECT term, doc FROM indexed_word EXCEPT SELECT term, doc FROM stored_word)
+       OR EXISTS (SELECT term, doc FROM stored_word EXCEPT SELECT term, doc FROM indexed_word)`,
+  );
+  const isRight = differs.pluck().get() === 0;
+  sqlite.exec('DROP TABLE indexed_word; DROP TABLE stored_word');
+  return isRight;
 }
 
 /** Runs work that writes on a connection opened to read, without waiting long for others. */

@@ -1,15 +1,19 @@
 /**
- * What the program survives: kills, changed inputs and a crowd, seeded, as one table.
- * `node build/bench/reliability.js [KILLS] [INPUTS] [SECONDS]`, from the top of a built checkout.
+ * What the program survives, seeded, as one table: kills, faulty disks, changed inputs and a crowd.
+ * `node build/bench/reliability.js [KILLS] [INPUTS] [SECONDS] [COMMAND]`, from the top of a built checkout: so many kills,
+ * and as many faults of a disk, spread over the commands; 0 leaves a part out, and a command ('restore') leaves out others.
+ * Ctrl-C ends it with the table of what was tried until then.
  */
 import { seededRandom } from '../src/domain/random.ts';
 import { crowd } from './reliability/crowd.ts';
-import { kills } from './reliability/kills.ts';
+import { disturbed } from './reliability/disturbed.ts';
 import { mutations } from './reliability/mutations.ts';
-import { printTable } from './reliability/table.ts';
+import { printHead, printLine } from './reliability/table.ts';
 
 const SEED = 20_130_131;
-const [points = 1_000, inputs = 100_000, seconds = 300] = process.argv.slice(2).map(Number);
-const random = seededRandom(SEED);
+const [points = 1_000, inputs = 100_000, seconds = 300] = process.argv.slice(2, 5).map(Number);
 
-printTable([...(await kills(random, points)), ...(await mutations(random, inputs)), ...(await crowd(seconds))]);
+printHead();
+if (points > 0) for await (const line of disturbed(SEED, points, process.argv[5])) printLine(line);
+if (inputs > 0) for (const line of await mutations(seededRandom(SEED), inputs)) printLine(line);
+if (seconds > 0) printLine(await crowd(seconds));

@@ -1,29 +1,21 @@
 /** Two who write and three who read one database at once: nobody fails, nothing is lost, nothing is written twice. */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { Line } from './table.ts';
+import { join } from 'node:path';
+import { runProgram } from './program.ts';
+import { type Line, lineOf } from './table.ts';
 
-const PROGRAM = resolve('bin/socialcare.js');
 const ROWS = 200;
 
 /** @param seconds for which they go on */
-export async function crowd(seconds: number): Promise<Line[]> {
+export async function crowd(seconds: number): Promise<Line> {
   const folder = mkdtempSync(join(tmpdir(), 'socialcare-crowd-'));
-  const line: Line = {
-    what: 'two writers, three readers',
-    faults: 0,
-    lost: 0,
-    doubled: 0,
-    leaked: 0,
-    hung: 0,
-    broken: 0,
-  };
+  const line = lineOf(`two writers, three readers, for ${seconds} s`);
   const until = performance.now() + seconds * 1000;
   const run = async (...argv: string[]) => {
     line.faults++;
-    const { code, stdout, stderr } = await output(folder, argv);
+    const { code, stdout, stderr, hung } = await runProgram(folder, argv);
+    if (hung) line.hung++;
     if (code === 0) return stdout;
     line.broken++;
     console.error(argv.slice(0, 2).join(' '), stderr.trim());
@@ -55,7 +47,7 @@ export async function crowd(seconds: number): Promise<Line[]> {
     const notes = Number(await run('sql', 'SELECT count(*) AS n FROM decision', '--format', 'tsv').then(lastLine));
     line.lost = Math.max(0, imported * ROWS - posts) + Math.max(0, noted - notes);
     line.doubled = Math.max(0, posts - imported * ROWS) + Math.max(0, notes - noted);
-    return [line];
+    return line;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -70,16 +62,3 @@ function table(round: number): string {
 }
 
 const lastLine = (text: string) => text.trim().split('\n').at(-1);
-
-function output(cwd: string, argv: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  return new Promise((ended) => {
-    const child = spawn(process.execPath, [PROGRAM, '--db', 'care.db', ...argv], {
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (piece) => (stdout += piece));
-    child.stderr.on('data', (piece) => (stderr += piece));
-    child.on('close', (code) => ended({ code, stdout, stderr }));
-  });
-}

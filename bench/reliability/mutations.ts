@@ -1,83 +1,174 @@
-/** Files of every format with bytes changed, cut out, doubled and moved: read, or refused in the program's own words. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+/** Changed files, configurations, dumps and answers of platforms: read, or refused in the program's own words. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadConfig } from '../../src/config/load.ts';
+import { defaultConfigToml } from '../../src/config/template.ts';
 import type { Random } from '../../src/domain/random.ts';
 import { CareError } from '../../src/errors.ts';
 import { readInputs } from '../../src/formats/reader.ts';
-import type { Line } from './table.ts';
+import { zipOf } from '../../test/formats/zip-file.ts';
+import { CREDENTIALS, PLATFORMS } from '../../test/helpers/platforms.ts';
+import { NOON, openSandbox, type Sandbox } from '../../test/helpers/sandbox.ts';
+import { mutated, oneOf, pick } from './mutate.ts';
+import { isStopped } from './stop.ts';
+import { type Line, lineOf } from './table.ts';
 
 const FIXTURES = 'fixtures/formats';
 const MOST_BYTES = 30_000;
 const HUNG_MS = 1_000;
+/** Errors of the language and of libraries, which no message of the program begins with. */
+const FOREIGN =
+  /(?:Type|Range|Syntax|Reference|Sqlite|Assertion)Error|^error: (?:Cannot|Invalid|Unexpected|undefined)/m;
 
-/** @param inputs how many, spread over the files */
+/** @param inputs how many of the files; the rest are fewer, for each takes longer */
 export async function mutations(random: Random, inputs: number): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'socialcare-mutations-'));
-  const files = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' }).filter((name) => {
-    const found = statSync(join(FIXTURES, name));
-    return found.isFile() && found.size <= MOST_BYTES;
-  });
-  const line: Line = { what: 'changed inputs', faults: 0, lost: 0, doubled: 0, leaked: 0, hung: 0, broken: 0 };
   try {
-    for (let at = 0; at < inputs; at++) {
-      const name = files[at % files.length]!;
-      const path = join(folder, name.replaceAll('/', '-'));
-      writeFileSync(path, mutated(random, readFileSync(join(FIXTURES, name))));
-      const started = performance.now();
-      if (!(await isRead(path))) line.broken++;
-      if (performance.now() - started > HUNG_MS) line.hung++;
-      line.faults++;
-    }
-    return [line];
+    const answers = await platformAnswers();
+    const shares = [
+      await changed(random, 'files', inputs * 0.8, { ...fixtures(), ...answers }, readsFile(folder)),
+      await changed(random, 'configurations', inputs * 0.16, CONFIGURATION, readsConfig),
+      await changed(random, 'dumps', inputs * 0.02, { dump: await dump() }, await restores(folder)),
+    ];
+    return [...shares, await changedAnswers(random, Math.ceil(inputs * 0.02), answers)];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function isRead(path: string): Promise<boolean> {
-  try {
-    for await (const { chunk } of readInputs([path])) chunk.posts.length;
-    return true;
-  } catch (error) {
-    if (error instanceof CareError) return true;
-    console.error(path, error);
-    return false;
+/** @throws whatever the program throws */
+type Read = (bytes: Buffer, name: string) => Promise<void>;
+
+async function changed(
+  random: Random,
+  what: string,
+  inputs: number,
+  seeds: Record<string, Buffer>,
+  read: Read,
+): Promise<Line> {
+  const line = lineOf(`changed ${what}`);
+  const all = Object.entries(seeds);
+  for (let at = 0; at < inputs && !isStopped(); at++) {
+    const [name, bytes] = all[at % all.length]!;
+    const input = mutated(random, bytes);
+    const started = performance.now();
+    await read(input, name).catch((error: unknown) => {
+      if (error instanceof CareError) return;
+      line.broken++;
+      console.error(`${line.what}, ${name}:`, error, JSON.stringify(input.toString('latin1').slice(0, 3000)));
+    });
+    if (performance.now() - started > HUNG_MS) line.hung++;
+    line.faults++;
   }
+  return line;
 }
 
-function mutated(random: Random, bytes: Buffer): Buffer {
-  let changed: Buffer = Buffer.from(bytes);
-  for (let times = 1 + Math.floor(random() * 8); times > 0; times--)
-    changed = MUTATIONS[pick(random, MUTATIONS.length)]!(random, changed);
-  return changed;
+function fixtures(): Record<string, Buffer> {
+  const names = readdirSync(FIXTURES, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const files = Object.fromEntries(names.map((name) => [name, readFileSync(name)]));
+  const archive = names.filter((name) => name.includes('x-archive'));
+  const packed = zipOf(Object.fromEntries(archive.map((name) => [name.slice(name.indexOf('data/')), files[name]!])));
+  return { ...files, 'archive.zip': packed };
 }
 
-const pick = (random: Random, below: number) => Math.floor(random() * below);
-const WORDS = ['"', '\n', '\0', '\ufeff', '{', ']', ',', '\\u0000', '-1e999', '\u202e', 'null', '2026-99-99T00:00:00Z'];
-
-const MUTATIONS: ((random: Random, bytes: Buffer) => Buffer)[] = [
-  (random, bytes) => {
-    if (bytes.length > 0) bytes[pick(random, bytes.length)] = pick(random, 256);
-    return bytes;
-  },
-  (random, bytes) => bytes.subarray(0, pick(random, bytes.length + 1)),
-  (random, bytes) => without(bytes, ...span(random, bytes)),
-  (random, bytes) => {
-    const [from, to] = span(random, bytes);
-    return Buffer.concat([bytes.subarray(0, to), bytes.subarray(from, to), bytes.subarray(to)]);
-  },
-  (random, bytes) => {
-    const at = pick(random, bytes.length + 1);
-    return Buffer.concat([bytes.subarray(0, at), Buffer.from(WORDS[pick(random, WORDS.length)]!), bytes.subarray(at)]);
-  },
-];
-
-function span(random: Random, bytes: Buffer): [from: number, to: number] {
-  const from = pick(random, bytes.length + 1);
-  return [from, Math.min(bytes.length, from + pick(random, 200))];
+function readsFile(folder: string): Read {
+  return async (bytes, name) => {
+    const path = join(folder, name.replaceAll('/', '-'));
+    writeFileSync(path, bytes);
+    for await (const { chunk } of readInputs([path])) chunk.posts.length;
+  };
 }
 
-function without(bytes: Buffer, from: number, to: number): Buffer {
-  return Buffer.concat([bytes.subarray(0, from), bytes.subarray(to)]);
+/** Every setting there is. */
+const CONFIGURATION = { 'socialcare.toml': Buffer.from(defaultConfigToml().replace(/^#(?=[a-z[])/gm, '')) };
+
+const readsConfig: Read = async (bytes) => {
+  const readFile = (path: string) => (path === '/home/socialcare.toml' ? bytes.toString('utf8') : undefined);
+  await loadConfig({ flags: {}, env: {}, cwd: '/home', home: '/home', platform: 'linux', systemZone: 'UTC', readFile });
+};
+
+/** Throws what a command line fails with when that is not in the program's words. */
+function refuseForeign({ stderr }: { stderr: string }): void {
+  if (FOREIGN.test(stderr)) throw new Error(stderr);
+}
+
+async function decided(): Promise<Sandbox> {
+  const sandbox = openSandbox();
+  const file = join(sandbox.cwd, 'a.csv');
+  const rows = Array.from({ length: 9 }, (_, n) => `x,q${n},2026-11-01T0${n}:00:00Z,ann,@acme help ${n}`);
+  writeFileSync(file, `channel,id,created_at,author_handle,text\n${rows.join('\n')}\n`);
+  await sandbox.run('brand', 'add', 'acme', '@acme');
+  await sandbox.run('import', file, '--sampling', 'complete');
+  return sandbox;
+}
+
+async function dump(): Promise<Buffer> {
+  const sandbox = await decided();
+  await sandbox.run('triage', 'q1', '--as', 'note', '--note', 'seen', '--actor', 'jo');
+  await sandbox.run('triage', 'q2', '--as', 'tag', '--tag', 'vip', '--actor', 'jo');
+  await sandbox.run('triage', 'q2', '--as', 'undo', '--actor', 'jo');
+  await sandbox.run('label', 'q3', 'intent=question', '--actor', 'jo');
+  const { stdout } = await sandbox.run('dump');
+  rmSync(sandbox.cwd, { recursive: true });
+  return Buffer.from(stdout);
+}
+
+async function restores(folder: string): Promise<Read> {
+  const sandbox = await decided();
+  return async (bytes) => {
+    const path = join(folder, 'dump.jsonl');
+    writeFileSync(path, bytes);
+    refuseForeign(await sandbox.run('restore', path));
+  };
+}
+
+/** What each platform answers while it is pulled, by platform and number. */
+async function platformAnswers(): Promise<Record<string, Buffer>> {
+  const answers: Record<string, Buffer> = {};
+  for (const { name, start, account, address } of PLATFORMS) {
+    const server = await start(NOON / 1000, () => NOON);
+    const sandbox = openSandbox({ ...CREDENTIALS, ...address(server) });
+    await sandbox.run('brand', 'add', 'acme', account(server));
+    await sandbox.run('pull', name);
+    await server.close();
+    rmSync(sandbox.cwd, { recursive: true });
+    for (const [at, body] of server.answered.entries()) {
+      const bytes = Buffer.from(JSON.stringify(body) ?? '');
+      if (at < 8) answers[`${name}-${at}.json`] = bytes.subarray(0, bytes.length > MOST_BYTES ? MOST_BYTES : undefined);
+    }
+  }
+  return answers;
+}
+
+/** Pulls in which some answers are changed ones. */
+async function changedAnswers(random: Random, pulls: number, answers: Record<string, Buffer>): Promise<Line> {
+  const line = lineOf('changed answers of platforms');
+  for (let at = 0; at < pulls && !isStopped(); at++) {
+    const { name, start, account, address } = PLATFORMS[at % PLATFORMS.length]!;
+    const own = Object.entries(answers).filter(([key]) => key.startsWith(name));
+    const server = await start(NOON / 1000, () => NOON);
+    const sandbox = openSandbox({ ...CREDENTIALS, ...address(server) });
+    try {
+      await sandbox.run('brand', 'add', 'acme', account(server));
+      for (let times = 1 + pick(random, 3); times > 0; times--) {
+        const body = mutated(random, oneOf(random, own)[1]).toString('utf8');
+        server.interject('/', { after: pick(random, 8), body, headers: { 'content-type': 'application/json' } });
+      }
+      const started = performance.now();
+      const ended = await sandbox.run('pull', name);
+      const sound = await sandbox.rows('PRAGMA integrity_check');
+      line.faults++;
+      if (performance.now() - started > 10 * HUNG_MS) line.hung++;
+      if (!FOREIGN.test(ended.stderr) && sound[0]?.integrity_check === 'ok') continue;
+      line.broken++;
+      console.error(`${line.what}, ${name}:`, ended.stderr);
+    } finally {
+      await server.close();
+      rmSync(sandbox.cwd, { recursive: true });
+    }
+  }
+  return line;
 }

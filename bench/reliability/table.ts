@@ -10,16 +10,22 @@ export interface Line {
   doubled: number;
   /** Files that hold what was to be gone. */
   leaked: number;
-  /** Inputs that took more than a second. */
+  /** Inputs that took more than a second, commands that did not end. */
   hung: number;
-  /** Damaged databases, and errors that are not in the program's own words. */
+  /** Damaged databases and files, and errors that are not in the program's own words. */
   broken: number;
+}
+
+export function lineOf(what: string): Line {
+  return { what, faults: 0, lost: 0, doubled: 0, leaked: 0, hung: 0, broken: 0 };
 }
 
 const NUMBERS = ['faults', 'lost', 'doubled', 'leaked', 'hung', 'broken'] as const;
 
-export function printTable(lines: readonly Line[]): void {
+export function printHead(): void {
   console.log(`| | ${NUMBERS.join(' | ')} |\n|---|${NUMBERS.map(() => '--:|').join('')}`);
-  for (const line of lines)
-    console.log(`| ${line.what} | ${NUMBERS.map((name) => line[name].toLocaleString('en')).join(' | ')} |`);
+}
+
+export function printLine(line: Line): void {
+  console.log(`| ${line.what} | ${NUMBERS.map((name) => line[name].toLocaleString('en')).join(' | ')} |`);
 }

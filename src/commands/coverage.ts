@@ -65,8 +65,17 @@ async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
     const complete = calendarOf(period, zone, withTail(sound, period));
     return { ...line, days: known.map((day, at) => weaker(day, complete[at]!)) };
   });
-  if (flags.json) context.terminal.out(JSON.stringify({ version: 1, timezone: zone, lines: shown.map(jsonOf) }));
+  const { removedFrom, removedText } = await import('../reporting/removed.ts');
+  const removed = await removedFrom(store, { brands: flags.brand ?? [], channels: [] }, [period]);
+  if (flags.json)
+    context.terminal.json({
+      version: 1,
+      timezone: zone,
+      lines: shown.map(jsonOf),
+      ...(removed && { removed: { ...removed, before: isoTime(removed.before) } }),
+    });
   else await show(context, shown, zone);
+  if (removed) context.terminal.note(removedText(removed, zone));
   if (period.since < period.until) return;
   const last = formatTime(now, zone).slice(0, 10);
   context.terminal.note(

@@ -112,14 +112,22 @@ async function restore(context: Context, file: string, json: boolean): Promise<v
       `${restored.conflicts.length} annotations differ from those stored here, the first is ${restored.conflicts[0]}`,
       'Annotations are never changed, so one of the two files was edited by hand. Nothing was restored.',
     );
-  const { labels, decisions, same, orphaned } = restored;
+  const { labels, decisions, same, orphaned, removed } = restored;
   if (json) {
-    terminal.out(JSON.stringify({ version: 1, labels, decisions, already_here: same, without_post: orphaned }));
+    terminal.json({
+      version: 1,
+      labels,
+      decisions,
+      already_here: same,
+      without_post: orphaned,
+      older_than_kept: removed,
+    });
     return;
   }
   terminal.done(
     `Restored ${amount(decisions, 'decision')} and ${amount(labels, 'label')}; ${amount(same, 'was', 'were')} here already.`,
   );
+  if (removed > 0) terminal.note(`${amount(removed, 'is', 'are')} of conversations that retain removed: not restored.`);
   if (orphaned > 0)
     terminal.note(`${orphaned} are about posts that are not here; they apply as soon as those are imported.`);
 }

@@ -64,7 +64,7 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
     if (loss !== undefined && !flags.json) terminal.out(safeLine(lossText(db, loss)));
     if (loss !== undefined && !flags.yes) {
       if (flags.json) {
-        terminal.out(JSON.stringify({ ...summary, restored: false }));
+        terminal.json({ ...summary, restored: false });
         throw new UsageError('--json: nothing was restored without --yes', 'Read what would be lost, then add --yes.');
       }
       const { confirm } = await import('../terminal/prompt.ts');
@@ -75,7 +75,7 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
     prepared.drop();
   }
   if (before !== undefined) await rememberFile(context, before, 'backup');
-  if (flags.json) terminal.out(JSON.stringify({ ...summary, before: before ?? null, restored: true }));
+  if (flags.json) terminal.json({ ...summary, before: before ?? null, restored: true });
   else {
     terminal.done(safeLine(`Restored ${db}: ${countsText(counts)}.`));
     if (before !== undefined) terminal.done(safeLine(`What was there before is ${before}`));

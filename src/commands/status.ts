@@ -3,6 +3,7 @@
 import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
 import type { Arrival } from '../domain/arrival.ts';
+import { removedText } from '../reporting/removed.ts';
 import type { Register } from './command.ts';
 
 export const registerStatus: Register = (program, begin) => {
@@ -24,7 +25,7 @@ async function status(context: Context, json: boolean): Promise<void> {
   const [{ describeConfig }, { existsSync }] = await Promise.all([import('../config/config.ts'), import('node:fs')]);
   const settings = describeConfig(config);
   if (!existsSync(config.db.value)) {
-    if (json) terminal.out(JSON.stringify({ version: 1, database: config.db.value, exists: false, settings }));
+    if (json) terminal.json({ version: 1, database: config.db.value, exists: false, settings });
     else {
       terminal.out(`No database yet at ${config.db.value}`);
       await showSettings(context, settings);
@@ -50,23 +51,28 @@ async function status(context: Context, json: boolean): Promise<void> {
   const arrivals = await arrivalsOf(store);
   const batches = (await recentBatches(store)).map((batch) => ({ ...batch, arrived: arrivals.get(batch.key) ?? [] }));
   const gaps = await listGaps(store);
+  const [{ keptSince }, { readRemoved }] = await Promise.all([
+    import('../store/erasure/kept-since.ts'),
+    import('../store/erasure/removals.ts'),
+  ]);
+  const [kept, removed] = [await keptSince(store), await readRemoved(store)];
   const labels = { classified: await countLabelled(store), by_hand: await countHandLabels(store) };
   if (json) {
     const coverage = await listCover(store);
-    terminal.out(
-      JSON.stringify({
-        version: 1,
-        database: config.db.value,
-        exists: true,
-        ...summary,
-        ...doubts,
-        labels,
-        batches,
-        coverage,
-        gaps,
-        settings,
-      }),
-    );
+    terminal.json({
+      version: 1,
+      database: config.db.value,
+      exists: true,
+      ...summary,
+      ...doubts,
+      labels,
+      batches,
+      coverage,
+      gaps,
+      kept_since: kept ?? null,
+      removed: removed ?? null,
+      settings,
+    });
     return;
   }
   const [{ formatTime }, { listText }] = await Promise.all([
@@ -113,6 +119,8 @@ async function status(context: Context, json: boolean): Promise<void> {
       ),
     );
   if (summary.deleted > 0) terminal.out(`${amount(summary.deleted, 'post is', 'posts are')} known to be deleted`);
+  if (kept !== undefined) terminal.out(`words and names are kept since ${formatTime(kept, zone)} (socialcare retain)`);
+  if (removed) terminal.out(`${removedText(removed, zone)} in ${amount(removed.conversations, 'conversation')}`);
   for (const gap of gaps)
     terminal.out(
       terminal.palette.warn(

@@ -57,6 +57,8 @@ export interface Config {
   episode_gap_seconds: Setting<number>;
   /** How long posts keep their words and names; Infinity is 'ever'. */
   retain_seconds: Setting<number>;
+  /** Whether conversations that ended before that stay in counts, without words and names, or go wholly. */
+  retain_counts: Setting<'keep' | 'drop'>;
   /** Whether lists, reports and exports name customers. */
   privacy: Setting<'plain' | 'masked'>;
   sla_target_seconds: Setting<number>;
@@ -104,6 +106,7 @@ export function describeConfig(config: Config): SettingRow[] {
     row('auto_reply_seconds', config.auto_reply_seconds, String(config.auto_reply_seconds.value)),
     row('episode_gap', config.episode_gap_seconds, formatDuration(config.episode_gap_seconds.value)),
     row('retain', config.retain_seconds, formatDuration(config.retain_seconds.value)),
+    row('retain_counts', config.retain_counts, config.retain_counts.value),
     row('privacy', config.privacy, config.privacy.value),
     row('sla.target', config.sla_target_seconds, formatDuration(config.sla_target_seconds.value)),
     ...each(config.sla_by_urgency, (name, setting) =>

@@ -96,6 +96,7 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
     auto_reply_seconds: first(['auto_reply_seconds'], (config) => config.auto_reply_seconds) ?? otherwise(15),
     episode_gap_seconds: first(['episode_gap'], (config) => config.episode_gap) ?? otherwise(72 * 3600),
     retain_seconds: first(['retain'], (config) => config.retain) ?? otherwise(Number.POSITIVE_INFINITY),
+    retain_counts: first(['retain_counts'], (config) => config.retain_counts) ?? otherwise('keep' as const),
     privacy: first(['privacy'], (config) => config.privacy) ?? otherwise('plain' as const),
     sla_target_seconds: first(['sla', 'target'], (config) => config.sla?.target) ?? otherwise(3600),
     sla_by_urgency: named(['sla'], ({ sla }) => urgencies(sla)),

@@ -152,6 +152,7 @@ const FILE_SCHEMA = v.object({
   auto_reply_seconds: v.optional(v.pipe(v.number(), v.minValue(0, 'must not be negative'))),
   episode_gap: v.optional(duration),
   retain: v.optional(duration),
+  retain_counts: v.optional(v.picklist(['keep', 'drop'], 'is neither "keep" nor "drop"')),
   privacy: v.optional(v.picklist(['plain', 'masked'], 'is neither "plain" nor "masked"')),
   sla: v.optional(
     v.object({ target: v.optional(duration), critical: urgency, high: urgency, normal: urgency, low: urgency }),

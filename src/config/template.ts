@@ -73,6 +73,9 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the de
 # How long posts keep their words and names: every pull and import erases what is older (this one is an example).
 #retain = "180d"
 
+# keep: what is that old stays counted, without words and names. drop: conversations that ended before go out of every count.
+#retain_counts = "keep"
+
 # masked: lists, reports and exports hide private data, and customers behind pseudonyms; --no-mask names them.
 #privacy = "plain"
 

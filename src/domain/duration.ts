@@ -5,6 +5,12 @@ export const DAY_SECONDS = 86_400;
 const SECONDS = { s: 1, m: 60, h: 3600, d: DAY_SECONDS, w: 7 * DAY_SECONDS } as const;
 const LONGEST_DIGITS = 9;
 
+/** Waits that people think in: 1, 5 and 15 minutes, 1 and 4 hours, 1, 3, 7, 30, 90 and 365 days; seconds. */
+export const ROUND_WAITS: readonly number[] = [
+  ...[60, 300, 900, 3_600, 14_400],
+  ...[1, 3, 7, 30, 90, 365].map((days) => days * DAY_SECONDS),
+];
+
 export const DURATION_HINT =
   'Write a whole number and a unit: 90s (seconds), 15m (minutes), 24h (hours), 3d (days of 24 h), 2w (weeks), or ever.';
 

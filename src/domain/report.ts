@@ -1,4 +1,5 @@
 /** A report: the one result object that every rendering, on screen or in a file, is made from. */
+import type { Picture } from './picture.ts';
 
 /**
  * What a cell holds, and so how it is shown to people; machine formats carry the number as it is.
@@ -37,48 +38,6 @@ export interface Column {
 /** A plain object, nested as its JSON is. */
 export type Row = Record<string, unknown>;
 
-/** Numbers that are drawn under a table where there is room; JSON carries them as they are, csv leaves them out. */
-export type Picture = Curves | Grid;
-
-/** Lines over one axis. */
-export interface Curves {
-  kind: 'curves';
-  title: string;
-  x: Axis & { log?: boolean };
-  y: Axis;
-  /** At most a handful, in the order of the rows. */
-  lines: CurveLine[];
-  /** Single points with a name, each on or beside a line. */
-  marks?: { label: string; x: number; y: number }[];
-  /** What is not drawn, and why. */
-  note?: string;
-}
-
-export interface Axis {
-  label: string;
-  unit: Exclude<ColumnKind, 'text' | 'p' | 'spark'>;
-}
-
-export interface CurveLine {
-  name: string;
-  /** [x, y] in the order of x. */
-  points: [x: number, y: number][];
-  /** Each y holds until the next x, as it does on a survival curve. */
-  steps?: boolean;
-}
-
-/** One number for each row and column, shaded from the lowest to the highest. */
-export interface Grid {
-  kind: 'grid';
-  title: string;
-  rows: string[];
-  columns: string[];
-  /** cells[row][column]; null is too few to print. */
-  cells: (number | null)[][];
-  unit: Exclude<ColumnKind, 'text' | 'p' | 'spark'>;
-  note?: string;
-}
-
 /** One metric's answer. */
 export interface Section {
   /** Definition id, e.g. `response-times`. */
@@ -101,6 +60,7 @@ export interface Section {
   /** Which hours count; left out where all do. */
   hours?: string;
   notes: string[];
+  /** Drawn under the table where there is room. */
   pictures?: Picture[];
   /** Rows with a value at this path are details: for machines, while people are shown the others and the pictures. */
   detail?: string;
@@ -139,6 +99,8 @@ export interface CoverageSpan extends Span {
   channel?: string;
   complete: boolean;
   gaps: number;
+  /** Where they are. */
+  gap_spans?: Span[];
   /** Rows of the imports behind it that could not be read. */
   missing_rows?: number;
   note?: string;
@@ -169,6 +131,8 @@ export interface Report {
   sections: Section[];
   /** What these data cannot show, where that is said. */
   limits?: Limit[];
+  /** What retention removed of its time, and until when (unix seconds); left out where nothing is missing. */
+  removed?: { before: number; turns: number; posts: number };
   warnings: string[];
   /** Where nothing matches: what is stored, and what to run next. */
   next?: string;

@@ -206,10 +206,10 @@ async function* counted(
 
 /** Passes bytes through, gunzipped when they begin like gzip. */
 async function* unpacked(bytes: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
-  const { value: first } = await bytes.next();
-  if (!first) return;
-  const whole = chain(first, bytes);
   try {
+    const { value: first } = await bytes.next();
+    if (!first) return;
+    const whole = chain(first, bytes);
     if (first[0] !== 0x1f || first[1] !== 0x8b) {
       yield* whole;
       return;
@@ -218,7 +218,7 @@ async function* unpacked(bytes: AsyncGenerator<Buffer>, name: string): AsyncGene
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     if (!code.startsWith('Z_')) throw cannotRead(name, error as NodeJS.ErrnoException);
-    throw new FormatError(`${name}: the gzip data is damaged or incomplete`, 'Download or copy the file again.');
+    throw new FormatError(`${name}: its compressed data is damaged or incomplete`, 'Download or copy the file again.');
   } finally {
     await bytes.return(undefined);
   }

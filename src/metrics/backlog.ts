@@ -3,6 +3,7 @@ import { ENDS } from '../domain/decision-frame.ts';
 import { excluded } from './counted.ts';
 import { backlogSteps } from './counts/backlog-steps.ts';
 import type { BacklogMetric, Counted } from './metric.ts';
+import { backlogPictures } from './trend-pictures.ts';
 
 export const backlog: BacklogMetric = {
   of: 'backlog',
@@ -19,6 +20,10 @@ export const backlog: BacklogMetric = {
   needs: ({ steps = [] }) => [backlogSteps(steps)],
   rows(counts, { steps = [], stepLabel = 'Day' }) {
     const { of } = counts.of(backlogSteps(steps));
+    const groups = counts.list.map(({ names, at }) => ({
+      names,
+      rows: of(at).map((step, place) => ({ ...names, period: steps[place]!.name, ...step })),
+    }));
     return {
       columns: [
         { key: 'period', label: stepLabel, kind: 'text' },
@@ -28,9 +33,8 @@ export const backlog: BacklogMetric = {
         { key: 'gone', label: 'Gone', kind: 'count', drop_order: 1 },
         { key: 'waiting', label: 'Waiting', kind: 'count' },
       ],
-      rows: counts.list.flatMap(({ names, at }) =>
-        of(at).map((step, place) => ({ ...names, period: steps[place]!.name, ...step })),
-      ),
+      rows: groups.flatMap(({ rows }) => rows),
+      pictures: backlogPictures(groups, steps, stepLabel),
       n: counts.n,
       denominator: 'turns',
     };

@@ -1,10 +1,14 @@
 /** The texts that are copied most. */
 import { amount, grouped } from '../domain/amount.ts';
-import type { Column } from '../domain/report.ts';
+import type { Picture } from '../domain/picture.ts';
+import type { Column, Row } from '../domain/report.ts';
 import { rateOf } from '../statistics/rate.ts';
+import { barOf, barPictures } from './bar-pictures.ts';
 import { COPIES, leftOut } from './canned.ts';
 import { cannedCounting, cannedPosts } from './canned-turns.ts';
 import { cannedReplies } from './counts/canned.ts';
+import type { Counts } from './counts/statistic.ts';
+import { firstPictures, titleOf } from './group-name.ts';
 import type { TurnMetric } from './metric.ts';
 
 /** At most this many agents are named for each text. */
@@ -50,19 +54,40 @@ export const cannedTexts: TurnMetric = {
       ],
     };
   },
-  async complete(section, _counts, _settings, posts) {
+  async complete(section, counts, _settings, posts) {
     const quoted = await posts.quoted(section.rows.map(({ first_post }) => first_post as number));
-    return {
-      ...section,
-      rows: section.rows.map((row) => {
-        const { id, text } = quoted.get(row.first_post as number)!;
-        return { ...row, example: withoutHandles(text), first_post: id };
-      }),
-    };
+    const rows = section.rows.map((row) => {
+      const { id, text } = quoted.get(row.first_post as number)!;
+      return { ...row, example: withoutHandles(text), first_post: id };
+    });
+    return { ...section, rows, pictures: cannedPictures(rows, counts) };
   },
   countsAs: cannedCounting,
   postsOf: cannedPosts,
 };
+
+/** At most this many texts of a group are drawn. */
+const DRAWN = 8;
+const MOST_GROUPS = 3;
+
+/** A picture for each group: no two have the same texts. @param rows of all groups, in their order */
+function cannedPictures(rows: readonly (Row & { example: string })[], { list, of }: Counts): Picture[] {
+  const rest = [...rows];
+  const groups = list.map(({ names, at }) => {
+    const its = rest.splice(0, of(cannedReplies).of(at).texts.length);
+    return { names, bars: its.slice(0, DRAWN).map((row) => ({ name: row.example, ...barOf(row, 'customers') })) };
+  });
+  return firstPictures(groups, MOST_GROUPS, ({ names, bars }) =>
+    barPictures(
+      {
+        title: titleOf('Canned texts by the customers who got them', names),
+        value: { label: 'customers', unit: 'count' },
+        by: { label: 'text', unit: 'text' },
+      },
+      [{ names: {}, bars }],
+    ),
+  );
+}
 
 /** The text of a reply without its leading @handles, which differ from copy to copy. */
 function withoutHandles(text: string): string {

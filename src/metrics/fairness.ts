@@ -5,6 +5,7 @@ import { bandName, bandNotes, bandOf } from '../domain/follower-bands.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { BOOTSTRAP_DRAWS, BOOTSTRAP_SEED } from '../statistics/bootstrap.ts';
 import type { LogRank } from '../statistics/log-rank.ts';
+import { barOf, barPictures } from './bar-pictures.ts';
 import { due } from './counted.ts';
 import { type Fairness, fairnessCounts, type Served, type WaitTests } from './counts/fairness.ts';
 import { clockSkewNotes, denominatorName, isByNeed, needNotes, populationOf, uncoveredNotes } from './denominator.ts';
@@ -45,12 +46,29 @@ export const fairness: TurnMetric = {
   rows(counts, settings) {
     const { of, bands } = counts.of(fairnessOf(settings));
     const groups = counts.list.map(({ names, at }) => ({ names, found: of(at) }));
+    const banded = groups.map(({ names, found }) => ({
+      names,
+      rows: found.bands.map((served) => ({ ...names, ...cellsOf(served, settings) })),
+    }));
     return {
       columns: COLUMNS,
-      rows: groups.flatMap(({ names, found }) => [
+      rows: groups.flatMap(({ names, found }, at) => [
         { ...names, ...cellsOf(found.all, settings), ...testCells(found) },
-        ...found.bands.map((served) => ({ ...names, ...cellsOf(served, settings) })),
+        ...banded[at]!.rows,
       ]),
+      pictures: barPictures(
+        {
+          title: `Answered within ${durationLabel(settings.window)}, by followers`,
+          value: { label: 'answered in time', unit: 'share' },
+          by: { label: 'followers', unit: 'text' },
+        },
+        banded
+          .filter(({ rows }) => rows.length > 0)
+          .map(({ names, rows }) => ({
+            names,
+            bars: rows.map((row: Row) => ({ name: String(row.quintile), ...barOf(row, 'share') })),
+          })),
+      ),
       n: groups.reduce((sum, { found }) => sum + found.all.due, 0),
       denominator: isByNeed(settings) ? 'due turns that needed a reply' : 'due turns',
       window: durationLabel(settings.window),

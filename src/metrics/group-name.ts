@@ -1,6 +1,7 @@
 /** Groups in sentences and pictures: their names, and only the first of many. */
 import { amount } from '../domain/amount.ts';
-import type { Picture, Row } from '../domain/report.ts';
+import type { Picture } from '../domain/picture.ts';
+import type { Row } from '../domain/report.ts';
 
 interface Named {
   /** One property per dimension. */

@@ -1,7 +1,8 @@
 /** Marks a section that counts open hours: every window, target and wait is labelled so. */
 import { amount } from '../domain/amount.ts';
 import { formatDuration } from '../domain/duration.ts';
-import type { Column, Picture, Row, Section } from '../domain/report.ts';
+import type { Picture } from '../domain/picture.ts';
+import type { Column, Row, Section } from '../domain/report.ts';
 import { quantile } from '../statistics/quantile.ts';
 import type { CountedHours } from './counts/sampling.ts';
 
@@ -33,8 +34,10 @@ function windowed(row: Row): Row {
 }
 
 function drawnInOpenHours(picture: Picture): Picture {
-  if (picture.kind === 'grid')
-    return picture.unit === 'seconds' ? { ...picture, title: `${picture.title} (${OPEN_HOURS})` } : picture;
+  if (picture.kind !== 'curves') {
+    const unit = picture.kind === 'grid' ? picture.unit : picture.by.unit;
+    return unit === 'seconds' ? { ...picture, title: `${picture.title} (${OPEN_HOURS})` } : picture;
+  }
   const { x } = picture;
   return x.unit === 'seconds' ? { ...picture, x: { ...x, label: `${x.label} (${OPEN_HOURS})` } } : picture;
 }

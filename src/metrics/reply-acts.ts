@@ -4,6 +4,7 @@ import { REPLY_ACTS } from '../domain/label.ts';
 import { actsIn, UNLABELLED } from '../domain/reply-acts.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { type Rate, rateOf } from '../statistics/rate.ts';
+import { barOf, barPictures } from './bar-pictures.ts';
 import { due, excluded } from './counted.ts';
 import { type Acts, acts } from './counts/acts.ts';
 import { actsOfPeople, eachConversation } from './counts/replies.ts';
@@ -37,7 +38,8 @@ export const replyActs: TurnMetric = {
     const groups = counts.list.map(({ names, at }) => ({ names, ...of(at) }));
     const sum = (name: 'unlabelled' | 'automatic') => groups.reduce((total, group) => total + group[name], 0);
     const [unlabelled, automatic] = [sum('unlabelled'), sum('automatic')];
-    const rows = groups.flatMap(({ names, ...done }) => actRows(done).map((row) => ({ ...names, ...row })));
+    const rowsOf = groups.map(({ names, ...done }) => ({ names, rows: actRows(done) }));
+    const rows = rowsOf.flatMap(({ names, rows: its }) => its.map((row) => ({ ...names, ...row })));
     const unseen = rows.filter(({ never }) => never).length;
     const n = rows.reduce((total, { act, n: replies }) => total + (act === REPLY_ACTS[0] ? replies : 0), 0);
     if (n === 0 && unlabelled > 0) return NOT_CLASSIFIED;
@@ -47,6 +49,19 @@ export const replyActs: TurnMetric = {
       n,
       denominator: 'replies by people',
       detail: 'never',
+      pictures: barPictures(
+        {
+          title: 'What replies do',
+          value: { label: 'of replies', unit: 'share' },
+          by: { label: 'act', unit: 'text' },
+        },
+        rowsOf
+          .filter(({ rows: its }) => its.length > 1)
+          .map(({ names, rows: its }) => ({
+            names,
+            bars: its.map((row) => ({ name: row.act, ...barOf(row, 'of_replies') })),
+          })),
+      ),
       notes: [
         ...(unseen > 0
           ? [`${amount(unseen, 'row')} of acts that never occur left out on a screen: --json has them`]

@@ -22,7 +22,7 @@ import {
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { estimateFigure } from './gates.ts';
 import type { Gate, Settings, TurnMetric } from './metric.ts';
-import { waitingPictures } from './waiting-picture.ts';
+import { bucketPictures, waitingPictures } from './waiting-picture.ts';
 
 export const responseTimes: TurnMetric = {
   of: 'turns',
@@ -87,13 +87,16 @@ export const responseTimes: TurnMetric = {
       denominator: isByNeed(settings) ? 'turns that needed a reply' : 'turns',
       window: durationLabel(settings.window),
       notes: [...needNotes(counts, settings), ...uncoveredNotes(counts), ...clockSkewNotes(counts)],
-      pictures: waitingPictures(
-        counts.list.map(({ names, at }, place) => ({
-          names,
-          count: counts.of(asked.counted).of(at),
-          answeredMedian: rows[place]!.answered_only.median_seconds as number | null,
-        })),
-      ),
+      pictures: [
+        ...waitingPictures(
+          counts.list.map(({ names, at }, place) => ({
+            names,
+            count: counts.of(asked.counted).of(at),
+            answeredMedian: rows[place]!.answered_only.median_seconds as number | null,
+          })),
+        ),
+        ...bucketPictures(counts.list.map(({ names }, place) => ({ names, row: rows[place]! }))),
+      ],
     };
   },
   countsAs(frame, { window }) {

@@ -1,6 +1,7 @@
 /** Pictures: people by hour of the week, and the service level by number of people. */
 import { durationLabel } from '../domain/duration.ts';
-import type { Curves, Picture, Row } from '../domain/report.ts';
+import type { Curves, Picture } from '../domain/picture.ts';
+import type { Row } from '../domain/report.ts';
 import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
 import { firstPictures, titleOf } from './group-name.ts';
 import type { StaffingPlan } from './staffing.ts';

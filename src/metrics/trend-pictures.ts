@@ -1,7 +1,8 @@
-/** The lines of a trend. */
+/** Lines over calendar periods: a measure that is followed, and the backlog. */
 import { amount } from '../domain/amount.ts';
-import type { StepUnit } from '../domain/calendar-steps.ts';
-import type { CurveLine, Picture } from '../domain/report.ts';
+import type { CalendarStep, StepUnit } from '../domain/calendar-steps.ts';
+import type { Bound, CurveLine, Picture } from '../domain/picture.ts';
+import type { Row } from '../domain/report.ts';
 import type { Series } from '../domain/series.ts';
 import { groupName } from './group-name.ts';
 import type { TrendMeasure } from './trend.ts';
@@ -9,24 +10,59 @@ import type { TrendMeasure } from './trend.ts';
 const MOST_LINES = 5;
 
 /** A line for each group, over the beginnings of the periods. */
-export function trendPictures({ name, unit }: TrendMeasure, step: StepUnit, series: readonly Series[]): Picture[] {
-  const lines = series.slice(0, MOST_LINES).map(
-    (each): CurveLine => ({
+export function trendPictures(
+  { name, about, unit }: TrendMeasure,
+  step: StepUnit,
+  series: readonly Series[],
+  rules: readonly Bound[] = [],
+): Picture[] {
+  const lines = series.slice(0, MOST_LINES).map((each): CurveLine => {
+    const points = each.points.filter(({ value, why }) => value !== null && why === undefined);
+    const band = points.flatMap(({ step: { from }, low, high }): [number, number, number][] =>
+      low === null || high === null ? [] : [[from, low, high]],
+    );
+    return {
       name: groupName(each.names) || name,
-      points: each.points.flatMap(({ step: { from }, value, why }) =>
-        value === null || why !== undefined ? [] : [[from, value] as [number, number]],
-      ),
-    }),
-  );
+      points: points.map(({ step: { from }, value }) => [from, value!]),
+      ...(band.length === points.length && band.length > 0 && { band }),
+    };
+  });
   if (!lines.some(({ points }) => points.length > 1)) return [];
   const more = series.length - lines.length;
   return [
     {
-      ...{ kind: 'curves', title: `${name} by ${step}` },
+      ...{ kind: 'curves', title: `${about.charAt(0).toUpperCase()}${about.slice(1)}, by ${step}` },
       x: { label: step, unit: 'time' },
       y: { label: name, unit },
       lines,
+      ...(rules.length > 0 && { rules: [...rules] }),
       ...(more > 0 && { note: `${amount(more, 'more group is', 'more groups are')} not drawn` }),
+    },
+  ];
+}
+
+/** What waited at the end of each period, of the groups with most at the end of the last. */
+export function backlogPictures(
+  groups: readonly { names: Row; rows: readonly { waiting: number }[] }[],
+  steps: readonly CalendarStep[],
+  stepLabel: string,
+): Picture[] {
+  if (steps.length < 2 || groups.length === 0) return [];
+  const last = ({ rows }: (typeof groups)[number]) => rows.at(-1)!.waiting;
+  const most = new Set(groups.toSorted((a, b) => last(b) - last(a)).slice(0, MOST_LINES));
+  const more = groups.length - most.size;
+  return [
+    {
+      ...{ kind: 'curves', title: `Waiting at the end of each ${stepLabel.toLowerCase()}` },
+      x: { label: stepLabel.toLowerCase(), unit: 'time' },
+      y: { label: 'turns that wait', unit: 'count' },
+      lines: groups
+        .filter((group) => most.has(group))
+        .map(({ names, rows }) => ({
+          name: groupName(names) || 'all turns',
+          points: rows.map(({ waiting }, at) => [steps[at]!.from, waiting]),
+        })),
+      ...(more > 0 && { note: `${amount(more, 'smaller group is', 'smaller groups are')} not drawn` }),
     },
   ];
 }

@@ -1,8 +1,10 @@
-/** Picture of the survival curves: the share of each group still waiting, over the time since the customer wrote. */
+/** Pictures of waits: the share of each group still waiting over the time since the customer wrote, and turns by their wait. */
 import { amount } from '../domain/amount.ts';
-import { formatDuration } from '../domain/duration.ts';
+import { formatDuration, parseDuration, ROUND_WAITS } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
-import type { Picture, Row } from '../domain/report.ts';
+import type { Picture, RiskTable } from '../domain/picture.ts';
+import type { Row } from '../domain/report.ts';
+import { barPictures } from './bar-pictures.ts';
 import type { WaitCount } from './counts/waits.ts';
 
 /** At most this many lines are drawn. */
@@ -30,15 +32,36 @@ export function waitingPictures(groups: readonly DrawnGroup[]): Picture[] {
       title: 'Share that still waits for an answer',
       x: { label: 'time since the first post of the turn', unit: 'seconds', log: true },
       y: { label: 'still waiting', unit: 'share' },
-      lines: drawn.map(({ names, count }) => ({ name: nameOf(names), points: count.points(), steps: true })),
-      marks: marked.map(({ names, answeredMedian }, at) => ({
-        label: `${at === 0 ? 'median of the answered alone: ' : ''}${nameOf(names)} ${formatDuration(answeredMedian!)}`,
-        x: Math.max(60, answeredMedian!),
-        y: 0.5,
+      lines: drawn.map(({ names, count }) => ({
+        name: nameOf(names),
+        points: count.points(),
+        steps: true,
+        band: count.curve().band,
       })),
+      marks: marked.map((group, at) => ({
+        label: `${at === 0 ? 'median of the answered alone: ' : ''}${nameOf(group.names)} ${formatDuration(group.answeredMedian!)}`,
+        x: Math.max(60, group.answeredMedian!),
+        y: 0.5,
+        line: drawn.indexOf(group),
+      })),
+      risk: riskOf(drawn),
       ...leftOut(groups.length - enough.length, enough.length - largest.size),
     },
   ];
+}
+
+/** At the round times that the longest line reaches. */
+function riskOf(drawn: readonly DrawnGroup[]): RiskTable {
+  const last = Math.max(...drawn.map(({ count }) => count.points().at(-1)![0]));
+  const at = ROUND_WAITS.filter((time) => time <= last);
+  const until = (counts: readonly number[]) => counts.slice(0, at.length);
+  return {
+    at,
+    rows: drawn.map(({ names, count }) => {
+      const { at_risk, events, censored } = count.atRisk();
+      return { name: nameOf(names), at_risk: until(at_risk), events: until(events), censored: until(censored) };
+    }),
+  };
 }
 
 /** Name of the group in one line; 'all turns' without grouping. */
@@ -53,4 +76,24 @@ function leftOut(few: number, smaller: number): { note?: string } {
     ...(few > 0 ? [`${amount(few, 'group')} with too few turns`] : []),
   ];
   return parts.length > 0 ? { note: `not drawn: ${parts.join(', ')}` } : {};
+}
+
+/** How many turns waited for how long. @param groups with their rows */
+export function bucketPictures(groups: readonly { names: Row; row: Row }[]): Picture[] {
+  return barPictures(
+    {
+      title: 'Turns by wait',
+      value: { label: 'turns', unit: 'count' },
+      by: { label: 'answered within', unit: 'seconds' },
+    },
+    groups
+      .filter(({ row }) => row.n !== 0)
+      .map(({ names, row }) => ({
+        names,
+        bars: Object.entries(row.buckets as Record<string, number>).map(([name, value]) => ({
+          name: /^\d/.test(name) ? `up to ${formatDuration(parseDuration(name))}` : name,
+          value,
+        })),
+      })),
+  );
 }

@@ -1,7 +1,8 @@
 /** The week as grids: days by hours. */
 import { durationLabel } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
-import type { Grid, Picture, Row } from '../domain/report.ts';
+import type { Grid, Picture } from '../domain/picture.ts';
+import type { Row } from '../domain/report.ts';
 import { DAY_HOURS, WEEKDAY_LABELS } from '../domain/week-hours.ts';
 import type { HoursServed, WeekCount } from './counts/week-hours.ts';
 import { firstPictures, titleOf } from './group-name.ts';

@@ -1,5 +1,6 @@
 /** Masking: customers under pseudonyms and private data hidden, wherever texts and names are printed. */
 import type { Context } from '../context.ts';
+import type { Picture } from '../domain/picture.ts';
 import type { Report, Row } from '../domain/report.ts';
 import type { Store } from '../store/open.ts';
 
@@ -38,12 +39,24 @@ async function openMask(store: Store): Promise<Mask> {
 }
 
 const NAME_KEYS = new Set(['customer', 'author', 'handle']);
+/** What this program writes: of rows and pictures. */
+const OWN_KEYS = new Set(['measure', 'sentence', 'title', 'label', 'note']);
 const POST_KEYS = new Set(['asked_post', 'answer_post', 'post']);
 
-/** A report whose filter, rows and notes name no customer. */
+/** Names of measures, such as ignored@24h, in which no handle stands. */
+const MEASURES = /(\b[a-z][a-z\d-]*@(?:\d+[smhdw]|ever)\b)/;
+
+/** A report whose filter, rows, notes and pictures name no customer. */
 export function maskedReport(report: Report, mask: Mask): Report {
+  /** Words of this program, which may hold names. */
+  const words = (text: string) =>
+    text
+      .split(MEASURES)
+      .map((part, at) => (at % 2 === 1 ? part : mask.text(part)))
+      .join('');
   const value = (key: string, cell: unknown): unknown => {
     if (typeof cell === 'string') {
+      if (OWN_KEYS.has(key)) return words(cell);
       if (NAME_KEYS.has(key)) return mask.name(cell.replace(/^@/, ''));
       return POST_KEYS.has(key) ? mask.post(cell) : mask.text(cell);
     }
@@ -57,7 +70,8 @@ export function maskedReport(report: Report, mask: Mask): Report {
     sections: report.sections.map((section) => ({
       ...section,
       rows: section.rows.map((row) => value('', row) as Row),
-      notes: section.notes.map((note) => mask.text(note)),
+      ...(section.pictures && { pictures: section.pictures.map((picture) => value('', picture) as Picture) }),
+      notes: section.notes.map(words),
     })),
   };
 }

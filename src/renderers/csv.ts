@@ -71,6 +71,7 @@ function cell(value: unknown, isTime: boolean): string {
 
 function provenance(report: Report, section?: Section): Record<string, string> {
   const style = { unicode: false, timezone: 'UTC' };
+  const { removed } = report;
   return {
     'meta.definition': section ? `${section.metric} v${section.version}` : '',
     'meta.window': section?.window ?? report.window ?? '',
@@ -83,5 +84,8 @@ function provenance(report: Report, section?: Section): Record<string, string> {
     'meta.sampling': report.sampling.join('; '),
     ...(report.inferred_answers ? { 'meta.inferred_answers': inferredTexts(report).join() } : {}),
     'meta.label_method': report.label_method,
+    ...(removed && {
+      'meta.removed': `before ${isoTime(removed.before)}: ${removed.turns} turns, ${removed.posts} posts`,
+    }),
   };
 }

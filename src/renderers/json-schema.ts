@@ -69,6 +69,7 @@ const ENVELOPE = {
         until: TIME,
         complete: { type: 'boolean' },
         gaps: { type: 'integer', minimum: 0 },
+        gap_spans: { type: 'array', items: SPAN },
         missing_rows: { type: 'integer', minimum: 0 },
         note: TEXT,
       },
@@ -84,6 +85,13 @@ const ENVELOPE = {
     required: ['count', 'of'],
   },
   label_method: TEXT,
+  removed: {
+    type: 'object',
+    description:
+      'What retention removed of the period or of the one it is compared with. Nothing before is counted. Left out for none.',
+    properties: { before: TIME, turns: { type: 'integer', minimum: 0 }, posts: { type: 'integer', minimum: 1 } },
+    required: ['before', 'turns', 'posts'],
+  },
   warnings: TEXTS,
   next: { ...TEXT, description: 'Where nothing matches: what is held, and what to run next.' },
 } as const;

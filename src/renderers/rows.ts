@@ -1,9 +1,7 @@
 /** Row-level output: flat objects streamed as CSV, TSV, JSON Lines or a JSON array in flat memory. */
 import { escapeExact, escapeFormula } from '../domain/formula.ts';
-import { safeLine, safeText } from '../domain/safe-text.ts';
+import { jsonText, safeLine, safeText } from '../domain/safe-text.ts';
 import { quoted } from './csv.ts';
-
-import { terminalSafe } from './json.ts';
 
 export const ROW_FORMATS = ['csv', 'tsv', 'jsonl', 'json'] as const;
 export type RowFormat = (typeof ROW_FORMATS)[number];
@@ -12,8 +10,8 @@ export interface RowColumn {
   key: string;
   /** What csv and tsv call it, when that differs from its key. */
   label?: string;
-  /** `text`: written by strangers, escaped for spreadsheets · `exact`: ids and times, as they are · `number`. */
-  kind: 'text' | 'exact' | 'number';
+  /** `text`: written by strangers, escaped for spreadsheets · `exact`: ids, as they are · `time`: ISO 8601 in UTC · `number`. */
+  kind: 'text' | 'exact' | 'time' | 'number';
 }
 
 export type FlatRow = Record<string, string | number | boolean | null | undefined>;
@@ -76,14 +74,14 @@ const WRITERS: Record<RowFormat, (options: RowOptions) => Writer> = {
     between: '',
     after: '',
     afterNone: '',
-    row: (row) => `${terminalSafe(JSON.stringify(row))}\n`,
+    row: (row) => `${jsonText(row)}\n`,
   }),
   json: () => ({
     before: '[\n',
     between: ',\n',
     after: '\n]\n',
     afterNone: ']\n',
-    row: (row) => terminalSafe(JSON.stringify(row)),
+    row: (row) => jsonText(row),
   }),
 };
 

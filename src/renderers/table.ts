@@ -1,5 +1,6 @@
 /** The report for a person at a terminal: aligned, fitted to the width, units spelled out. */
-import type { Column, Picture, Report, Section } from '../domain/report.ts';
+import type { Picture } from '../domain/picture.ts';
+import type { Column, Report, Section } from '../domain/report.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { displayWidth, padToWidth, proseWidth, truncateToWidth, wrapToWidth } from '../domain/text-width.ts';
 import { cellText } from './cells.ts';

@@ -13,8 +13,9 @@ import { GATES } from '../metrics/index.ts';
 import { isLabelErrorNote } from '../metrics/label-errors.ts';
 import { cautionsOf } from './audit-cautions.ts';
 import { type Measured, measureTurns } from './measuring.ts';
-import { readScope, type Scope } from './options.ts';
+import type { Scope } from './options.ts';
 import type { MeasureFlags } from './reading.ts';
+import { readCountedScope } from './removed.ts';
 
 export type AuditFlags = Omit<MeasureFlags, 'window' | 'format' | 'json' | 'acceptBiasedSample' | 'failOnEmpty'>;
 
@@ -35,13 +36,18 @@ export interface Figures {
   /** The reading of the checks without filters of their own; without such checks the first reading. */
   measured: Measured;
   steps: readonly CalendarStep[] | undefined;
+  /** The period as --since and --until. */
+  spanned: { since?: string | undefined; until?: string | undefined };
   /** Warnings about the samples and the labels. */
   warnings: readonly string[];
 }
 
 /** The figures of every check and group. @param plan with the flags worked in */
 export async function auditFigures(context: Context, plan: AuditPlan, flags: AuditFlags): Promise<Figures> {
-  const scope = await readScope(context, await context.store({ readonly: true }), { ...flags, since: plan.since });
+  const scope = await readCountedScope(context, await context.store({ readonly: true }), {
+    ...flags,
+    since: plan.since,
+  });
   const { periods } = plan;
   const steps = periods && wholeSteps(periods.unit, periods.of, scope.asOf, scope.timezone);
   const spanned = steps ? spanOf(steps) : { since: plan.since, until: flags.until };
@@ -62,7 +68,7 @@ export async function auditFigures(context: Context, plan: AuditPlan, flags: Aud
   }
   const order = new Map(plan.checks.map((check, at) => [check, at]));
   found.sort((a, b) => order.get(a.check)! - order.get(b.check)!);
-  return { found, scope: first!.scope, measured: first!, steps, warnings: [...warnings] };
+  return { found, scope: first!.scope, measured: first!, steps, spanned, warnings: [...warnings] };
 }
 
 const WARNING = 'WARNING: ';

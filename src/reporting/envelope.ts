@@ -11,6 +11,7 @@ import type { Cover } from '../store/facts/coverage.ts';
 import { labelMethod } from './labelling.ts';
 import type { Measured } from './measuring.ts';
 import type { Reading } from './reading.ts';
+import { removedFrom, removedText } from './removed.ts';
 
 /** Input of an envelope; the sample is left out where no turns were read. */
 export type Enveloped = Pick<Reading, 'store' | 'scope' | 'settings' | 'facets' | 'replyFacts'> &
@@ -45,6 +46,10 @@ export async function reportOf(
   const gaps = (await listGaps(store)).filter(
     ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
   );
+  // What waited before the period is part of a backlog.
+  const isBacklog = rest.sections.some(({ metric }) => metric === 'backlog');
+  const spans = [isBacklog ? { since: null } : scope.period, rest.previous];
+  const removed = await removedFrom(store, filter, spans);
   return {
     version: 1,
     kind: rest.kind,
@@ -59,7 +64,12 @@ export async function reportOf(
     inferred_answers: await countInferred(store, filter, scope.asOf),
     label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
     sections: rest.sections,
-    warnings: [...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []), ...warningsOf(gaps)],
+    ...(removed && { removed: { before: removed.before, turns: removed.turns, posts: removed.posts } }),
+    warnings: [
+      ...(removed ? [removedText(removed, scope.timezone)] : []),
+      ...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []),
+      ...warningsOf(gaps),
+    ],
     next: rest.next,
   };
 }
@@ -110,7 +120,7 @@ function areAnswersSought(sought: readonly AnswersSought[], { brandKey, channel,
 /** One entry per brand and channel, or one for all brands where their coverage is the same. */
 function coverageSpans(
   covers: (Cover & { withoutAnswers: boolean })[],
-  gaps: { brand: string | null; channel: string }[],
+  gaps: { brand: string | null; channel: string; since: number; until: number }[],
 ): CoverageSpan[] {
   const spans = new Map<string, CoverageSpan & { brands: string[] }>();
   for (const { brand, channel, sampling, since, until, missing, withoutAnswers } of covers) {
@@ -124,14 +134,15 @@ function coverageSpans(
       if (!span.brands.includes(brand)) span.brands.push(brand);
       continue;
     }
-    const holes = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand)).length;
+    const holes = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand));
     spans.set(name, {
       brands: [brand],
       channel,
       since,
       until,
-      complete: holes === 0 && missing === 0 && notes.length === 0,
-      gaps: holes,
+      complete: holes.length === 0 && missing === 0 && notes.length === 0,
+      gaps: holes.length,
+      ...(holes.length > 0 && { gap_spans: holes.map((hole) => ({ since: hole.since, until: hole.until })) }),
       ...(missing > 0 && { missing_rows: missing }),
       note: notes.length > 0 ? notes.join(', ') : undefined,
     });

@@ -11,8 +11,9 @@ import type { DecisionDimension } from '../metrics/decision-dimensions.ts';
 import type { BacklogMetric, DecisionMetric, Settings } from '../metrics/metric.ts';
 import { loadPolicy } from '../queue/policy-source.ts';
 import type { Store } from '../store/open.ts';
-import { type FilterFlags, readScope, type Scope } from './options.ts';
+import type { FilterFlags, Scope } from './options.ts';
 import { groupings, type MeasureFlags, openReading, type Reading } from './reading.ts';
+import { readCountedScope } from './removed.ts';
 
 const NOT_OURS = ['status', 'customer', 'agent', 'search', 'label', 'turns', 'reach'] as const;
 
@@ -41,7 +42,7 @@ export async function scopeOfWork(
   for (const name of NOT_OURS)
     if (given[name] !== undefined)
       throw new UsageError(`--${name} picks turns, and ${what}`, 'Use --brand, --channel, --since, --until, --by.');
-  const scope = await readScope(context, store, { ...flags, asOf: flags.asOf ?? 'now' });
+  const scope = await readCountedScope(context, store, { ...flags, asOf: flags.asOf ?? 'now' });
   return { ...scope, filter: { ...scope.filter, reach: REACHES } };
 }
 

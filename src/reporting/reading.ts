@@ -12,8 +12,9 @@ import type { Store } from '../store/open.ts';
 import { type BesidePart, openBesides, replyFactsOf } from './besides.ts';
 import { labelRecordsOf, needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { localClock } from './local-clock.ts';
-import { type FilterFlags, readScope, type Scope } from './options.ts';
+import type { FilterFlags, Scope } from './options.ts';
 import type { OutputFlags } from './output-options.ts';
+import { readCountedScope } from './removed.ts';
 import { type StaffingFlags, staffingAsked } from './staffing-options.ts';
 import { turnFacts } from './turn-facts.ts';
 
@@ -59,7 +60,7 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     context.config(),
     import('../store/reading/turn-frame.ts'),
   ]);
-  const scope = await readScope(context, store, flags);
+  const scope = await readCountedScope(context, store, flags);
   const by = await dimensionsOf(flags);
   const facets = [
     ...[...metrics, ...by].flatMap(({ facet }) => facet ?? []),

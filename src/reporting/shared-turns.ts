@@ -3,7 +3,8 @@ import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { UsageError } from '../errors.ts';
 import type { TypedSide } from './compared-sides.ts';
-import { type FilterFlags, readScope } from './options.ts';
+import type { FilterFlags } from './options.ts';
+import { readCountedScope } from './removed.ts';
 
 const HINT = `Name sides that have no turn in common. A period and the one before it: socialcare compare 30d previous.
 A brand and all others: socialcare compare acme rest.`;
@@ -20,7 +21,10 @@ export async function refuseSharedTurns(
 ): Promise<void> {
   const store = await context.store({ readonly: true });
   const { sharedTurns } = await import('../store/reading/shared-turns.ts');
-  const [one, other] = [await readScope(context, store, flags[0]), await readScope(context, store, flags[1])];
+  const [one, other] = [
+    await readCountedScope(context, store, flags[0]),
+    await readCountedScope(context, store, flags[1]),
+  ];
   const n = await sharedTurns(store, [one.filter, other.filter], one.asOf);
   if (n > 0)
     throw new UsageError(

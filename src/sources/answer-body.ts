@@ -9,6 +9,8 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
 /** Refusals of networks in between, when a page comes with them: 511 says so, filters say 403, wrong addresses 404. */
 const PORTALS = new Set([403, 404, 511]);
 const EXCERPT = 120;
+/** Lists and objects within each other: what walks an answer has room for a multiple of it, and no platform nests a fifth. */
+const MOST_LEVELS = 1_000;
 
 /** @throws CareError when there is more of it than any answer holds; the rest is not read */
 export async function readBody(
@@ -38,6 +40,11 @@ export async function readBody(
 /** @throws CareError for anything but data, TruncatedAnswer for data that ends too early */
 export function readJson(text: string, response: { status: number; headers: Headers }, host: string): unknown {
   if (text === '') return undefined;
+  if (levelsOf(text) > MOST_LEVELS)
+    throw new CareError(
+      `${host} answered with data nested more than ${MOST_LEVELS.toLocaleString('en')} levels deep, which no answer of the interface is`,
+      'If a base_url is configured, check it. Nothing of the answer was kept.',
+    );
   try {
     return JSON.parse(text);
   } catch {
@@ -55,4 +62,25 @@ export function readJson(text: string, response: { status: number; headers: Head
       'It may be down for maintenance: run the same command again later.',
     );
   }
+}
+
+/** How deep brackets stand within each other, outside of strings. */
+function levelsOf(json: string): number {
+  let [level, deepest] = [0, 0];
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (character === '"') at = endOfString(json, at);
+    else if (character === '[' || character === '{') deepest = Math.max(deepest, ++level);
+    else if (character === ']' || character === '}') level--;
+  }
+  return deepest;
+}
+
+/** The place of the quote that ends a string. */
+function endOfString(json: string, start: number): number {
+  for (let at = start + 1; at < json.length; at++) {
+    if (json[at] === '"') return at;
+    if (json[at] === '\\') at++;
+  }
+  return json.length;
 }

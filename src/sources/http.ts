@@ -3,7 +3,7 @@ import type { ReceivedBody } from '../domain/arrival.ts';
 import { AuthError, CareError, Interrupted, RateStop } from '../errors.ts';
 import { readBody, readJson } from './answer-body.ts';
 import { redirectTarget, refusePlainHttp } from './credential-guard.ts';
-import { networkError, proxyRefusal } from './network-error.ts';
+import { finalError, networkError } from './network-error.ts';
 import { waitSeconds } from './rate-headers.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -156,7 +156,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
         answer = await attempt(request, url);
       } catch (error) {
         if (interrupted.aborted) throw new Interrupted();
-        const refused = error instanceof CareError ? error : proxyRefusal(error);
+        const refused = error instanceof CareError ? error : finalError(error, url);
         if (refused) throw refused;
         if (++tries >= ATTEMPTS) throw networkError(error, url, tries, settings);
         await backOff(tries);

@@ -6,7 +6,10 @@ import { unavailableOf } from './unavailable.ts';
 /** Threads of others are followed for this long. */
 export const THREAD_LIFE_SECONDS = 7 * 86_400;
 
-/** The platform repeats the pages of a list without end. */
+/** They are in memory together; a hundred thousand answers to one post have not been seen. */
+const MOST_PAGES = 1_000;
+
+/** The platform repeats the pages of a list, or makes up new ones, without end. */
 class EndlessList extends Error {}
 
 /** A refused object affects itself alone. @param read returns its posts, back to the time wanted */
@@ -37,6 +40,8 @@ export async function readPages(
   do {
     if (places.has(place)) throw new EndlessList('the platform repeats its pages without end');
     places.add(place);
+    if (places.size > MOST_PAGES)
+      throw new EndlessList(`the platform returns more than ${MOST_PAGES.toLocaleString('en')} pages`);
     const page = await ask(place);
     posts.push(...page.posts);
     place = page.next;

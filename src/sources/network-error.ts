@@ -34,7 +34,7 @@ export function networkError(
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `the certificate of ${url.host} is signed by an unknown authority`,
   };
   const what =
-    known[cause.code ?? cause.name] ??
+    known[typeof cause.code === 'string' ? cause.code : cause.name] ??
     (cause instanceof TruncatedAnswer
       ? `${url.host} ended its answer early`
       : `${url.host}: ${redactor.redact(cause.message)}`);
@@ -44,10 +44,15 @@ export function networkError(
   );
 }
 
-/** A proxy that refuses to pass a request on: no further attempt helps. */
-export function proxyRefusal(error: unknown): CareError | undefined {
+/** What no further attempt helps against: a proxy that refuses to pass a request on, more headers than are read. */
+export function finalError(error: unknown, url: URL): CareError | undefined {
   let inner = error;
   while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause;
+  if ((inner as Cause | undefined)?.code === 'UND_ERR_HEADERS_OVERFLOW')
+    return new CareError(
+      `${url.host} answered with more headers than any answer of the interface has`,
+      'If a base_url is configured, check it. Nothing of the answer was kept.',
+    );
   const status = inner instanceof Error ? /^Proxy response \((\d{3})\)/.exec(inner.message)?.[1] : undefined;
   if (status === undefined) return undefined;
   return status === '407'

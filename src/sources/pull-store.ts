@@ -105,8 +105,11 @@ export interface PullStore {
   /** Bills one look-up of an account; returns what it adds, US dollars. */
   billLookUp(stream: Stream, charge: Charge, at: number): Promise<number>;
   state(stream: Stream): Promise<StreamState>;
-  /** Time ranges that earlier walks of this stream cover completely, and gaps that the platform will never fill. */
-  known(stream: Stream): Promise<{ known: TimeRange[]; gaps: TimeRange[] }>;
+  /**
+   * Time ranges that earlier walks of this stream cover completely, gaps that the platform will never fill, and the time
+   * before which posts are too old to be stored (unix seconds).
+   */
+  known(stream: Stream): Promise<{ known: TimeRange[]; gaps: TimeRange[]; keptSince?: number | undefined }>;
   /** Records that a walk has begun, with a batch of its own. */
   begin(stream: Stream, walk: Omit<OpenWalk, 'batch'>): Promise<OpenWalk>;
   /** Writes a page, its cursor, its cost and its coverage in one transaction. */

@@ -28,6 +28,8 @@ const AGED_SECONDS = 30;
 
 /** Nothing is found by it, and what is not found is not billed. */
 const NOBODY = 'conversation_id:1';
+/** Of counts by day, of the archive 31 days each: more than there are. */
+const MOST_COUNT_PAGES = 1_000;
 
 export const xSource: Source = {
   name: 'x',
@@ -151,6 +153,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
       let found = 0;
       let cost = 0;
       let next: string | undefined;
+      let pages = 0;
       do {
         const counts = await client.get(
           whole ? 'tweets/counts/all' : 'tweets/counts/recent',
@@ -160,7 +163,7 @@ async function connect(connection: Connection): Promise<LiveSource> {
         cost += whole ? settings.price_counts_archive : settings.price_counts_recent;
         for (const day of listOrThrow('X', counts, 'data'))
           found += countAt(day, 'tweet_count') ?? countAt(day, 'post_count') ?? 0;
-        next = textAt(counts, 'meta', 'next_token');
+        next = ++pages < MOST_COUNT_PAGES ? textAt(counts, 'meta', 'next_token') : undefined;
         if (next !== undefined) await http.pause(1);
       } while (next !== undefined);
       return { posts: Math.round((found * (now - since)) / Math.max(1, now - from)), cost };
@@ -180,6 +183,7 @@ function pageOf(json: unknown, stream: Stream, settings: SourceSettings, walk?: 
     quoteCounts: stream.kind === 'own' ? quoteCounts(json, stream.account.id) : undefined,
     // Reposts and hidden posts are removed from pages after paging, and count towards the platform's caps.
     looked: next === undefined ? posts.length : walk?.limit,
+    oldest: posts.length > 0 ? Math.min(...posts.map(({ createdAt }) => createdAt)) : undefined,
     next: past ? undefined : next,
     bill: charges(json, posts, context, stream, settings),
     rejected: notPosts(skipped),

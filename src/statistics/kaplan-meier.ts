@@ -11,9 +11,13 @@ export interface WaitingCurve {
   waiting: Estimate[];
   /** The smallest time with S <= 1 − q, for each requested q; null when it was not reached. */
   quantiles: Estimate[];
+  /** The 95 % interval of S at each of the times drawn that the curve speaks of: that of its quantiles, never a resampled one. */
+  band: BandPoint[];
   /** The last time of which the curve speaks: the last observation, or Infinity once nobody waits. */
   end: number;
 }
+
+export type BandPoint = [time: number, low: number, high: number];
 
 /** Products of a million rounded factors stay well within this of the exact curve (R's survfit allows 1.5e-8). */
 const TOLERANCE = 1e-10;
@@ -25,18 +29,26 @@ const TOLERANCE = 1e-10;
  * the share unanswered, with the interval of that share.
  * @param times where S is wanted, ascending
  * @param shares q of the quantiles, 0 < q < 1, ascending
+ * @param drawn where the band is wanted, ascending
  */
-export function waitingCurve(waits: Waits, times: readonly number[], shares: readonly number[]): WaitingCurve {
+export function waitingCurve(
+  waits: Waits,
+  times: readonly number[],
+  shares: readonly number[],
+  drawn: readonly number[] = [],
+): WaitingCurve {
   const { time } = waits;
   const n = time.length;
   const curve = new Curve(waits);
   const waiting: Estimate[] = [];
+  const band: BandPoint[] = [];
   const quantiles = shares.map((): Estimate => ({ value: null, low: null, high: null, method: null, n }));
   // At most times nothing is asked for: no object is created there.
   const evidence: Evidence = { size: 0, against: 0, method: 'wilson' };
   for (let at = 0; at < n; ) {
     const now = time[at]!;
     while (times[waiting.length]! < now) waiting.push(shareOf(curve));
+    while (drawn[band.length]! < now) band.push(bandAt(curve, drawn[band.length]!));
     const after = curve.answer(at);
     if (after > at && quantiles.at(-1)?.high === null) {
       weigh(evidence, curve);
@@ -44,11 +56,18 @@ export function waitingCurve(waits: Waits, times: readonly number[], shares: rea
     }
     // Waits censored at this time were observed until it.
     while (times[waiting.length]! <= now) waiting.push(shareOf(curve));
+    while (drawn[band.length]! <= now) band.push(bandAt(curve, drawn[band.length]!));
     at = curve.cut(after, now);
   }
   const isOver = n > 0 && curve.left === 0;
   while (waiting.length < times.length) waiting.push(isOver ? shareOf(curve) : { ...NOTHING, n });
-  return { waiting, quantiles, end: isOver ? Number.POSITIVE_INFINITY : (time[n - 1] ?? Number.NEGATIVE_INFINITY) };
+  while (isOver && band.length < drawn.length) band.push(bandAt(curve, drawn[band.length]!));
+  return {
+    waiting,
+    quantiles,
+    band,
+    end: isOver ? Number.POSITIVE_INFINITY : (time[n - 1] ?? Number.NEGATIVE_INFINITY),
+  };
 }
 
 const NOTHING = { value: null, low: null, high: null, method: null };
@@ -121,6 +140,11 @@ function bySpread(curve: Curve): Estimate {
   weigh(evidence, curve);
   const { size, against, method } = evidence;
   return { value: curve.left, ...wilsonInterval(curve.left * size, size, against), method, n: curve.spread.n };
+}
+
+function bandAt(curve: Curve, time: number): BandPoint {
+  const { low, high } = bySpread(curve);
+  return [time, low!, high!];
 }
 
 /** Parameters of the interval of S. */

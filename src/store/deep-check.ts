@@ -31,6 +31,8 @@ const FACTS: Record<string, string> = {
   'a measurement of a classifier that is missing': `SELECT key FROM evaluation WHERE ${missing('evaluation', 'classifier', 'classifier')}`,
   'coverage that ends before it begins': 'SELECT key FROM coverage WHERE since > until',
   'coverage of a brand that is missing': `SELECT key FROM coverage WHERE brand IS NOT NULL AND ${missing('coverage', 'brand', 'brand')}`,
+  'coverage of time that retention removed':
+    "SELECT key FROM coverage WHERE since < (SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'removed_before')",
   'a gap in the coverage without a reason': 'SELECT key FROM coverage WHERE gap = 1 AND reason IS NULL',
   [UNDOING]: undoing!,
 };

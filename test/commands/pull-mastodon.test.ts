@@ -60,6 +60,10 @@ describe('pulling from Mastodon', () => {
     await sandbox.run('retain', '10m', '--yes');
     const { stderr } = await sandbox.run('pull', 'mastodon');
     expect(stderr).toContain('1 post older than is kept here: not taken in');
+    const older = await sandbox.json('pull', 'mastodon', '--since', '2026-11-01');
+    expect(older.notes).toEqual([
+      'nothing before 2026-11-22 11:50 was asked for: older posts are not kept (socialcare retain)',
+    ]);
   });
 
   test('HTML becomes text, private posts stay out, answers join their questions', async () => {

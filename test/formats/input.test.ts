@@ -90,6 +90,14 @@ describe('what cannot be opened says why and what to do', () => {
       () => file('cut.zip', zipOf({ 'a.csv': 'x'.repeat(99) }).subarray(0, 60)),
       'not a readable zip',
     ],
+    [
+      'a zip with bytes changed inside',
+      () => {
+        const zip = zipOf({ 'a.csv': Array.from({ length: 99 }, (_, n) => `${n * n},`).join('\n') });
+        return file('changed.zip', zip.fill(0xff, 40, 60));
+      },
+      'its compressed data is damaged',
+    ],
     ['a gzip cut short', () => file('cut.gz', gzipSync('x'.repeat(9999)).subarray(0, 30)), 'damaged or incomplete'],
   ])('%s', async (_, path, message) => {
     const attempt = textsOf(path());

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Grid } from '../../src/domain/report.ts';
+import type { Grid } from '../../src/domain/picture.ts';
 import { firstPictures, firstSentences, titleOf } from '../../src/metrics/group-name.ts';
 
 const groups = ['acme', 'bolt', 'cove'].map((brand) => ({ names: { brand } }));

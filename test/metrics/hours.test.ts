@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Grid, Row } from '../../src/domain/report.ts';
+import type { Grid } from '../../src/domain/picture.ts';
+import type { Row } from '../../src/domain/report.ts';
 import type { TurnFrame } from '../../src/domain/turn-frame.ts';
 import { countingOf } from '../../src/metrics/counted.ts';
 import { hours } from '../../src/metrics/hours.ts';

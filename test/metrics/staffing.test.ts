@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Curves, Grid, Row } from '../../src/domain/report.ts';
+import type { Curves, Grid } from '../../src/domain/picture.ts';
+import type { Row } from '../../src/domain/report.ts';
 import type { TurnFrame } from '../../src/domain/turn-frame.ts';
 import { weekHourOf } from '../../src/domain/week-hours.ts';
 import type { StaffingSettings } from '../../src/metrics/metric.ts';

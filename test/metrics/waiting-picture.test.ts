@@ -6,10 +6,14 @@ import { inOpenHours } from '../../src/metrics/open-hours.ts';
 import { waitingPictures } from '../../src/metrics/waiting-picture.ts';
 import { RESPONSE_TIMES } from '../renderers/sample.ts';
 
+const NOBODY = Array.from({ length: 11 }, () => 0);
+const count = (n: number, points: [number, number][] = [[60, 1]]) =>
+  ({
+    ...{ n, points: () => points, curve: () => ({ band: [[60, 0.9, 1]] }) },
+    atRisk: () => ({ at_risk: NOBODY, events: NOBODY, censored: NOBODY }),
+  }) as unknown as WaitCount;
 const group = (brand: string, n: number, answeredMedian: number | null = 600) => ({
-  names: { brand },
-  count: { n, points: () => [[60, 1]] } as unknown as WaitCount,
-  answeredMedian,
+  ...{ names: { brand }, count: count(n), answeredMedian },
 });
 const drawn = (...groups: Parameters<typeof waitingPictures>[0]) => {
   const [picture] = waitingPictures(groups);
@@ -38,7 +42,7 @@ test('of many groups the five with most turns are drawn, and no mark hides them'
 
 test('nothing is drawn of too few, nor of waits that all ended within a minute', () => {
   expect(drawn(group('acme', 9))).toBeUndefined();
-  expect(drawn({ ...group('acme', 30), count: { n: 30, points: () => [] } as unknown as WaitCount })).toBeUndefined();
+  expect(drawn({ ...group('acme', 30), count: count(30, []) })).toBeUndefined();
 });
 
 test('an answer within a minute is marked where the axis begins', () => {

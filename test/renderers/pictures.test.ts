@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
-import type { Curves, Grid, Picture } from '../../src/domain/report.ts';
+import type { Bars, Curves, Grid, Picture } from '../../src/domain/picture.ts';
 import { displayWidth } from '../../src/domain/text-width.ts';
 import { markdownRenderer } from '../../src/renderers/markdown.ts';
 import { pictureLines } from '../../src/renderers/pictures/index.ts';
@@ -11,7 +11,7 @@ const drawn = (picture: Picture, width = 80, unicode = true, palette = PLAIN) =>
   pictureLines(picture, { width, unicode, palette }, 'Europe/Berlin');
 const text = (...given: Parameters<typeof drawn>) => `\n${drawn(...given).join('\n')}\n`;
 
-const [curves, grid] = PICTURES as [Curves, Grid];
+const [curves, grid, bars] = PICTURES as [Curves, Grid, Bars];
 const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const week = (of: (day: number, hour: number) => number | null, unit: Grid['unit']): Grid => ({
@@ -195,7 +195,49 @@ describe('pictures', () => {
     );
     expect(markdownRenderer.render(report, options)).not.toContain('Still waiting');
     expect(markdownRenderer.render(report, { ...options, pictures: true })).toMatch(
-      /\n\n```text\nStill waiting after\n[^`]*```\n\n```text\nArrivals[^`]*```\n\n- 2 turns/,
+      /\n\n```text\nStill waiting after\n[^`]*```\n\n```text\nArrivals[^`]*```\n\n```text\nTurns by wait[^`]*```\n\n- 2 turns/,
     );
+  });
+});
+
+describe('bars', () => {
+  it('have their name before them and their number behind them, on one scale in all panels', () => {
+    expect(text(bars, 44)).toMatchInlineSnapshot(`
+      "
+      Turns by wait
+      Acme
+      5m         █▉ 120
+      1h         █████████████████████████ 1,640
+      unanswered 0
+      Rival
+      5m         ▏ 3
+      1h         ▋ 41
+      unanswered too few
+      "
+    `);
+  });
+
+  it('are of # in ASCII, and what is above zero is seen', () => {
+    expect(text(bars, 44, false)).toMatchInlineSnapshot(`
+      "
+      Turns by wait
+      Acme
+      5m         ## 120
+      1h         ######################### 1,640
+      unanswered 0
+      Rival
+      5m         # 3
+      1h         # 41
+      unanswered too few
+      "
+    `);
+  });
+
+  it('keep apart zero, too few and nothing at all', () => {
+    const one = (value: number | null): Bars => ({ ...bars, names: ['a'], panels: [{ name: '', bars: [{ value }] }] });
+    expect(drawn(one(0)).slice(1)).toEqual(['a 0']);
+    expect(drawn(one(null)).slice(1)).toEqual(['a too few']);
+    expect(drawn({ ...bars, panels: [] })).toEqual([]);
+    expect(drawn({ ...bars, names: [], panels: [{ name: 'Acme', bars: [] }] })).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 /** An invented report that holds every kind of cell, a refusal and a hostile name. */
-import type { Picture, Report, Section } from '../../src/domain/report.ts';
+import type { Picture } from '../../src/domain/picture.ts';
+import type { Report, Section } from '../../src/domain/report.ts';
 
-/** A survival curve and a grid, as metrics draw them. */
+/** A survival curve, a grid and bars, as metrics draw them. */
 export const PICTURES: Picture[] = [
   {
     kind: 'curves',
@@ -42,6 +43,17 @@ export const PICTURES: Picture[] = [
       [3, 120, 45],
     ],
     unit: 'count',
+  },
+  {
+    kind: 'bars',
+    title: 'Turns by wait',
+    value: { label: 'turns', unit: 'count' },
+    by: { label: 'answered within', unit: 'seconds' },
+    names: ['5m', '1h', 'unanswered'],
+    panels: [
+      { name: 'Acme', bars: [{ value: 120 }, { value: 1_640, low: 1_500, high: 1_800 }, { value: 0 }] },
+      { name: 'Rival', bars: [{ value: 3 }, { value: 41 }, { value: null }] },
+    ],
   },
 ];
 

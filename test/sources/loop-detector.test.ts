@@ -56,6 +56,21 @@ test('a thousand empty pages in a row are enough', () => {
   expect(reasons[999]).toContain('nothing but empty pages');
 });
 
+test('a thousand pages that get no further back, or forward, are enough, whatever is new on them', () => {
+  const walk = (oldest: (at: number) => number, forward?: boolean) => {
+    const loops = openLoopDetector();
+    return Array.from({ length: 1001 }, (_, at) =>
+      loops.loopReason({ ...page([at], `p${at + 1}`), oldest: oldest(at), forward }, `p${at}`),
+    );
+  };
+  const standing = walk(() => 7);
+  expect(standing.slice(0, 1000).every((one) => one === undefined)).toBe(true);
+  expect(standing[1000]).toContain('without getting any further, 1,000 in a row');
+  expect(walk(() => 7, true)[1000]).toContain('without getting any further');
+  expect(walk((at) => -Math.floor(at / 900))[1000]).toBeUndefined();
+  expect(walk((at) => at, true)[1000]).toBeUndefined();
+});
+
 test('threads that overlap are no circle while they hang under other posts', () => {
   const loops = openLoopDetector();
   for (let at = 0; at < 10; at++) {

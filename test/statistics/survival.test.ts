@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/domain/random.ts';
 import { waitingCurve } from '../../src/statistics/kaplan-meier.ts';
-import { survivalPoints } from '../../src/statistics/survival.ts';
+import { atRisk, survivalPoints } from '../../src/statistics/survival.ts';
+import { wilsonInterval } from '../../src/statistics/wilson.ts';
 
 const DAY = 86_400;
 
@@ -37,5 +38,35 @@ describe('the points of a survival curve', () => {
   it('is empty where nobody was watched for longer than its beginning', () => {
     expect(survivalPoints({ time: [10, 60], ended: [1, 1] }, 60, 60)).toEqual([]);
     expect(survivalPoints({ time: [], ended: [] }, 60, 0)).toEqual([]);
+  });
+});
+
+describe('who is at risk', () => {
+  it('still waits, was answered by then, or was watched no longer: together all', () => {
+    const waits = { time: [60, 60, 300, 400, 900, 5_000], ended: [1, 0, 1, 0, 1, 0] };
+    expect(atRisk(waits, [59, 60, 300, 900, 9_000])).toEqual({
+      at_risk: [6, 4, 3, 1, 0],
+      events: [0, 1, 2, 3, 3],
+      censored: [0, 1, 1, 2, 3],
+    });
+    expect(atRisk({ time: [], ended: [] }, [60])).toEqual({ at_risk: [0], events: [0], censored: [0] });
+  });
+});
+
+describe('the band', () => {
+  it('is the interval of Wilson around each share as long as nothing is censored, and as long as the curve', () => {
+    const time = Array.from({ length: 20 }, (_, at) => 60 * (at + 1));
+    const waits = { time, ended: time.map(() => 1), customer: time.map((_, at) => at), customers: 20 };
+    const { band } = waitingCurve(waits, [], [], [60, 600, 1_200, 5_000]);
+    const of = (time: number, left: number) => {
+      const { low, high } = wilsonInterval(left, 20);
+      return [time, expect.closeTo(low, 12), expect.closeTo(high, 12)];
+    };
+    expect(band).toEqual([of(60, 19), of(600, 10), of(1_200, 0), of(5_000, 0)]);
+  });
+
+  it('ends with the last that was watched, where somebody still waits', () => {
+    const waits = { time: [60, 120, 180], ended: [1, 1, 0], customer: [0, 1, 2], customers: 3 };
+    expect(waitingCurve(waits, [], [], [60, 180, 181]).band.map(([time]) => time)).toEqual([60, 180]);
   });
 });

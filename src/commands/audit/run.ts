@@ -72,7 +72,7 @@ async function textOf(path: string, name: string): Promise<string> {
 async function print(
   context: Context,
   result: AuditResult,
-  { measured, scope, warnings }: Figures,
+  { measured, scope, warnings, spanned }: Figures,
   format: AuditFormat,
   flags: AuditCommandFlags,
 ): Promise<void> {
@@ -81,12 +81,15 @@ async function print(
   const sections = isPage ? measured.sections : [];
   const enveloped = await reportOf({ ...measured, scope }, { kind: 'report', title: 'Audit', sections });
   const report = { ...enveloped, warnings: [...warnings, ...enveloped.warnings] };
-  if (format === 'table') return printTable(context, result, report, warnings);
+  if (format === 'table') {
+    const first = enveloped.removed ? enveloped.warnings.slice(0, 1) : [];
+    return printTable(context, result, report, [...first, ...warnings]);
+  }
   if (isPage)
     return printReport(
       context,
       report,
-      { ...flags, by: measured.by.map(({ name }) => name) },
+      { ...flags, ...spanned, by: measured.by.map(({ name }) => name) },
       { turns: measured, verdicts: result },
     );
   await printOnce(context, report, { flags, numbers: result.lines }, async () => {

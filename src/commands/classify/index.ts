@@ -45,7 +45,7 @@ export const registerClassify: Register = (program, begin) => {
       '--evaluate [file]',
       'measure the labels on a file with columns text and intent, sentiment, …; without a file on what people labelled',
     );
-  addFormatOption(command, '--evaluate: ')
+  addFormatOption(command, { about: '--evaluate: ' })
     .addOption(
       new Option('--engine <name>', 'ask a model server with an OpenAI-compatible API: posts are sent to it').choices([
         'openai',
@@ -109,7 +109,7 @@ async function classify(context: Context, flags: Flags): Promise<void> {
   if (!classified) return terminal.note('Nothing was sent.');
   const { posts, seconds, versions, kept } = classified;
   if (flags.json) {
-    terminal.out(JSON.stringify({ version: 1, posts, kept, seconds, classifiers: versions }));
+    terminal.json({ version: 1, posts, kept, seconds, classifiers: versions });
     return;
   }
   if (posts > 0) terminal.done(`${amount(posts, 'post')} labelled in ${formatDuration(Math.ceil(seconds))}.`);

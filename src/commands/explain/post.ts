@@ -39,7 +39,7 @@ export async function explainPost(
   const labels = await explainLabels(context, store, post);
   const { originsOf } = await import('../../store/facts/arrivals.ts');
   const origins = await originsOf(store, post.key);
-  if (flags.json) terminal.out(JSON.stringify(objectOf(post, labels, origins)));
+  if (flags.json) terminal.json(objectOf(post, labels, origins));
   else {
     await show(context, post, labels);
     if (terminal.laidOut) for (const origin of origins) terminal.out(originLine(origin));

@@ -1,5 +1,6 @@
 /** One pull: every stream of every source in turn, each under its lock, connected to the store. */
 import type { Context } from '../../context.ts';
+import { formatTime } from '../../domain/clock-time.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import { AuthError, RateStop } from '../../errors.ts';
 import { AccountError } from '../../sources/account-error.ts';
@@ -11,6 +12,7 @@ import { silencedNotes } from '../../sources/silenced.ts';
 import type { Account, Source, Stream, StreamOptions } from '../../sources/source.ts';
 import { newStreamOutcome, type StreamOutcome } from '../../sources/stream-outcome.ts';
 import { learnIds } from '../../store/accounts/known-ids.ts';
+import { keptSince } from '../../store/erasure/kept-since.ts';
 import type { Store } from '../../store/open.ts';
 import { listCursors } from '../../store/pulling/cursors.ts';
 import { type Holder, releaseLock, takeLock } from '../../store/pulling/locks.ts';
@@ -120,12 +122,19 @@ export async function pullSource(
     }
   }
   const notes = await silencedNotes(outcomes, (stream) => view.recent(stream, 0));
-  notes.push(...renamedNotes(streams));
+  notes.push(...renamedNotes(streams), ...(await tooOldNotes(store, job.options.since, config.timezone.value)));
   if (isOpen)
     notes.push(
       `${source.title} was read without a log-in: ${source.open!.reads}. For those: socialcare auth login ${source.name}`,
     );
   return { outcomes, unready: leftOut, notes };
+}
+
+/** Note that older posts than are kept were not asked for. @param since unix seconds */
+async function tooOldNotes(store: Store, since: number | undefined, timezone: string): Promise<string[]> {
+  const oldest = await keptSince(store);
+  if (since === undefined || oldest === undefined || since >= oldest) return [];
+  return [`nothing before ${formatTime(oldest, timezone)} was asked for: older posts are not kept (socialcare retain)`];
 }
 
 /** Accounts that were renamed; their ids are the same. */

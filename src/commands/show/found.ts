@@ -32,14 +32,12 @@ export async function showFound(
   const mask = await maskFor(context, store, flags);
   const turns = mask ? found.map((turn) => maskedTurn(turn, mask)) : found;
   if (flags.json)
-    return context.terminal.out(
-      JSON.stringify({
-        version: 1,
-        search,
-        found: count,
-        turns: turns.map((turn) => ({ ...turnObject(turn), text: turn.text })),
-      }),
-    );
+    return context.terminal.json({
+      version: 1,
+      search,
+      found: count,
+      turns: turns.map((turn) => ({ ...turnObject(turn), text: turn.text })),
+    });
   if (count === 0)
     throw new UsageError(
       `no post of a conversation holds ${safeLine(search)}`,

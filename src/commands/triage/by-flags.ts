@@ -58,8 +58,7 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   const { lines, warnings } = await decisionLines(context, store, fresh);
   await recorder.write(decisions);
   const { terminal } = context;
-  if (flags.json)
-    for (const each of prepared) terminal.out(JSON.stringify(existing.get(each) ?? decisions[fresh.indexOf(each)]));
+  if (flags.json) for (const each of prepared) terminal.json(existing.get(each) ?? decisions[fresh.indexOf(each)]);
   else lines.forEach(terminal.done);
   if (existing.size > 0) terminal.note(await existingText(context, [...existing.values()]));
   warnings.forEach(terminal.warn);

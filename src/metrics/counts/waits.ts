@@ -1,8 +1,9 @@
 /** How long turns waited, group by group. */
+import { ROUND_WAITS } from '../../domain/duration.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
-import { waitingCurve } from '../../statistics/kaplan-meier.ts';
+import { type BandPoint, waitingCurve } from '../../statistics/kaplan-meier.ts';
 import { sampleQuantiles } from '../../statistics/sample-quantiles.ts';
-import { type SurvivalPoint, survivalPoints } from '../../statistics/survival.ts';
+import { type AtRisk, atRisk, drawnTimes, type SurvivalPoint, survivalPoints } from '../../statistics/survival.ts';
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
@@ -19,6 +20,9 @@ const HORIZON_TURNS = 10;
 /** Where every curve is evaluated: service levels in seconds, and shares of the quantiles. */
 export const LEVELS = [300, 900, 3_600, 14_400, 28_800, 86_400, 259_200] as const;
 export const SHARES = [0.5, 0.75, 0.9] as const;
+
+/** Where drawn curves are exact, so that what is read off them is what the table says. */
+const READ_AT = [...new Set([...LEVELS, ...ROUND_WAITS])];
 
 /** Upper bounds of the buckets of waits, seconds. */
 export const BUCKETS = [300, 900, 1_800, 3_600, 14_400, 28_800, 86_400, 259_200] as const;
@@ -39,6 +43,8 @@ export interface WaitCount {
   curve(): Curve;
   /** Points of the curve for drawing, from one minute to the horizon. */
   points(): SurvivalPoint[];
+  /** How many still wait, were answered and are no longer watched at each of ROUND_WAITS. */
+  atRisk(): AtRisk;
   /** The answered alone. */
   answeredOnly(): AnsweredOnly;
   /** By how long they waited. */
@@ -46,6 +52,8 @@ export interface WaitCount {
 }
 
 export interface Curve {
+  /** The 95 % interval around each of the points. */
+  band: BandPoint[];
   /** The share that still waits after each of LEVELS. */
   waiting: Estimate[];
   /** At each of SHARES. */
@@ -159,25 +167,40 @@ class Longest {
  * @param mayWait whether the waits may be kept in memory until their curve is needed
  */
 function countOf(waits: GroupWaits, watched: number, dueAfter: number, mayWait: boolean): WaitCount {
+  const last = lastOf(waits, watched);
   return {
     n: waits.time.length,
     answered: waits.answered,
     curve: readLater(() => curveOf(waits, watched), mayWait),
-    points: readLater(() => survivalPoints(waits, DRAWN_FROM, Math.min(watched, waits.time.at(-1) ?? 0)), mayWait),
+    points: readLater(() => survivalPoints(waits, DRAWN_FROM, last, READ_AT), mayWait),
+    atRisk: readLater(() => atRisk(waits, ROUND_WAITS), mayWait),
     answeredOnly: readLater(() => answeredOnlyOf(waits), mayWait),
     buckets: readLater(() => bucketsOf(waits, dueAfter), mayWait),
   };
 }
 
+/** The last time that is drawn. */
+function lastOf({ time }: GroupWaits, watched: number): number {
+  return Math.min(watched, time.at(-1) ?? 0);
+}
+
 /** All estimates from the curve, in one pass along it. */
 function curveOf(waits: GroupWaits, watched: number): Curve {
   const { time } = waits;
-  const last = Math.min(watched, time.at(-1) ?? 0);
+  const last = lastOf(waits, watched);
   const times = [...new Set([...LEVELS, watched, last])].sort((a, b) => a - b);
-  const { waiting, quantiles, end } = waitingCurve(waits, times, SHARES);
+  const drawn = drawnTimes(DRAWN_FROM, last, READ_AT);
+  const { waiting, quantiles, band, end } = waitingCurve(waits, times, SHARES, drawn);
   const at = (seconds: number) => waiting[times.indexOf(seconds)]!;
   const horizon = time.length === 0 ? watched : Math.min(watched, end);
-  return { waiting: LEVELS.map(at), quantiles, horizon, left: at(horizon), pending: pendingBefore(waits, horizon) };
+  return {
+    waiting: LEVELS.map(at),
+    quantiles,
+    band,
+    horizon,
+    left: at(horizon),
+    pending: pendingBefore(waits, horizon),
+  };
 }
 
 function pendingBefore({ time, ended }: GroupWaits, horizon: number): number {

@@ -2,17 +2,14 @@
 import type { Report, Section } from '../../domain/report.ts';
 import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from '../provenance.ts';
 import type { PageExtras } from '../renderer.ts';
-import { chart } from './charts/index.ts';
+import { coverageFigure, figure } from './charts/index.ts';
+import { CHART_STYLE } from './charts/style.ts';
 import { html, Markup } from './html.ts';
 import { STYLE } from './style.ts';
 import { summarySection } from './summary.ts';
 import { sectionTable } from './table.ts';
 import { verdictSection } from './verdicts.ts';
 import { worstSection } from './worst.ts';
-
-/** Widths of the two drawings of a picture, in CSS pixels; the style sheet shows one. */
-const WIDE = 720;
-const NARROW = 328;
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
@@ -38,7 +35,7 @@ export function page(report: Report, extras: PageExtras): Markup {
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${extras.title ? `${title}, ${extras.title}` : title}</title>
-<style>${Markup.own(STYLE)}</style>
+<style>${Markup.own(STYLE + CHART_STYLE)}</style>
 </head>
 <body>
 <header>
@@ -84,13 +81,10 @@ function sectionOf(section: Section & { id: string }, report: Report, { explain 
 <h2>${isAlone ? question : title}</h2>
 ${!isAlone && html`<p class="question">${question}</p>`}
 ${refused && html`<p class="notice"><strong>Refused:</strong> ${refused.reason}. ${refused.hint}</p>`}
-${pictures.map(
-  (picture) => html`<figure><div class="wide">${chart(picture, WIDE, timezone)}</div>
-<div class="narrow">${chart(picture, NARROW, timezone)}</div></figure>`,
-)}
-${rows.length > 0 && sectionTable(section, madeHow(section, report), { unicode: true, timezone })}
+${pictures.map((picture) => figure(picture, timezone))}
+${rows.length > 0 && sectionTable(section, { unicode: true, timezone })}
 ${rows.length === 0 && !refused && !n && html`<p class="quiet">Nothing matches this period and filter.</p>`}
-${rows.length === 0 && html`<p class="quiet">${madeHow(section, report)}</p>`}
+<p class="made">${madeHow(section, report)}</p>
 ${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${command && html`<details><summary>Check these numbers</summary><code class="command">${command}</code></details>`}
 </section>
@@ -122,5 +116,6 @@ function coverage(report: Report): Markup {
     .flatMap((line) => line.split(' · '))
     .map((line) => /^([a-z]+(?: of)?):? (.*)$/s.exec(line)?.slice(1) ?? ['', line]);
   const items = facts.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`);
-  return html`<section id="coverage"><h2>Coverage</h2><dl class="facts">${items}</dl></section>`;
+  return html`<section id="coverage"><h2>Coverage</h2>
+${coverageFigure(report.coverage, report.timezone)}<dl class="facts">${items}</dl></section>`;
 }

@@ -1,7 +1,7 @@
 /** An axis: the position of a number on it, and its ticks at round numbers. */
 import { formatTime } from '../../domain/clock-time.ts';
 import { briefDuration, DAY_SECONDS } from '../../domain/duration.ts';
-import type { Axis } from '../../domain/report.ts';
+import type { Axis } from '../../domain/picture.ts';
 
 /** Ticks of times in seconds: round minutes, hours, days, weeks. */
 const TIMES = [
@@ -51,7 +51,7 @@ function logTicks(unit: Axis['unit'], least: number, largest: number): number[] 
 }
 
 /** Ticks from zero or below to above the largest value, in steps of 1, 2 or 5; calendar times are spaced evenly between the ends. */
-function evenTicks(unit: Axis['unit'], least: number, largest: number, most: number): number[] {
+export function evenTicks(unit: Axis['unit'], least: number, largest: number, most: number): number[] {
   if (unit === 'time') {
     const steps = Math.max(1, Math.min(most - 1, Math.floor((largest - least) / DAY_SECONDS)));
     return Array.from({ length: steps + 1 }, (_, at) => least + ((largest - least) * at) / steps);

@@ -1,6 +1,6 @@
 /** A line chart in characters, each line labelled at its end. */
 import type { Palette } from '../../domain/palette.ts';
-import type { Curves } from '../../domain/report.ts';
+import type { Curves } from '../../domain/picture.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { displayWidth, padToWidth, truncateToWidth, wrapToWidth } from '../../domain/text-width.ts';
 import { valueText } from '../cells.ts';

@@ -1,7 +1,7 @@
 /** A grid of numbers, each shaded by its rank from lowest to highest. */
 import { briefDuration } from '../../domain/duration.ts';
 import type { Palette } from '../../domain/palette.ts';
-import type { Grid } from '../../domain/report.ts';
+import type { Grid } from '../../domain/picture.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { displayWidth, padToWidth } from '../../domain/text-width.ts';
 import type { RenderOptions } from '../renderer.ts';

@@ -10,6 +10,7 @@ import type { Database } from '../database.ts';
 import { list, records } from '../dialect.ts';
 import { keepLabels } from '../labels/kept-labels.ts';
 import { changeTexts } from '../search-index.ts';
+import { eraseTemplates } from '../threads/quick-replies.ts';
 import { goingNames, goingPosts } from './going.ts';
 
 interface WordedPost {
@@ -51,6 +52,7 @@ async function eraseSome(db: Database, brands: BrandIndex, posts: readonly Worde
   }));
   const keys = posts.map(({ key }) => key);
   await changeTexts(db, keys, () => keepLabels(db, keys, () => db.writeMany(ERASE, erased)));
+  await eraseTemplates(db, keys);
   await db.insertMany(
     'erased_post (post, at, tried, asked)',
     posts.map(({ key, outbound, text }) => [

@@ -5,6 +5,7 @@ import type { Database } from '../database.ts';
 /** Columns with free text, or text of a platform, in which a name may stand. */
 const TEXTS = [
   ['batch', 'file'],
+  ['arrival', 'name'],
   ['batch', 'query'],
   ['batch', 'reading'],
   ['batch', 'skipped'],

@@ -4,8 +4,8 @@ import { tombstoneOf } from '../../domain/erased-text.ts';
 import { foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
 
-/** What a name is: an account's id or handle, a display name or a word of one, or the id of a post. */
-export type NameKind = 'account' | 'handle' | 'name' | 'word' | 'post';
+/** What a name is: an account's id or handle, a display name or a word of one, the id of a post, or what a brand's quick replies say. */
+export type NameKind = 'account' | 'handle' | 'name' | 'word' | 'post' | 'template';
 
 /** Returns the tombstone of a name on a channel: HMAC-SHA256, truncated to 96 bits. Handles and display names are folded first. */
 export type Tombstones = (kind: NameKind, channel: string, name: string) => string;

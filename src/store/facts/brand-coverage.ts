@@ -2,7 +2,8 @@
 import { foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
-import { addCoverage, type CoverageRow } from './coverage.ts';
+import { keptSince } from '../erasure/kept-since.ts';
+import { addCoverage, type CoverageRow, clipped } from './coverage.ts';
 import { brandsWithPostsIn } from './own-posts.ts';
 
 /** The time for which an import claims to be complete on one channel. */
@@ -18,7 +19,7 @@ type Claim = Pick<CoverageRow, 'batch' | 'source' | 'stream' | 'sampling' | 'byP
 
 /**
  * Writes an import's claim for each channel and for each brand that it applies to: those it mentions, and with
- * `byPerson` every declared brand with an account on the channel.
+ * `byPerson` every declared brand with an account on the channel. It claims nothing of what was too old to be stored.
  * @param brands names of the only ones, as in the reading of the batch; when left out, as above
  * @param touched per channel the brands that the import's posts are mentions of; when left out they are looked up
  */
@@ -29,7 +30,10 @@ export async function coverImport(
   touched?: ReadonlyMap<string, ReadonlySet<number>>,
 ): Promise<void> {
   const only = brands && (await brandsCalled(db, brands));
-  for (const [channel, span] of spans) {
+  const oldest = await keptSince(db);
+  for (const [channel, whole] of spans) {
+    const [span] = clipped([whole], oldest);
+    if (!span) continue;
     const spoken = new Set(
       only ?? [
         ...(touched ? (touched.get(channel) ?? []) : await brandsMentionedIn(db, claim.batch, channel)),

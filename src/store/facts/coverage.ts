@@ -1,6 +1,7 @@
 /** Coverage: the intervals a source claims to know completely, and the gaps it knows of. */
 import type { Sampling } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
+import { removedBefore } from '../erasure/removals.ts';
 import { UNREAD_GAPS } from '../pulling/unread-objects.ts';
 
 export interface CoverageRow {
@@ -44,12 +45,16 @@ export interface Gap {
   reason: string;
 }
 
-/** @param kind 'brand' when mentions and answers are both known, 'stream' for one feed alone */
+/**
+ * What retention has removed is covered by nothing any more.
+ * @param kind 'brand' when mentions and answers are both known, 'stream' for one feed alone
+ */
 export async function addCoverage(
   db: Database,
-  rows: readonly CoverageRow[],
+  given: readonly CoverageRow[],
   kind: 'brand' | 'stream' = 'brand',
 ): Promise<void> {
+  const rows = clipped(given, await removedBefore(db));
   await db.insertMany(
     'coverage (batch, source, stream, channel, brand, sampling, since, until, gap, reason, kind, seam, by_person)',
     rows.map(({ batch, source, stream, channel, brand, sampling, since, until, gap, seam = 1, byPerson = false }) => [
@@ -68,6 +73,15 @@ export async function addCoverage(
       Number(byPerson),
     ]),
   );
+}
+
+/** The parts of time ranges from a moment on. @param from unix seconds; undefined leaves them as they are */
+export function clipped<Range extends { since: number; until: number }>(
+  ranges: readonly Range[],
+  from: number | undefined,
+): Range[] {
+  if (from === undefined) return [...ranges];
+  return ranges.flatMap((range) => (range.until < from ? [] : [{ ...range, since: Math.max(range.since, from) }]));
 }
 
 /** Known intervals, merged where intervals of one sampling overlap, touch, or leave a gap as short as those inside. */

@@ -28,6 +28,8 @@ export interface Restored {
   conflicts: string[];
   /** About posts that are not stored; they wait for them. */
   orphaned: number;
+  /** Of conversations that retention removed; not restored. */
+  removed: number;
 }
 
 /** All of it or, when one id has two different contents, nothing. */
@@ -38,13 +40,15 @@ export function restoreAnnotations(db: Database, annotations: readonly Annotatio
     const decisions = given.flatMap(({ kind, row }) => (kind === 'decision' ? [row] : []));
     const { same, conflicts } = await compare(tx, given);
     const orphaned = await countOrphaned(tx, given);
-    if (conflicts.length > 0) return { labels: 0, decisions: 0, same, conflicts, orphaned };
+    const removed = annotations.length - given.length;
+    if (conflicts.length > 0) return { labels: 0, decisions: 0, same, conflicts, orphaned, removed };
     return {
       labels: await appendLabels(tx, labels),
       decisions: await appendDecisions(tx, decisions),
       same,
       conflicts,
       orphaned,
+      removed,
     };
   });
 }

@@ -18,7 +18,8 @@ import { erasure } from './0016-erasure.ts';
 import { appendOnly } from './0017-append-only.ts';
 import { keptEvaluations } from './0018-kept-evaluations.ts';
 import { arrivals } from './0019-arrivals.ts';
-import { search } from './0020-search.ts';
+import { removals } from './0020-removals.ts';
+import { search } from './0021-search.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -40,5 +41,6 @@ export const MIGRATIONS: readonly string[] = [
   appendOnly,
   keptEvaluations,
   arrivals,
+  removals,
   search,
 ];

@@ -6,8 +6,10 @@ import type { QuoteCount, QuotedPost } from '../../domain/quoted-post.ts';
 import type { YoungPost } from '../../domain/young-post.ts';
 import type { Database } from '../database.ts';
 import type { Door } from '../erasure/door.ts';
+import { keptSince } from '../erasure/kept-since.ts';
 import { noteAnswers } from '../facts/arrivals.ts';
 import { growBatch, startBatch } from '../facts/batches.ts';
+import { clipped } from '../facts/coverage.ts';
 import { type Ingest, openIngest, type PostCounts } from '../facts/ingest.ts';
 import type { Store } from '../open.ts';
 import { bill, type ChargeRow, countUnbilled } from './charges.ts';
@@ -75,7 +77,7 @@ export interface PulledPage {
 
 export interface Pulls {
   state(stream: PulledStream): Promise<unknown>;
-  known(stream: PulledStream): Promise<{ known: TimeRange[]; gaps: KnownGap[] }>;
+  known(stream: PulledStream): Promise<{ known: TimeRange[]; gaps: KnownGap[]; keptSince: number | undefined }>;
   /** Threads and comments that could not be read, by id: since when (unix seconds). */
   unread(stream: PulledStream): Promise<ReadonlyMap<string, number>>;
   /** Own posts of the account with quotes to be read. */
@@ -129,7 +131,8 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
     page: PulledPage,
     counts: PostCounts & { rows: number; reposts: number },
   ): Promise<number> {
-    const { batch, at, state, gap, covered, quoteCounts, quotes } = page;
+    const { batch, at, state, gap, quoteCounts, quotes } = page;
+    const [covered] = clipped(page.covered ? [page.covered] : [], await keptSince(db));
     const key = keyOf(stream);
     const { account = '' } = stream;
     const cost = await bill(db, source, page.bill, at);
@@ -154,7 +157,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
 
   return {
     state: ({ stream }) => readCursor(store, source, stream),
-    known: (stream) => readStream(store, keyOf(stream)),
+    known: async (stream) => ({ ...(await readStream(store, keyOf(stream))), keptSince: await keptSince(store) }),
     unread: (stream) => readUnread(store, keyOf(stream)),
     quoted: ({ channel, account = '' }) => readQuoted(store, source, channel, account),
     async restart({ stream }) {

@@ -1,10 +1,11 @@
 /** Copies a database as of one moment, while others may write, and checks the copy. */
 import { closeSync, fsyncSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { Interrupted, StoreError } from '../../errors.ts';
 import type { RowCounts } from '../database.ts';
 import { loadDriver } from './driver.ts';
-import { asStoreError } from './errors.ts';
+import { asStoreError, isOfKind } from './errors.ts';
 
 /** The application id in the header of a file that is a backup and no database to work with: 'SCBK'. */
 const MARK = 0x53_43_42_4b;
@@ -62,8 +63,12 @@ export async function copyMoment(from: string, to: string, options: CopyOptions 
     return counts;
   } catch (error) {
     removeDatabase(to);
-    throw asStoreError(error, from);
+    throw asStoreError(error, isOutOfSpace(error) ? dirname(to) : from);
   }
+}
+
+function isOutOfSpace(error: unknown): boolean {
+  return ['SQLITE_FULL', 'ENOSPC'].some((kind) => isOfKind(error, kind));
 }
 
 async function copyPages(source: Sqlite.Database, to: string, options: CopyOptions): Promise<RowCounts> {

@@ -4,6 +4,7 @@ import { templateOf } from '../../domain/template.ts';
 import type { ThreadPost } from '../../domain/thread.ts';
 import type { Database } from '../database.ts';
 import { IN_ORDER, list, records } from '../dialect.ts';
+import { isTombstoneIn, openTombstones } from '../erasure/tombstones.ts';
 
 interface Template {
   brand: number;
@@ -17,16 +18,7 @@ const THREADS_OF = `SELECT thread FROM post WHERE key IN ${list('posts')}
 /** Remembers quick replies, and marks those as automatic that have enough like them. Returns the threads this changes. */
 export async function markAutomatic(db: Database, quick: readonly ThreadPost[]): Promise<Set<number>> {
   if (quick.length === 0) return new Set();
-  const texts = new Map(
-    await db.readRaw<[key: number, text: string]>(`SELECT key, text FROM post WHERE key IN ${list('posts')}`, {
-      posts: quick.map(({ key }) => key),
-    }),
-  );
-  const candidates = quick.map(({ key, authorBrand }) => ({
-    post: key,
-    brand: authorBrand!,
-    template: templateOf(texts.get(key)!),
-  }));
+  const candidates = await candidatesOf(db, quick);
   await db.writeMany(
     `INSERT INTO quick_reply (post, brand, template, auto) VALUES (:post, :brand, :template, 0)
      ON CONFLICT (post) DO UPDATE SET brand = excluded.brand, template = excluded.template`,
@@ -44,13 +36,73 @@ export async function markAutomatic(db: Database, quick: readonly ThreadPost[]):
   return new Set(await db.readColumn<number>(THREADS_OF, { posts }));
 }
 
+interface QuickReply extends Template {
+  post: number;
+}
+
+/** Quick replies with their templates. Of erased ones the stored template holds; without one, nobody knows what they said. */
+async function candidatesOf(db: Database, quick: readonly ThreadPost[]): Promise<QuickReply[]> {
+  const posts = quick.map(({ key }) => key);
+  const texts = new Map(
+    await db.readRaw<[key: number, text: string]>(
+      `SELECT key, text FROM post WHERE key IN ${list('posts')} AND key NOT IN (SELECT post FROM erased_post)`,
+      { posts },
+    ),
+  );
+  const read = quick.flatMap(({ key, authorBrand }) => {
+    const text = texts.get(key);
+    return text === undefined ? [] : [{ post: key, brand: authorBrand!, template: templateOf(text) }];
+  });
+  if ((await db.oneValue('SELECT 1 FROM erased_post LIMIT 1')) === undefined) return read;
+  const erased = await db.read<QuickReply>(
+    `SELECT post, brand, template FROM quick_reply WHERE post IN ${list('posts')} AND post IN (SELECT post FROM erased_post)`,
+    { posts },
+  );
+  const tombstones = await tombstonesOf(db, different(read));
+  const known = new Set(
+    await db.readColumn<string>(
+      `SELECT DISTINCT template FROM quick_reply WHERE template IN ${list('templates', 'text')}`,
+      { templates: [...tombstones.values()] },
+    ),
+  );
+  return [
+    ...erased,
+    ...read.map((reply) => {
+      const tombstone = tombstones.get(nameOf(reply))!;
+      return known.has(tombstone) ? { ...reply, template: tombstone } : reply;
+    }),
+  ];
+}
+
+const nameOf = ({ brand, template }: Template) => `${brand}\n${template}`;
+
+async function tombstonesOf(db: Database, templates: readonly Template[]): Promise<Map<string, string>> {
+  const tombstone = await openTombstones(db);
+  return new Map(templates.map((one) => [nameOf(one), tombstone('template', String(one.brand), one.template)]));
+}
+
+/** Replaces what these posts say by tombstones, also where others say it: they still count as alike. */
+export async function eraseTemplates(db: Database, posts: readonly number[]): Promise<void> {
+  const templates = await db.read<Template>(
+    `SELECT DISTINCT brand, template FROM quick_reply WHERE post IN ${list('posts')} AND NOT ${isTombstoneIn('template')}`,
+    { posts },
+  );
+  const tombstones = await tombstonesOf(db, templates);
+  await db.writeMany(
+    'UPDATE quick_reply SET template = :tombstone WHERE brand = :brand AND template = :template',
+    templates.map((one) => ({ ...one, tombstone: tombstones.get(nameOf(one))! })),
+  );
+}
+
 /**
  * Forgets the quick replies of shaken threads, and that others like them are automatic: building the turns finds both
- * again. Returns the threads of those others.
+ * again. What erased ones said is not found again, and stays. Returns the threads of those others.
  */
 export async function forgetQuickReplies(db: Database): Promise<number[]> {
   const forgotten = await db.read<Template>(
-    `DELETE FROM quick_reply WHERE post IN (SELECT p.key FROM shaken s ${IN_ORDER} JOIN post p ON p.thread = s.thread)
+    `DELETE FROM quick_reply WHERE post IN (
+       SELECT p.key FROM shaken s ${IN_ORDER} JOIN post p ON p.thread = s.thread
+       WHERE p.key NOT IN (SELECT post FROM erased_post) OR p.key IN (SELECT post FROM seen WHERE goes = 1))
      RETURNING brand, template`,
   );
   const posts = await db.readColumn<number>(
@@ -64,5 +116,7 @@ export async function forgetQuickReplies(db: Database): Promise<number[]> {
 }
 
 function different(templates: readonly Template[]): Template[] {
-  return [...new Map(templates.map(({ brand, template }) => [`${brand}\n${template}`, { brand, template }])).values()];
+  return [
+    ...new Map(templates.map(({ brand, template }) => [nameOf({ brand, template }), { brand, template }])).values(),
+  ];
 }

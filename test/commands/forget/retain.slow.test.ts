@@ -57,6 +57,9 @@ test('what is older goes with the names of who wrote nothing since, and no figur
   4 posts: text, links and id
   2 accounts of which nothing newer is stored: names and id
   4 turns of theirs stay in every count, without names
+With --drop-counts instead:
+  2 conversations that ended before then: 3 turns and 3 posts go out of every count
+  1 older post of conversations that went on: it stays without words until these have ended
 Dry run: nothing was changed.
 `);
   expect(OLD.filter(holds)).toEqual(OLD);

@@ -280,6 +280,7 @@ describe('a dump', () => {
       same: 0,
       conflicts: [],
       orphaned: 4,
+      removed: 0,
     });
     expect(await dumped(other)).toEqual(lines);
     expect(await restoreAnnotations(other, lines)).toMatchObject({ labels: 0, decisions: 0, same: 4 });

@@ -1,37 +1,45 @@
-/** Pictures of the page. */
-import type { ColumnKind, Curves, Grid, Picture } from '../../../domain/report.ts';
-import { cellText } from '../../cells.ts';
+/** Pictures of the page as SVG, each drawn wide and once more for a phone. */
+import { amount } from '../../../domain/amount.ts';
+import type { Picture } from '../../../domain/picture.ts';
+import type { CoverageSpan } from '../../../domain/report.ts';
 import { html, type Markup } from '../html.ts';
+import { barsChart } from './bars.ts';
+import { coverageChart, MOST_STRIPS, stripsOf } from './coverage.ts';
+import { curvesChart } from './curves.ts';
+import { gridChart } from './grid.ts';
+
+/** Widths of the two drawings, in CSS pixels; the style sheet shows one. */
+const WIDE = 688;
+const NARROW = 328;
 
 /**
- * A picture as markup that needs no script and no style but its own.
- * @param width in CSS pixels
- * @param timezone IANA zone of times
+ * A picture with its title and note, drawn wide and narrow.
+ * @param timezone IANA zone of calendar times
+ * @returns undefined where there is nothing to draw
  */
-export function chart(picture: Picture, _width: number, timezone: string): Markup {
-  return picture.kind === 'curves' ? curvesTable(picture, timezone) : gridTable(picture, timezone);
+export function figure(picture: Picture, timezone: string): Markup | undefined {
+  const wide = chart(picture, WIDE, timezone);
+  if (!wide) return undefined;
+  return framed(picture.title, wide, chart(picture, NARROW, timezone), picture.note);
 }
 
-function curvesTable({ title, x, y, lines }: Curves, timezone: string): Markup {
-  const rows = lines.flatMap(({ name, points }) =>
-    points.map(
-      ([at, value]) => html`<tr><th scope="row"><bdi>${name}</bdi></th>
-<td>${written(at, x.unit, timezone)}</td><td>${written(value, y.unit, timezone)}</td></tr>`,
-    ),
-  );
-  return html`<table><caption>${title}</caption><thead><tr><th scope="col">Line</th>
-<th scope="col">${x.label}</th><th scope="col">${y.label}</th></tr></thead><tbody>${rows}</tbody></table>`;
+function framed(title: string, wide: Markup, narrow: Markup | undefined, note: string | undefined): Markup {
+  return html`<figure class="pictured"><figcaption>${title}</figcaption>
+<div class="wide">${wide}</div>
+<div class="narrow">${narrow}</div>${note !== undefined && html`<p class="note">${note}</p>`}</figure>`;
 }
 
-function gridTable({ title, rows, columns, cells, unit }: Grid, timezone: string): Markup {
-  const body = rows.map(
-    (name, row) => html`<tr><th scope="row"><bdi>${name}</bdi></th>
-${cells[row]!.map((cell) => html`<td>${written(cell, unit, timezone)}</td>`)}</tr>`,
-  );
-  return html`<table><caption>${title}</caption><thead><tr><td></td>
-${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${body}</tbody></table>`;
+/** Which time was read of each brand and channel. @returns undefined where nothing is known */
+export function coverageFigure(coverage: readonly CoverageSpan[], timezone: string): Markup | undefined {
+  const wide = coverageChart(coverage, WIDE, timezone);
+  if (!wide) return undefined;
+  const more = stripsOf(coverage).length - MOST_STRIPS;
+  const note = more > 0 ? `${amount(more, 'more strip is', 'more strips are')} not drawn` : undefined;
+  return framed('Time that was read', wide, coverageChart(coverage, NARROW, timezone), note);
 }
 
-function written(value: number | null, kind: ColumnKind, timezone: string): string {
-  return cellText({ value }, { key: 'value', label: '', kind }, { unicode: true, timezone });
+/** @param width in CSS pixels: the chart is laid out for it */
+export function chart(picture: Picture, width: number, timezone: string): Markup | undefined {
+  if (picture.kind === 'curves') return curvesChart(picture, width, timezone);
+  return picture.kind === 'grid' ? gridChart(picture, width) : barsChart(picture, width);
 }

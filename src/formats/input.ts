@@ -1,17 +1,19 @@
 /** Opens what a person names: a file, a gzip, a zip, the folder of an X archive, or standard input. */
 import { createReadStream } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { FormatError } from '../errors.ts';
 import { openZip } from './archive.ts';
-import { refuseForeignFile } from './foreign.ts';
+import { isOleContainer, refuseEncrypted, refuseForeignFile } from './foreign.ts';
 import type { Sibling } from './format.ts';
 import { type ByteSource, textInput } from './text-input.ts';
 
 export interface InputOptions {
   encoding?: string;
+  /** Names or numbers of a workbook's sheets. */
+  sheets?: readonly string[];
   /** What '-' reads. */
   stdin?: Readable;
   /** Receives the bytes of standard input or a pipe as they are read. */
@@ -29,6 +31,7 @@ export interface Opened {
 }
 
 const PIECE_BYTES = 1 << 16;
+const MAX_OLE = 256 * 1024 * 1024;
 const MAX_STDIN_ZIP = 512 * 1024 * 1024;
 const ARCHIVE_FILE = /^(tweets?|note-tweet|account|deleted-tweets|tweet-headers)(-part\d+)?\.js$/i;
 
@@ -66,6 +69,7 @@ export async function openInput(path: string, options: InputOptions = {}): Promi
   if (!found.isFile()) return openStream(createReadStream(path, { highWaterMark: PIECE_BYTES }), path, options);
   const first = await firstBytes(path);
   if (found.size === 0) throw new FormatError(`${path} is empty`, 'Export or download it again.');
+  if (isOleContainer(first) && found.size <= MAX_OLE) refuseEncrypted(await readFile(path), path);
   refuseForeignFile(first, path);
   if (isZip(first)) return zipInput(path, path, options, found.size);
   // A file of an archive that is named alone still has its siblings beside it.
@@ -125,6 +129,11 @@ async function zipInput(
   totalBytes: number,
 ): Promise<Opened> {
   const zip = await openZip(source, name);
+  if (zip.workbook) {
+    const { workbookMember } = await import('./workbook/workbook-input.ts');
+    const member = workbookMember(name, zip.workbook, options);
+    return { totalBytes, bundle: false, members: [member], close: async () => zip.close() };
+  }
   let before = 0;
   const members: Sibling[] = zip.members.map((entry) => {
     const offset = before;

@@ -4,10 +4,11 @@ import { laterTurnsOf, type TurnFrame } from '../domain/turn-frame.ts';
 import type { TurnMetric } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
 import type { TurnPart } from '../store/reading/turn-frame.ts';
+import type { TurnRound } from '../store/reading/turn-rounds.ts';
 import type { Scope } from './options.ts';
 
-/** `ofBrands`: keys of brands, where turns of other brands were left out. */
-export type BesidePart = TurnPart & { ofBrands?: readonly number[] };
+/** `round`: the turns of other rounds were left out. */
+export type BesidePart = TurnPart & { round?: TurnRound };
 
 export async function openBesides(
   store: Store,

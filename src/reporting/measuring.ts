@@ -113,13 +113,13 @@ export async function countReading(
   const needs = [...metrics.flatMap((metric) => needsOf(metric, settingsOf(metric))), ...besides];
   const counting = new TurnCounting(needs, reading.groupings);
   let read = 0;
-  for (let round = 0; round < reading.rounds; round++) {
+  for (const [at, round] of reading.rounds.entries()) {
     for await (const turns of reading.turns(round)) {
-      counting.add(turns);
+      counting.add(turns, round);
       read += turns.frame.n;
       onTurns?.(read);
     }
-    counting.endRound(round === reading.rounds - 1);
+    counting.endRound(at === reading.rounds.length - 1, round);
   }
   const counts = counting.counts();
   const sections: Section[] = [];

@@ -60,7 +60,8 @@ export async function backgroundOf(
     removed: await removedFrom(store, filter, spans),
     covers: await listCover(store),
     gaps: await listGaps(store),
-    unfinished: await listUnfinished(store, scope.asOf),
+    // Where a file lies says more of the person who imports it than of the file.
+    unfinished: (await listUnfinished(store, scope.asOf)).map(({ file, posts }) => ({ file: nameOf(file), posts })),
     sought: await listAnswersSought(store),
     inferred: await countInferred(store, filter, scope.asOf),
     labelMethod: used.length > 0 ? await labelMethod(store, used) : 'none',
@@ -139,8 +140,12 @@ function unlabelledOf({ needUnknown, n }: SampleCounts): string[] {
 }
 
 function unfinishedText({ file, posts }: UnfinishedImport): string {
-  const name = file.replace(/^.*[/\\]/, '');
-  return `${name} is not read to its end: the ${amount(posts, 'post')} so far count. Its import is running, or was interrupted: run it again`;
+  return `${file} is not read to its end: the ${amount(posts, 'post')} so far count. Its import is running, or was interrupted: run it again`;
+}
+
+/** The last part of a path of any system. */
+function nameOf(file: string): string {
+  return file.replace(/^.*[/\\]/, '');
 }
 
 function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {

@@ -365,7 +365,11 @@ What was there before is /care.db.before-restore-20261122T120000Z
     scratch('care.db', 0.3);
     scratch('care.db', 0.6);
     const { stdout, stderr, code } = await care('restore-db', BACKUP, '--yes');
-    expect([stderr, stdout, code]).toEqual([expect.stringContaining('whoever was forgotten'), expect.stringContaining('Restored'), 0]);
+    expect([stderr, stdout, code]).toEqual([
+      expect.stringContaining('whoever was forgotten'),
+      expect.stringContaining('Restored'),
+      0,
+    ]);
     expect(posts()).toBe(5);
     expect(existsSync(`${db}.before-restore-20261122T120000Z`)).toBe(true);
     expect((await care('doctor', '--offline')).code).toBe(0);

@@ -14,6 +14,7 @@ import { GATES, METRICS } from '../src/metrics/index.ts';
 import { PRODUCTS } from '../src/metrics/products.ts';
 import { trend, trendPeriods } from '../src/metrics/trend.ts';
 import { reportSchema } from '../src/renderers/json-schema.ts';
+import { EXPORT_COLUMNS } from '../src/store/reading/export.ts';
 import { run, temporaryFolder } from './helpers/run.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -190,6 +191,18 @@ test('the audit page lists what can be checked', () => {
   );
   if (update) writeFileSync(file, now);
   else expect(page).toBe(now);
+});
+
+test('the page on exports lists every column with its type', () => {
+  const types = { exact: 'text', text: 'text', number: 'whole number', time: 'time' };
+  const page = read('docs/exporting.md').split(/^### /m).slice(1);
+  const listed = page.map((part) => [part.slice(0, part.indexOf('\n')), part.match(/^\| `.*?\|.*?\|/gm)]);
+  expect(listed).toEqual(
+    Object.entries(EXPORT_COLUMNS).map(([what, columns]) => [
+      what,
+      columns.map(({ key, kind, extra }) => `| \`${key}\`${extra ? '*' : ''} | ${types[kind]} |`),
+    ]),
+  );
 });
 
 test('the published JSON Schema is the one that the output is checked against', () => {

@@ -13,7 +13,7 @@ import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerDump, registerRestore } from './dump.ts';
 import { registerExplain } from './explain/index.ts';
-import { registerExport } from './export.ts';
+import { registerExport } from './export/index.ts';
 import { registerForget } from './forget/index.ts';
 import { registerImport } from './import/index.ts';
 import { registerInit } from './init.ts';

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { closeSync, createWriteStream, lstatSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { CareError } from '../errors.ts';
+import { CareError, UsageError } from '../errors.ts';
 
 const REASONS: Record<string, string> = {
   ENOENT: 'there is no such folder',
@@ -22,8 +22,11 @@ const REASONS: Record<string, string> = {
 const OWNER_ONLY = 0o600;
 const DATABASE = 'SQLite format 3\0';
 
+/** Text, or the bytes of a file that is none. */
+export type Piece = string | Uint8Array;
+
 export interface OutputFile {
-  write(piece: string): Promise<void>;
+  write(piece: Piece): Promise<void>;
   /** Puts what was written in its place. */
   keep(): Promise<void>;
   /** Leaves what was there before. */
@@ -74,7 +77,7 @@ export async function openOutput(path: string, inputs: readonly string[] = []): 
 }
 
 /** @throws CareError when the file cannot be written; what was there under its name is there still */
-export async function writeOutput(path: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<void> {
+export async function writeOutput(path: string, pieces: AsyncIterable<Piece> | Iterable<Piece>): Promise<void> {
   const file = await openOutput(path);
   try {
     for await (const piece of pieces) await file.write(piece);
@@ -83,6 +86,15 @@ export async function writeOutput(path: string, pieces: AsyncIterable<string> | 
     file.drop();
     throw error;
   }
+}
+
+/** @throws UsageError for a file that no screen can show and that is neither given a name nor sent into a pipe */
+export function refuseScreen(terminal: { isTTY: boolean }, format: string, output: string | undefined): void {
+  if (output === undefined && terminal.isTTY)
+    throw new UsageError(
+      `${format} is a file that a screen cannot show`,
+      `Name the file (-o FILE.${format}), or send it into a pipe.`,
+    );
 }
 
 /** The error of the file system in words; any other error as it is. */

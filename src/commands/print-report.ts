@@ -6,6 +6,7 @@ import { EXIT } from '../errors.ts';
 import type { RenderOptions } from '../renderers/renderer.ts';
 import { masks, type OutputFlags, outputFormat, SHARED } from '../reporting/output-options.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
+import { type Piece, refuseScreen } from './output-file.ts';
 import type { Behind } from './page-extras.ts';
 
 /** @param behind what stands behind the numbers, for pages that show some of it */
@@ -16,22 +17,31 @@ export async function printReport(
   behind: Behind = {},
 ): Promise<void> {
   const format = outputFormat(flags);
-  const [{ rendererNamed }, { maskedReport, maskFor }] = await Promise.all([
+  const [{ anyRendererNamed }, { maskedReport, maskFor }] = await Promise.all([
     import('../renderers/index.ts'),
     import('../queue/masking.ts'),
   ]);
-  const renderer = rendererNamed(format);
+  const renderer = anyRendererNamed(format);
+  if ('binary' in renderer) refuseScreen(context.terminal, format, flags.output);
+  let losses: string[] = [];
   const isPrinted = await printOnce(context, report, { flags, numbers: numbersOf(report, behind) }, async () => {
     const mask = await maskFor(context, await context.store({ readonly: true }), { mask: masks(flags, format) });
+    const shown = mask ? maskedReport(report, mask) : report;
+    if ('binary' in renderer) {
+      const file = await renderer.render(shown);
+      losses = file.losses;
+      return file.bytes;
+    }
     const page = SHARED.includes(format)
       ? await (await import('./page-extras.ts')).pageExtras(context, flags, behind, mask)
       : undefined;
     const options = optionsFor(context, format, flags);
-    return renderer.render(mask ? maskedReport(report, mask) : report, { ...options, ...(page && { page }) });
+    return renderer.render(shown, { ...options, ...(page && { page }) });
   });
+  const { terminal } = context;
+  if (isPrinted) for (const loss of losses) terminal.note(loss);
   // Rows of CSV cannot carry these notes, so they go to standard error.
   if (!isPrinted || renderer.name !== 'csv') return;
-  const { terminal } = context;
   if (report.next) terminal.note(report.next);
   for (const { metric, shown_groups: note } of report.sections)
     if (note !== undefined) terminal.note(`${metric}: ${note}`);
@@ -45,7 +55,7 @@ export async function printOnce(
   context: Context,
   report: Report,
   { flags, numbers }: { flags: OutputFlags; numbers: unknown },
-  textOf: () => Promise<string>,
+  textOf: () => Promise<Piece>,
 ): Promise<boolean> {
   const { terminal } = context;
   const request = { title: report.title, flags, numbers };

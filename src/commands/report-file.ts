@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { formatTime } from '../domain/clock-time.ts';
 import type { Report } from '../domain/report.ts';
 import type { OutputFlags } from '../reporting/output-options.ts';
-import { writeOutput } from './output-file.ts';
+import { type Piece, writeOutput } from './output-file.ts';
 import { rememberFile } from './written-files.ts';
 
 /** Where a page goes that is to be opened and has no name. */
@@ -14,7 +14,7 @@ const UNNAMED = 'socialcare-{date}.html';
 export async function writeReport(
   context: Context,
   report: Report,
-  text: string,
+  text: Piece,
   { output = UNNAMED, open }: OutputFlags,
 ): Promise<void> {
   const { terminal, environment } = context;

@@ -11,6 +11,12 @@ export function formatTime(seconds: number, timezone: string): string {
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')} ${parts.get('hour')}:${parts.get('minute')}`;
 }
 
+/** Seconds since 1970-01-01T00:00 that a wall clock of the zone shows at a moment, in unix seconds. */
+export function wallSeconds(seconds: number, timezone: string): number {
+  const minutes = Math.floor(seconds / 60) * 60;
+  return Date.parse(`${formatTime(minutes, timezone).replace(' ', 'T')}Z`) / 1000 + (seconds - minutes);
+}
+
 function clock(timezone: string): Intl.DateTimeFormat {
   let found = clocks.get(timezone);
   if (!found) {

@@ -15,6 +15,7 @@ const POSTS = new Set([
   'id',
   'asked_post',
   'answer_post',
+  'reply_post',
   'post',
   'thread',
   'reply_to_id',
@@ -23,10 +24,10 @@ const POSTS = new Set([
 ]);
 /** Ids of posts with spaces between them. */
 const POST_LISTS = new Set(['counted_posts']);
-const TEXTS = new Set(['text', 'asked_text', 'answer_text', 'note']);
+const TEXTS = new Set(['text', 'asked_text', 'answer_text', 'reply_text', 'note']);
 const LISTS = new Set(['mentions', 'addressed_to']);
 /** Names as people write them, and addresses. */
-const HIDDEN = new Set(['author_name', 'url', 'asked_url', 'answer_url', 'edit_history']);
+const HIDDEN = new Set(['author_name', 'url', 'asked_url', 'answer_url', 'reply_url', 'edit_history']);
 
 /** @param ofDecisions the id of a row is that of a decision, not that of a post */
 export function maskedRow<Cell>(

@@ -5,8 +5,9 @@ import { emailRenderer } from './html/email.ts';
 import { htmlRenderer } from './html/index.ts';
 import { jsonRenderer } from './json.ts';
 import { markdownRenderer } from './markdown.ts';
-import type { Renderer } from './renderer.ts';
+import type { FileRenderer, Renderer } from './renderer.ts';
 import { tableRenderer } from './table.ts';
+import { xlsxRenderer } from './xlsx.ts';
 
 export const RENDERERS = {
   table: tableRenderer,
@@ -17,10 +18,22 @@ export const RENDERERS = {
   json: jsonRenderer,
 } satisfies Record<string, Renderer>;
 
-/** @throws UsageError when there is no such renderer */
+/** What is written as a file and shown on no screen. */
+export const FILE_RENDERERS = { xlsx: xlsxRenderer } satisfies Record<string, FileRenderer>;
+
+/** @throws UsageError when there is no such renderer of text */
 export function rendererNamed(name: string): Renderer {
-  const renderer = Object.entries(RENDERERS).find(([known]) => known === name)?.[1];
+  return named(RENDERERS, name);
+}
+
+/** @throws UsageError when there is no such renderer */
+export function anyRendererNamed(name: string): Renderer | FileRenderer {
+  return named<Renderer | FileRenderer>({ ...RENDERERS, ...FILE_RENDERERS }, name);
+}
+
+function named<Kind>(renderers: Record<string, Kind>, name: string): Kind {
+  const renderer = Object.entries(renderers).find(([known]) => known === name)?.[1];
   if (!renderer)
-    throw new UsageError(`no output format "${name}"`, `Choose one of: ${Object.keys(RENDERERS).join(', ')}`);
+    throw new UsageError(`no output format "${name}"`, `Choose one of: ${Object.keys(renderers).join(', ')}`);
   return renderer;
 }

@@ -59,7 +59,7 @@ export function inferredTexts({ inferred_answers: inferred }: Report): string[] 
 }
 
 /** `2026-03-01 00:00 – 2026-04-01 00:00`, open ends in words. */
-function spanText(span: Span, style: CellStyle): string {
+export function spanText(span: Span, style: CellStyle): string {
   if (span.since === null && span.until === null) return 'all time';
   if (span.since === null) return `until ${formatTime(span.until!, style.timezone)}`;
   if (span.until === null) return `since ${formatTime(span.since, style.timezone)}`;

@@ -1,5 +1,4 @@
-/** The contract of a renderer: it makes one string of a Report, for a given width and palette. */
-
+/** The contract of a renderer: it makes one text of a Report, for a given width and palette, or the bytes of a file. */
 import type { AuditResult } from '../domain/audit-result.ts';
 import type { Palette } from '../domain/palette.ts';
 import type { Report, Section } from '../domain/report.ts';
@@ -57,4 +56,11 @@ export interface Renderer {
   title: string;
   /** The whole output, ending in a newline. */
   render(report: Report, options: RenderOptions): string;
+}
+
+/** What no screen can show: its output goes to a file or into a pipe. */
+export interface FileRenderer extends Pick<Renderer, 'name' | 'title'> {
+  binary: true;
+  /** The whole file; `losses` says in sentences what it could not hold. */
+  render(report: Report): Promise<{ bytes: Uint8Array; losses: string[] }>;
 }

@@ -12,8 +12,8 @@ export interface RowColumn {
   key: string;
   /** What csv and tsv call it, when that differs from its key. */
   label?: string;
-  /** `text`: written by strangers, escaped for spreadsheets · `exact`: ids and times, as they are · `number`. */
-  kind: 'text' | 'exact' | 'number';
+  /** `text`: written by strangers, escaped for spreadsheets · `exact`: ids, as they are · `time`: ISO 8601 in UTC · `number`. */
+  kind: 'text' | 'exact' | 'time' | 'number';
 }
 
 export type FlatRow = Record<string, string | number | boolean | null | undefined>;

@@ -14,12 +14,16 @@ export function addListsToHelp(command: Command, lines: () => Promise<string>): 
   });
 }
 
-/** Adds --format, with the names of all renderers. @param about the part of the output it applies to, where not all */
-export function addFormatOption(command: Command, about = ''): Command {
+/**
+ * Adds --format, with the names of all renderers.
+ * @param about the part of the output it applies to, where not all
+ * @param files whether the command writes files that no screen shows
+ */
+export function addFormatOption(command: Command, { about = '', files = false } = {}): Command {
   const option = new Option('--format <name>');
   completeLater(command, async () => {
-    const { RENDERERS } = await import('../renderers/index.ts');
-    const names = Object.keys(RENDERERS);
+    const { FILE_RENDERERS, RENDERERS } = await import('../renderers/index.ts');
+    const names = Object.keys({ ...RENDERERS, ...(files && FILE_RENDERERS) });
     option.description = `${about}${names.slice(0, -1).join(', ')} or ${names.at(-1)} (default: table)`;
   });
   return command.addOption(option);

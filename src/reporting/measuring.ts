@@ -40,7 +40,7 @@ export function addMeasureOptions(command: Command, formats?: string): Command {
     'print rates that the sampling forbids, with the warning',
   );
   if (formats) counted.option('--format <name>', `${formats} (default: table)`);
-  else addOutputOptions(addFormatOption(counted));
+  else addOutputOptions(addFormatOption(counted, { files: true }));
   return addMaskOptions(counted)
     .option('--json', 'short for --format json')
     .option('--pictures', 'draw curves and grids into a file or a pipe too')

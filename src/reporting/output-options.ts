@@ -25,6 +25,7 @@ const BY_ENDING: Record<string, string> = {
   '.md': 'markdown',
   '.csv': 'csv',
   '.json': 'json',
+  '.xlsx': 'xlsx',
 };
 
 /** @param email whether there is a form for mails */

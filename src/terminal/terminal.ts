@@ -68,8 +68,8 @@ export interface Terminal {
   readonly closed: boolean;
   /** Data: one line to stdout. */
   out(line: string): void;
-  /** Data: text to stdout as it is; resolves when there is room for more, to false when the reader has closed it. */
-  write(text: string): Promise<boolean>;
+  /** Data: text, or the bytes of a file, to stdout as it is; resolves when there is room for more, to false when the reader has closed it. */
+  write(piece: string | Uint8Array): Promise<boolean>;
   /** What a command did: one line to stdout, silent with --quiet. */
   done(line: string): void;
   /** Message: what happened, what to run next; to stderr, silent with --quiet. */
@@ -97,10 +97,10 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     terminal.live?.draw();
   }
 
-  function data(text: string): boolean {
+  function data(piece: string | Uint8Array): boolean {
     let room = true;
     const print = () => {
-      room = stdout.write(text);
+      room = stdout.write(piece);
     };
     if (isTTY) around(print);
     else print();
@@ -135,9 +135,9 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     out(line) {
       if (!closed) data(`${line}\n`);
     },
-    async write(text) {
-      if (closed || text === '') return !closed;
-      const room = data(text);
+    async write(piece) {
+      if (closed || piece.length === 0) return !closed;
+      const room = data(piece);
       if (!room) await drained(stdout);
       return !closed;
     },

@@ -1,6 +1,6 @@
-/** One report, four formats: every number of every section is the same in each, and no cell holds an object. */
+/** One report in every format: every number of every section is the same in each, and no cell holds an object. */
 
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
@@ -8,8 +8,9 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
 import type { Column, Report, Row, Section } from '../../src/domain/report.ts';
 import { valueAt } from '../../src/domain/report.ts';
-import { RENDERERS } from '../../src/renderers/index.ts';
+import { FILE_RENDERERS, RENDERERS } from '../../src/renderers/index.ts';
 import { rowsShown } from '../../src/renderers/provenance.ts';
+import { hasOpenpyxl, readWorkbook } from '../helpers/openpyxl.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const reports: Report[] = [];
@@ -172,5 +173,33 @@ test('screen and markdown show one text, whose numbers are those of the rows', (
           if (numbers) expect([column.key, ...numbersIn(page[place]![at]![index]!)]).toEqual([column.key, ...numbers]);
         }
       }
+  }
+});
+
+test.skipIf(!hasOpenpyxl)('a workbook has the numbers of the rows in typed cells', async () => {
+  const path = join(temporaryFolder(), 'report.xlsx');
+  for (const report of reports) {
+    const { bytes, losses } = await FILE_RENDERERS.xlsx.render(report);
+    expect(losses).toEqual([]);
+    writeFileSync(path, bytes);
+    const sheets = readWorkbook(path).slice(1, -1);
+    expect(sheets).toHaveLength(report.sections.length);
+    for (const [place, section] of report.sections.entries()) {
+      const [, ...cells] = sheets[place]!.rows.slice(section.refused && section.rows.length > 0 ? 2 : 0);
+      let next = 0;
+      for (const column of section.columns) {
+        const at = next;
+        next += (column.range ? 0 : 1) + (column.interval?.length ?? 0);
+        if (column.range || column.unit !== undefined) continue;
+        for (const [line, row] of rowsShown(section).entries()) {
+          const value = valueAt(row, column.key);
+          if (typeof value !== 'number' || column.kind === 'time' || column.kind === 'text') continue;
+          // The reader rounds durations to the millisecond.
+          const read = Number(cells[line]![at]!.value);
+          if (column.kind === 'seconds') expect([column.key, read]).toEqual([column.key, expect.closeTo(value, 2)]);
+          else expect([column.key, read]).toEqual([column.key, value]);
+        }
+      }
+    }
   }
 });

@@ -4,7 +4,7 @@ import { RENDERERS } from '../../src/renderers/index.ts';
 import { addFormatOption, addListsToHelp, completeHelp } from '../../src/reporting/late-help.ts';
 
 test('help names every renderer, and lists what is only known when somebody asks', async () => {
-  const command = addFormatOption(new Command('report'), 'of the page: ');
+  const command = addFormatOption(new Command('report'), { about: 'of the page: ' });
   addListsToHelp(command, async () => 'Metrics: volume');
   await completeHelp(command);
   let help = '';

@@ -13,7 +13,7 @@ import { openingsOf, questionMarks } from './asking.ts';
 
 export const intentFacet: Facet = {
   name: 'intent',
-  version: '3',
+  version: '4',
   classifier: 'rules',
   direction: 'inbound',
   values: INTENTS,
@@ -36,6 +36,8 @@ const QUESTION_MARK_POINTS = 1.5;
 /** A mood alone makes no praise of "Yes." or "ok sure". */
 const LEAST_WORDS = 3;
 const ALARM_POINTS = 3;
+/** A supply that is gone is a problem without a word of blame. */
+const OUTAGE_POINTS = 1.5;
 /** Of a problem that is not described as trouble. */
 const PROBLEM_SHARE = 0.7;
 /** What thanks and praise count where something is asked: they close the question, they do not answer it. */
@@ -83,7 +85,8 @@ function decideIntent(reading: PostReading): Label {
   const asking = askingOf(reading, evidence, marks);
   const solved = marks === 'none' ? Math.max(0, pointsOf(evidence, 'solved')) : 0;
   const trouble = troubleOf(reading, evidence, mood) + (alarm ? TROUBLE.alarm : 0) + TROUBLE.solved * solved;
-  const problem = pointsOf(evidence, 'problem') + (alarm ? ALARM_POINTS : 0);
+  const outage = pointsOf(gatherEvidence(reading, 'urgency'), 'outage') > 0;
+  const problem = pointsOf(evidence, 'problem') + (alarm ? ALARM_POINTS : 0) + (outage ? OUTAGE_POINTS : 0);
   const mocked = Math.max(0, pointsOf(evidence, 'mock'));
   const blame = pointsOf(evidence, 'complaint') + mocked + (alarm?.cause === 'legal' ? ALARM_POINTS : 0);
   const moody = !isHarmless(reading, evidence) && mood > (asking.opens ? ASKING_MOOD : BLAMING_MOOD);

@@ -5,7 +5,7 @@ import { alarmOf } from './alarm.ts';
 
 export const needsReplyFacet: Facet = {
   name: 'needs-reply',
-  version: '3',
+  version: '4',
   classifier: 'rules',
   direction: 'inbound',
   values: ['true', 'false'],

@@ -1,5 +1,5 @@
 /** Topic: what the post is about, by words per topic; a table of the user's own adds topics or words. */
-import type { Facet, Label, PostReading } from '../classifier.ts';
+import { type Facet, type Label, type PostReading, valueIn } from '../classifier.ts';
 import { hashText } from '../learning/features.ts';
 import { TOPIC_RULES } from '../tables/topics.ts';
 import { gatherEvidence } from '../text/evidence.ts';
@@ -21,7 +21,7 @@ export const TOPICS = [
 const MORE_SHARE = 0.4;
 const MOST_MORE = 1.2;
 
-const VERSION = '3';
+const VERSION = '4';
 
 /** The facet, with the user's own rules beside the shipped ones: a new value is a new topic. Other rules, other version. */
 export function topicFacet(extra: readonly PhraseRule[] = []): Facet {
@@ -37,6 +37,7 @@ export function topicFacet(extra: readonly PhraseRule[] = []): Facet {
   };
 }
 
+/** Praise of a network is about no outage: that topic is of posts that need a reply. */
 function decideTopic(reading: PostReading): Label {
   const ranked = [...gatherEvidence(reading, 'topic')]
     .map(([value, { points, heaviest, words }]) => ({
@@ -44,6 +45,7 @@ function decideTopic(reading: PostReading): Label {
       words,
       points: heaviest + Math.min(MOST_MORE, MORE_SHARE * (points - heaviest)),
     }))
+    .filter(({ value }) => value !== 'outage' || valueIn(reading.labels, 'needs-reply') !== 'false')
     .sort((a, b) => b.points - a.points);
   const [best, next] = ranked;
   if (!best || best.points <= 0) return { value: 'other', confidence: 0.6, reason: 'no word of any topic' };

@@ -3,6 +3,7 @@ import { URGENCIES } from '../../domain/label.ts';
 import { type Facet, type Label, type PostReading, valueIn } from '../classifier.ts';
 import { URGENCY_RULES } from '../tables/urgencies.ts';
 import { gatherEvidence } from '../text/evidence.ts';
+import { dangerOf } from './danger.ts';
 
 const SHOWN_WORDS = 3;
 
@@ -22,7 +23,7 @@ const HIGH_WEIGHT = 2;
 
 export const urgencyFacet: Facet = {
   name: 'urgency',
-  version: '3',
+  version: '4',
   classifier: 'rules',
   direction: 'inbound',
   values: URGENCIES,
@@ -34,8 +35,11 @@ function decideUrgency(reading: PostReading): Label {
   if (valueIn(reading.labels, 'needs-reply') !== 'true')
     return { value: 'low', confidence: 0.8, reason: 'asks for nothing' };
   const evidence = gatherEvidence(reading, 'urgency');
+  const danger = dangerOf(reading);
   const causes = Object.entries(CAUSES).flatMap(([cause, name]) => {
     const found = evidence.get(cause);
+    if (cause === 'safety' && danger.length > 0 && !found)
+      return [{ weight: CRITICAL_WEIGHT, reason: `${name}: ${danger.join(' · ')}` }];
     if (!found || found.points <= 0) return [];
     return [{ weight: found.heaviest, reason: `${name}: ${found.words.slice(0, SHOWN_WORDS).join(' · ')}` }];
   });

@@ -1,5 +1,6 @@
 /** What a post is about: words per topic and language, with evidence in points. */
 import { type PhraseRule, rules } from '../text/phrases.ts';
+import { OUTAGES } from './outages.ts';
 
 export const TOPIC_RULES: readonly PhraseRule[] = [
   ...rules('billing', 2, {
@@ -27,6 +28,7 @@ export const TOPIC_RULES: readonly PhraseRule[] = [
       ordered ~ still|yesterday|today|week|days|online, item|items|it|they|should|will|supposed ~ arrive|arrived|arriving|arrives,
       next|two|one|same|2 day shipping|delivery, get|got|receive|received my|the order|parcel|package|item`,
   }),
+  ...rules('outage', 3, OUTAGES),
   ...rules('outage', 3, {
     en: `
       outage|outages, down ~ everyone|again|since|now|today|area|anyone|morning, down for everyone|anyone|hours|days|<number>|me|us|over|the,

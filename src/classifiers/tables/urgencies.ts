@@ -1,9 +1,13 @@
 /** What cannot wait: phrases per reason and language. Weight 3 is critical, 2 high, 1 raises a case above the rest. */
 import { type PhraseRule, rules } from '../text/phrases.ts';
 import { ALARM_RULES } from './alarms.ts';
+import { HARM_RULES } from './harm.ts';
+import { OUTAGES } from './outages.ts';
 
 export const URGENCY_RULES: readonly PhraseRule[] = [
   ...ALARM_RULES,
+  ...HARM_RULES,
+  ...rules('outage', 2, OUTAGES),
   ...rules('outage', 2, {
     en: `
       outage|outages,

@@ -45,7 +45,7 @@ export const registerClassify: Register = (program, begin) => {
       '--evaluate [file]',
       'measure the labels on a file with columns text and intent, sentiment, …; without a file on what people labelled',
     );
-  addFormatOption(command, '--evaluate: ')
+  addFormatOption(command, { about: '--evaluate: ' })
     .addOption(
       new Option('--engine <name>', 'ask a model server with an OpenAI-compatible API: posts are sent to it').choices([
         'openai',

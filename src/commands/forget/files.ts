@@ -1,5 +1,5 @@
 /** Forgetting in files: rows go from reject files, dumps keep their lines without names, and other files are named. */
-import { createReadStream, existsSync } from 'node:fs';
+import { closeSync, createReadStream, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { annotationLine, readAnnotation } from '../../domain/annotation.ts';
 import { ERASED } from '../../domain/erased-text.ts';
@@ -10,19 +10,37 @@ import { writeOutput } from '../output-file.ts';
 
 /** A file that names the person. */
 export interface NamingFile extends WrittenFile {
-  /** Lines or rows that do; 0 of a backup, which is not looked through. */
+  /** Lines or rows that do; 0 of a file that is not looked through. */
   lines: number;
+  /** It holds no text: a backup, a workbook, Parquet or a folder of it. */
+  isClosed: boolean;
 }
 
-/** Of files that are still there, those that name the person, and backups, which may. */
+/** Of files that are still there, those that name the person, and those that may because nobody looks through them. */
 export async function findNaming(files: readonly WrittenFile[], scrubber: Scrubber): Promise<NamingFile[]> {
   const naming: NamingFile[] = [];
   for (const file of files.filter(({ path }) => existsSync(path))) {
+    const isClosed = file.kind === 'backup' || !holdsText(file.path);
     let lines = 0;
-    if (file.kind !== 'backup') for await (const line of pieces(file)) if (scrubber.isNamedIn(line)) lines++;
-    if (lines > 0 || file.kind === 'backup') naming.push({ ...file, lines });
+    if (!isClosed) for await (const line of pieces(file)) if (scrubber.isNamedIn(line)) lines++;
+    if (lines > 0 || isClosed) naming.push({ ...file, lines, isClosed });
   }
   return naming;
+}
+
+const ZIP = 'PK\u0003\u0004';
+const PARQUET = 'PAR1';
+
+function holdsText(path: string): boolean {
+  if (statSync(path).isDirectory()) return false;
+  const file = openSync(path, 'r');
+  try {
+    const first = Buffer.alloc(4);
+    readSync(file, first);
+    return ![ZIP, PARQUET].includes(first.toString('latin1'));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Whether this program takes the person out of such a file: what somebody asked for may have gone elsewhere by now. */

@@ -146,7 +146,8 @@ function holdingLines({ words }: Meant, holdings: Holdings, files: readonly Nami
   ];
 }
 
-function fateOf({ kind, lines }: NamingFile): string {
+function fateOf({ kind, lines, isClosed }: NamingFile): string {
+  if (kind === 'output' && isClosed) return 'exported rows that may hold them; delete it, or write it again afterwards';
   if (kind === 'backup') return 'a backup that may hold them; delete it, and make a new one afterwards';
   const n = amount(lines, 'line');
   if (!isRewritten(kind)) return `names them in ${n}; delete it, or write it again afterwards`;

@@ -5,10 +5,11 @@ import { isoText, joined, jsonList, jsonText } from '../dialect.ts';
 import { decisionsSql, EXPORTED_CELLS } from '../work/decision-frame.ts';
 import { POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
+import { REPLIES_SQL, REPLY_COLUMNS } from './reply-rows.ts';
 import { type ExportColumn, LONGEST_WAIT, orderedSql, type RowChoice } from './row-choice.ts';
 import { NAME, type SqlStatement, THREAD, TURN_COLUMNS, turnsSql, WAITED } from './turn-rows.ts';
 
-export type ExportKind = 'turns' | 'posts' | 'conversations' | 'decisions';
+export type ExportKind = 'turns' | 'posts' | 'replies' | 'conversations' | 'decisions';
 
 const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${isoText('p.created_at')} AS created_at,
   a.id AS author_id, a.handle AS author_handle, a.name AS author_name, a.followers AS author_followers,
@@ -93,6 +94,7 @@ async function pickedSql(db: Database, what: Exclude<ExportKind, 'turns'>, filte
   if (what === 'decisions') return decisionsSql(filter, asOf, EXPORTED_CELLS);
   const { sql: where, params } = await whereTurns(db, filter, asOf);
   if (what === 'conversations') return { sql: CONVERSATIONS_SQL(where), params };
+  if (what === 'replies') return { sql: REPLIES_SQL(where), params };
   const sql = `${POSTS_SQL} WHERE p.created_at <= :as_of AND p.key IN (
     SELECT m.post FROM turn t JOIN mention m ON m.turn = t.key WHERE ${where}
     UNION SELECT r.post FROM turn t JOIN reply r ON r.turn = t.key WHERE ${where})`;
@@ -106,7 +108,7 @@ export const EXPORT_COLUMNS: Record<ExportKind, readonly ExportColumn[]> = {
     { key: 'channel', kind: 'exact' },
     { key: 'id', kind: 'exact' },
     { key: 'text', kind: 'text' },
-    { key: 'created_at', kind: 'exact' },
+    { key: 'created_at', kind: 'time' },
     { key: 'author_id', kind: 'exact' },
     { key: 'author_handle', kind: 'exact' },
     { key: 'author_name', kind: 'text' },
@@ -132,10 +134,11 @@ export const EXPORT_COLUMNS: Record<ExportKind, readonly ExportColumn[]> = {
     { key: 'lang', kind: 'exact' },
     { key: 'url', kind: 'exact' },
     { key: 'impressions', kind: 'number' },
-    { key: 'edited_at', kind: 'exact' },
-    { key: 'deleted_at', kind: 'exact' },
+    { key: 'edited_at', kind: 'time' },
+    { key: 'deleted_at', kind: 'time' },
     { key: 'batch', kind: 'number' },
   ],
+  replies: REPLY_COLUMNS,
   conversations: [
     { key: 'brand', kind: 'exact' },
     { key: 'channel', kind: 'exact' },
@@ -143,15 +146,15 @@ export const EXPORT_COLUMNS: Record<ExportKind, readonly ExportColumn[]> = {
     { key: 'thread', kind: 'exact' },
     { key: 'turns', kind: 'number' },
     { key: 'posts', kind: 'number' },
-    { key: 'first_asked_at', kind: 'exact' },
-    { key: 'last_asked_at', kind: 'exact' },
+    { key: 'first_asked_at', kind: 'time' },
+    { key: 'last_asked_at', kind: 'time' },
     { key: 'answered_turns', kind: 'number' },
     { key: 'first_wait_seconds', kind: 'number' },
     { key: 'last_turn', kind: 'exact' },
   ],
   decisions: [
     { key: 'id', kind: 'exact' },
-    { key: 'decided_at', kind: 'exact' },
+    { key: 'decided_at', kind: 'time' },
     { key: 'brand', kind: 'exact' },
     { key: 'channel', kind: 'exact' },
     { key: 'post', kind: 'exact' },
@@ -162,7 +165,7 @@ export const EXPORT_COLUMNS: Record<ExportKind, readonly ExportColumn[]> = {
     { key: 'undone', kind: 'number' },
     { key: 'reopened', kind: 'number' },
     { key: 'shown_seconds', kind: 'number' },
-    { key: 'asked_at', kind: 'exact' },
+    { key: 'asked_at', kind: 'time' },
     { key: 'posts_seen', kind: 'number' },
     { key: 'ahead', kind: 'number' },
     { key: 'followers', kind: 'number' },

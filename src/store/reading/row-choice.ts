@@ -2,7 +2,8 @@
 
 export interface ExportColumn {
   key: string;
-  kind: 'exact' | 'text' | 'number';
+  /** `time`: ISO 8601 in UTC · `number`: a whole one. */
+  kind: 'exact' | 'text' | 'number' | 'time';
   /** Not written unless it is asked for by name. */
   extra?: true;
 }

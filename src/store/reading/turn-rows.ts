@@ -14,7 +14,7 @@ export const WAITED = `CASE WHEN t.status = 'clock-skew' THEN NULL WHEN t.answer
   WHEN t.status <> 'deleted' OR t.deleted_at > :as_of THEN :as_of - t.asked_at END`;
 
 /** An address that the data gave, or that the network itself makes of the id. */
-const LINK = (
+export const LINK = (
   post: string,
 ) => `coalesce(${post}.url, CASE WHEN ${post}.channel = 'x' AND trim(${post}.id, '0123456789') = ''
     AND length(${post}.id) BETWEEN 15 AND 20 THEN 'https://x.com/i/web/status/' || ${post}.id END)`;
@@ -41,10 +41,10 @@ export const TURN_COLUMNS: readonly TurnColumn[] = [
   cell('thread', 'exact', THREAD),
   cell('turn', 'number', 't.ordinal'),
   cell('asked_post', 'exact', 'ask.id'),
-  cell('asked_at', 'exact', isoText('t.asked_at')),
+  cell('asked_at', 'time', isoText('t.asked_at')),
   cell('posts', 'number', POSTS_THEN),
   cell('answer_post', 'exact', ANSWERED('answer.id')),
-  cell('answered_at', 'exact', ANSWERED(isoText('t.answered_at'))),
+  cell('answered_at', 'time', ANSWERED(isoText('t.answered_at'))),
   cell('wait_seconds', 'number', ANSWERED('t.answered_at - t.asked_at')),
   cell('reach', 'exact', 't.reach'),
   cell('status', 'exact', STATUS_THEN),
@@ -64,7 +64,7 @@ export const TURN_COLUMNS: readonly TurnColumn[] = [
   extra('private_data', 'exact', LABEL_COLUMN['private-data']),
   extra('all_reply_acts', 'exact', ALL_REPLY_ACTS),
   extra('auto_replies', 'number', AUTO_REPLIES_THEN),
-  extra('deleted_at', 'exact', `CASE WHEN t.deleted_at <= :as_of THEN ${isoText('t.deleted_at')} END`),
+  extra('deleted_at', 'time', `CASE WHEN t.deleted_at <= :as_of THEN ${isoText('t.deleted_at')} END`),
 ];
 
 export type TurnRow = Record<string, string | number | null>;

@@ -1,11 +1,11 @@
 /** export person: everything held about one person, as JSON or as a page that the person can read. */
 import { resolve } from 'node:path';
-import type { Context } from '../context.ts';
-import { amount } from '../domain/amount.ts';
-import { isoTime } from '../domain/clock-time.ts';
-import { formatDuration } from '../domain/duration.ts';
-import { escaped } from '../renderers/markdown.ts';
-import type { PersonRecord } from '../store/erasure/person-record.ts';
+import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
+import { isoTime } from '../../domain/clock-time.ts';
+import { formatDuration } from '../../domain/duration.ts';
+import { escaped } from '../../renderers/markdown.ts';
+import type { PersonRecord } from '../../store/erasure/person-record.ts';
 
 export interface PersonFlags {
   format?: 'json' | 'markdown';
@@ -17,9 +17,9 @@ export async function exportPerson(context: Context, who: string, flags: PersonF
   const { terminal } = context;
   const store = await context.store({ readonly: true });
   const [{ personMeant }, { readPersonRecord }, { keptSince }, config] = await Promise.all([
-    import('./forget/person.ts'),
-    import('../store/erasure/person-record.ts'),
-    import('../store/erasure/kept-since.ts'),
+    import('../forget/person.ts'),
+    import('../../store/erasure/person-record.ts'),
+    import('../../store/erasure/kept-since.ts'),
     context.config(),
   ]);
   const person = await personMeant(store, who, flags.channel);
@@ -40,8 +40,8 @@ export async function exportPerson(context: Context, who: string, flags: PersonF
     return;
   }
   const [{ writeOutput }, { rememberFile }] = await Promise.all([
-    import('./output-file.ts'),
-    import('./written-files.ts'),
+    import('../output-file.ts'),
+    import('../written-files.ts'),
   ]);
   const path = resolve(context.environment.cwd, flags.output);
   await writeOutput(path, [text]);

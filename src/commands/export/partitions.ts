@@ -1,0 +1,143 @@
+/** A folder of Parquet files by the values of some columns, named as Hive names them: brand=acme/month=2026-10/part-0.parquet. */
+import { appendFileSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { amount, grouped } from '../../domain/amount.ts';
+import { didYouMean } from '../../domain/near-name.ts';
+import { CareError, UsageError } from '../../errors.ts';
+import { GROUP_ROWS, openParquet, type ParquetEncoder } from '../../renderers/parquet.ts';
+import { partitionFolder } from '../../renderers/partition-folder.ts';
+import type { FlatRow, RowColumn } from '../../renderers/rows.ts';
+import type { ExportKind } from '../../store/reading/export.ts';
+import { cannotWrite } from '../output-file.ts';
+import type { RowsOut } from './rows.ts';
+
+/** The time of a row, for its month and day in UTC. */
+const TIMES: Partial<Record<ExportKind, string>> = {
+  turns: 'asked_at',
+  posts: 'created_at',
+  replies: 'replied_at',
+};
+const PERIODS: Record<string, number> = { month: '2026-10'.length, day: '2026-10-31'.length };
+
+/** Rows that wait in all files together; then the file with most of them writes a group. */
+const MOST_WAITING = 45_000;
+/** Each file keeps a little in memory until the end. */
+const MOST_FILES = 10_000;
+const OWNER_ONLY = 0o600;
+const OWNER_ONLY_FOLDER = 0o700;
+
+interface Part {
+  file: string;
+  encoder: ParquetEncoder;
+}
+
+/**
+ * Writes the folder beside its place and puts it there when it is whole.
+ * @param folder absolute; nothing, or an empty folder
+ * @returns what is to be said about it
+ * @throws UsageError for columns that the rows have not; CareError for a folder that is there, or cannot be written
+ */
+export async function writePartitions(
+  folder: string,
+  what: ExportKind,
+  by: readonly string[],
+  { columns, rows }: Pick<RowsOut, 'columns' | 'rows'>,
+  version: string,
+): Promise<string[]> {
+  const values = by.map((name) => partitionValue(name, what, columns));
+  const kept = columns.filter(({ key }) => !by.includes(key));
+  if (kept.length === 0) throw new UsageError('--partition leaves no column for the files', 'Name fewer columns.');
+  refuseTaken(folder);
+  const draft = `${folder}.${process.pid}.part`;
+  const format = await openParquet(`socialcare ${version}`);
+  const parts = new Map<string, Part>();
+  let waiting = 0;
+
+  function append({ file }: Part, bytes: Uint8Array): void {
+    appendFileSync(file, bytes, { mode: OWNER_ONLY });
+  }
+  function writeGroup(part: Part): void {
+    waiting -= part.encoder.waiting;
+    append(part, part.encoder.group());
+  }
+  function partOf(row: FlatRow): Part {
+    const path = by.map((name, at) => partitionFolder(name, values[at]!(row))).join('/');
+    let part = parts.get(path);
+    if (!part) {
+      if (parts.size === MOST_FILES)
+        throw new UsageError(
+          `--partition ${by.join()}: more than ${grouped(MOST_FILES)} files`,
+          'Name columns with fewer values, for example brand,month.',
+        );
+      const inside = join(draft, path);
+      mkdirSync(inside, { recursive: true, mode: OWNER_ONLY_FOLDER });
+      part = { file: join(inside, 'part-0.parquet'), encoder: format.encoder(kept) };
+      parts.set(path, part);
+    }
+    return part;
+  }
+
+  try {
+    mkdirSync(draft, { mode: OWNER_ONLY_FOLDER });
+    for await (const row of rows) {
+      const part = partOf(row);
+      part.encoder.add(row);
+      waiting++;
+      if (part.encoder.waiting === GROUP_ROWS) writeGroup(part);
+      else if (waiting === MOST_WAITING) writeGroup(fullest(parts.values()));
+    }
+    for (const part of parts.values()) append(part, part.encoder.end());
+    if (existsSync(folder)) rmdirSync(folder);
+    renameSync(draft, folder);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw cannotWrite(folder, error as NodeJS.ErrnoException);
+  }
+  return [`${amount(parts.size, 'file')} by ${by.join(' and ')}`];
+}
+
+function fullest(parts: Iterable<Part>): Part {
+  let most: Part | undefined;
+  for (const part of parts) if (part.encoder.waiting > (most?.encoder.waiting ?? 0)) most = part;
+  return most!;
+}
+
+/** @throws UsageError for a name that is neither a column of words nor a period */
+function partitionValue(
+  name: string,
+  what: ExportKind,
+  columns: readonly RowColumn[],
+): (row: FlatRow) => string | undefined {
+  // A post may be addressed to several brands, and then stands under all their names: brand=acme,rival.
+  if (what === 'posts' && name === 'brand') return ({ author_brand, brands }) => String(author_brand || (brands ?? ''));
+  const time = TIMES[what]!;
+  const length = Object.hasOwn(PERIODS, name) ? PERIODS[name] : undefined;
+  const needed = length === undefined ? name : time;
+  const cell = (row: FlatRow, key: string) => (row[key] === null || row[key] === '' ? undefined : row[key]);
+  const words = columns.filter(({ kind }) => kind !== 'time');
+  if (!(length === undefined ? words : columns).some(({ key }) => key === needed)) {
+    const names = [...words.map(({ key }) => key), ...Object.keys(PERIODS)];
+    throw new UsageError(
+      length === undefined
+        ? `--partition: ${what} have no column "${name}"${didYouMean(name, names)}`
+        : `--partition ${name} needs the column ${time}`,
+      `Columns: ${names.join(', ')}.`,
+    );
+  }
+  return (row) => cell(row, needed)?.toString().slice(0, length);
+}
+
+/** @throws CareError for a folder that holds something, or is none */
+function refuseTaken(folder: string): void {
+  const there = lstatSync(folder, { throwIfNoEntry: false });
+  if (!existsSync(dirname(folder))) throw new CareError(`${folder} cannot be written: there is no such folder`);
+  if (!there) return;
+  if (there.isSymbolicLink() || !there.isDirectory())
+    throw new CareError(`${folder} cannot be written: it is a file, not a folder`, 'Name another folder.');
+  const found = readdirSync(folder).length;
+  if (found > 0)
+    throw new CareError(
+      `${folder} cannot be written: it holds ${grouped(found)} ${found === 1 ? 'file' : 'files'} or folders`,
+      'Name another folder, or remove this one first.',
+    );
+}

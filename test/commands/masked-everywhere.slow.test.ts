@@ -8,10 +8,11 @@ import { sitDown } from '../helpers/keyboard.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const SIGNS = ['zqann', 'zqbob', 'Zqanna', 'Zqquill', '7700', 'zq.mail@', '7911', 'DE8937'];
+/** An address that no browser takes: none may open here. */
 const POSTS = `id,channel,author_id,author_handle,author_name,created_at,text,reply_to_id,url
 900001,x,770001,zqann,Zqanna Zqquill,2026-03-02T09:00:00Z,"@acme my mail is zq.mail@example.org, call +44 7911 123456, IBAN DE89370400440532013000",,https://x.com/zqann/status/900001
 900002,x,1,acme,Acme,2026-03-02T10:00:00Z,"@zqann we wrote to you, see https://x.com/zqann/status/900001 ^JK",900001,https://x.com/acme/status/900002
-900003,x,770001,zqannew,Zqanna Zqquill,2026-03-04T10:00:00Z,@acme the same as @zqann still nothing? ask @zqbob. please help,,https://x.com/zqannew/status/900003
+900003,x,770001,zqannew,Zqanna Zqquill,2026-03-04T10:00:00Z,@acme the same as @zqann still nothing? ask @zqbob. please help,,x.com/zqannew/status/900003
 900004,x,770002,zqbob,Zqquill Bob,2026-03-04T11:00:00Z,@acme hello? my bag is lost,,https://x.com/zqbob/status/900004
 900005,x,770002,zqbob,Zqquill Bob,2026-03-04T12:00:00Z,@acme hello again,900004,
 `;
@@ -21,7 +22,7 @@ privacy = "masked"
 name = "all"
 priority = "high"
 [policy.templates.sorry]
-text = "@{customer} sorry"
+text = "{customer} sorry"
 public = true
 `;
 
@@ -76,7 +77,7 @@ const LINES: Record<string, string[][]> = {
     ['explain', 'ignored', '--window', 'ever'],
     ['explain', 'ignored', '--ids', '--window', 'ever'],
     ['explain', '900001'],
-    ['explain', '900003'],
+    ['explain', '900003', '--json'],
   ],
   audit: [
     ['audit', '--max', 'ignored@24h=10%'],
@@ -157,10 +158,12 @@ test('one person has one pseudonym in all of them, and --no-mask names her', asy
   expect(bob).toMatch(/^customer_/);
   expect(await named('show', '900004')).toEqual([bob]);
   const [ann] = await named('show', '900001');
-  expect(await named('explain', '900003')).toEqual([ann, bob]);
-  expect(await named('label', '--sample', '9', '--facet', 'intent', '--list')).toEqual([ann, bob]);
+  expect(await named('explain', '900003', '--json')).toEqual([ann, bob]);
+  expect(await named('label', '--sample', '9', '--facet', 'intent', '--list')).toEqual(
+    expect.arrayContaining([ann, bob]),
+  );
   for (const argv of [
-    ['explain', '900003'],
+    ['explain', '900003', '--json'],
     ['triage', '900003', '--open'],
     ['label', '--sample', '9', '--facet', 'intent', '--list'],
   ])

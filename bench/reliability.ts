@@ -2,6 +2,7 @@
  * What the program survives, seeded, as one table: kills, faulty disks, changed inputs and a crowd.
  * `node build/bench/reliability.js [KILLS] [INPUTS] [SECONDS] [COMMAND]`, from the top of a built checkout: so many kills,
  * and as many faults of a disk, spread over the commands; 0 leaves a part out, and a command ('restore') leaves out others.
+ * Ctrl-C ends it with the table of what was tried until then.
  */
 import { seededRandom } from '../src/domain/random.ts';
 import { crowd } from './reliability/crowd.ts';

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands/index.ts';
 import { type Context, createContext, type Environment, type GlobalFlags } from './context.ts';
 import { didYouMean } from './domain/near-name.ts';
+import { safeText } from './domain/safe-text.ts';
 import { CareError, EXIT, UsageError } from './errors.ts';
 import { completeHelp } from './reporting/late-help.ts';
 import { wholeNumber } from './reporting/options.ts';
@@ -46,7 +47,7 @@ export async function run(environment: Environment): Promise<number> {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
     .configureOutput({
       writeOut: (text) => void environment.stdout.write(fitHelp(text, helpWidth())),
-      writeErr: (text) => void environment.stderr.write(text),
+      writeErr: (text) => void environment.stderr.write(safeText(text)),
       getOutHelpWidth: () => helpWidth(),
       getErrHelpWidth: () => helpWidth(),
       getOutHasColors: () => false,

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runAgain } from './kills.ts';
 import { runProgram } from './program.ts';
+import { isStopped } from './stop.ts';
 import { type Line, lineOf } from './table.ts';
 import { judgeFaulted, judgeMended, setUp, stateOf, type Victim } from './victims.ts';
 
@@ -41,7 +42,7 @@ export async function faultyDisk(
   const wanted = stateOf(folder, victim);
   const writes = Number(readFileSync(counted, 'utf8'));
   const tried = Math.min(points, writes);
-  for (let point = 0; point < tried; point++) {
+  for (let point = 0; point < tried && !isStopped(); point++) {
     const at = 1 + Math.floor(((point + 0.5) * writes) / tried);
     setUp(folder, victim);
     const ended = await runProgram(folder, victim.argv, {

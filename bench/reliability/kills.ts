@@ -1,6 +1,7 @@
 /** Commands killed at any moment and given again: what is stored then is what an undisturbed run stores. */
 import type { Random } from '../../src/domain/random.ts';
 import { runProgram } from './program.ts';
+import { isStopped } from './stop.ts';
 import { type Line, lineOf } from './table.ts';
 import { judgeFaulted, judgeMended, setUp, stateOf, type Victim } from './victims.ts';
 
@@ -17,7 +18,7 @@ export async function kills(random: Random, victim: Victim, folder: string, poin
   if (code !== 0) throw new Error(`${victim.name} fails undisturbed: ${stderr}`);
   const length = performance.now() - started;
   const wanted = stateOf(folder, victim);
-  while (line.faults < points) {
+  while (line.faults < points && !isStopped()) {
     setUp(folder, victim);
     await runProgram(folder, victim.argv, { ...victim, killAfter: (FROM + random() * (1 - FROM)) * length });
     line.faults++;

@@ -11,6 +11,7 @@ import { zipOf } from '../../test/formats/zip-file.ts';
 import { CREDENTIALS, PLATFORMS } from '../../test/helpers/platforms.ts';
 import { NOON, openSandbox, type Sandbox } from '../../test/helpers/sandbox.ts';
 import { mutated, oneOf, pick } from './mutate.ts';
+import { isStopped } from './stop.ts';
 import { type Line, lineOf } from './table.ts';
 
 const FIXTURES = 'fixtures/formats';
@@ -48,7 +49,7 @@ async function changed(
 ): Promise<Line> {
   const line = lineOf(`changed ${what}`);
   const all = Object.entries(seeds);
-  for (let at = 0; at < inputs; at++) {
+  for (let at = 0; at < inputs && !isStopped(); at++) {
     const [name, bytes] = all[at % all.length]!;
     const input = mutated(random, bytes);
     const started = performance.now();
@@ -145,7 +146,7 @@ async function platformAnswers(): Promise<Record<string, Buffer>> {
 /** Pulls in which some answers are changed ones. */
 async function changedAnswers(random: Random, pulls: number, answers: Record<string, Buffer>): Promise<Line> {
   const line = lineOf('changed answers of platforms');
-  for (let at = 0; at < pulls; at++) {
+  for (let at = 0; at < pulls && !isStopped(); at++) {
     const { name, start, account, address } = PLATFORMS[at % PLATFORMS.length]!;
     const own = Object.entries(answers).filter(([key]) => key.startsWith(name));
     const server = await start(NOON / 1000, () => NOON);

@@ -36,6 +36,8 @@ export function runProgram(folder: string, argv: readonly string[], options: Run
         ...env,
       },
       stdio: ['pipe', 'pipe', 'pipe'],
+      // Ctrl-C is for the suite alone.
+      detached: true,
     });
     let [stdout, stderr, hung] = ['', '', false];
     const hanging = setTimeout(() => {

@@ -95,6 +95,13 @@ export async function openVictims(folder: string): Promise<Victims> {
       { name: 'restore-db', argv: ['restore-db', backup, '--yes'], from: imported, isAtomic: true },
       { name: 'dump -o', argv: ['dump', '-o', OUTPUT], from: decided, isAtomic: true, output: OUTPUT },
       { name: 'export -o', argv: ['export', 'posts', '-o', OUTPUT], from: decided, isAtomic: true, output: OUTPUT },
+      {
+        name: 'report -o',
+        argv: ['report', '--format', 'html', '-o', OUTPUT],
+        from: decided,
+        isAtomic: true,
+        output: OUTPUT,
+      },
     ],
     async close() {
       for (const { server } of servers) await server.close();

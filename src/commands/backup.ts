@@ -73,17 +73,15 @@ async function backup(context: Context, target: string | undefined, flags: Flags
   removeAbandoned(dirname(place.file), (name) => name === basename(place.file) || isNamedFor(db, name), context.now());
   const { size } = statSync(place.file);
   if (flags.json)
-    terminal.out(
-      JSON.stringify({
-        version: 1,
-        file: place.file,
-        bytes: size,
-        sha256: sum,
-        ...mainCounts(counts),
-        rows: counts,
-        removed,
-      }),
-    );
+    terminal.json({
+      version: 1,
+      file: place.file,
+      bytes: size,
+      sha256: sum,
+      ...mainCounts(counts),
+      rows: counts,
+      removed,
+    });
   else {
     const megabytes = (size / 1_048_576).toFixed(1);
     terminal.done(safeLine(`Wrote and checked ${place.file}: ${countsText(counts)}, ${megabytes} MB.`));

@@ -102,13 +102,11 @@ async function showBrands(context: Context, json: boolean): Promise<void> {
   const shared = await sharedHandles(store);
   const { terminal } = context;
   if (json) {
-    terminal.out(
-      JSON.stringify({
-        version: 1,
-        brands: brands.map(({ name, accounts }) => ({ name, accounts })),
-        shared_handles: shared,
-      }),
-    );
+    terminal.json({
+      version: 1,
+      brands: brands.map(({ name, accounts }) => ({ name, accounts })),
+      shared_handles: shared,
+    });
     return;
   }
   if (brands.length === 0) terminal.note('No brand yet. Add one: socialcare brand add NAME @handle');

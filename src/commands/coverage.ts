@@ -68,14 +68,12 @@ async function coverage(context: Context, flags: CoverageFlags): Promise<void> {
   const { removedFrom, removedText } = await import('../reporting/removed.ts');
   const removed = await removedFrom(store, { brands: flags.brand ?? [], channels: [] }, [period]);
   if (flags.json)
-    context.terminal.out(
-      JSON.stringify({
-        version: 1,
-        timezone: zone,
-        lines: shown.map(jsonOf),
-        ...(removed && { removed: { ...removed, before: isoTime(removed.before) } }),
-      }),
-    );
+    context.terminal.json({
+      version: 1,
+      timezone: zone,
+      lines: shown.map(jsonOf),
+      ...(removed && { removed: { ...removed, before: isoTime(removed.before) } }),
+    });
   else await show(context, shown, zone);
   if (removed) context.terminal.note(removedText(removed, zone));
   if (period.since < period.until) return;

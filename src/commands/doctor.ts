@@ -55,7 +55,7 @@ async function doctor(context: Context, flags: Flags): Promise<void> {
     await checkKeyring(context),
   ];
   const failed = checks.some(({ state }) => state === 'failed');
-  if (flags.json) terminal.out(JSON.stringify({ version: 1, ok: !failed, checks }));
+  if (flags.json) terminal.json({ version: 1, ok: !failed, checks });
   else
     for (const { name, state, detail, hint } of checks) {
       const paint = { ok: terminal.palette.good, warning: terminal.palette.warn, failed: terminal.palette.bad }[state];

@@ -114,16 +114,14 @@ async function restore(context: Context, file: string, json: boolean): Promise<v
     );
   const { labels, decisions, same, orphaned, removed } = restored;
   if (json) {
-    terminal.out(
-      JSON.stringify({
-        version: 1,
-        labels,
-        decisions,
-        already_here: same,
-        without_post: orphaned,
-        older_than_kept: removed,
-      }),
-    );
+    terminal.json({
+      version: 1,
+      labels,
+      decisions,
+      already_here: same,
+      without_post: orphaned,
+      older_than_kept: removed,
+    });
     return;
   }
   terminal.done(

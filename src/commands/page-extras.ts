@@ -1,6 +1,7 @@
 /** What a page shows beside the report: whose it is, the commands behind its numbers, the turns that waited longest. */
 import type { Context } from '../context.ts';
 import type { AuditResult } from '../domain/audit-result.ts';
+import { durationLabel } from '../domain/duration.ts';
 import type { Section } from '../domain/report.ts';
 import type { Mask } from '../queue/masking.ts';
 import type { PageExtras } from '../renderers/renderer.ts';
@@ -34,7 +35,11 @@ export async function pageExtras(
   const named = mask && customer !== undefined ? { ...flags, customer: mask.name(customer.replace(/^@/, '')) } : flags;
   return {
     ...(await reportBrand(context)),
-    explain: ({ metric }: Section) => explainCommand(explained ?? metric, named),
+    explain: ({ metric }: Section) => {
+      const window = verdicts?.lines.find((line) => line.metric === metric)?.check.window;
+      const flags = window === undefined ? named : { ...named, window: durationLabel(window) };
+      return explainCommand(explained ?? metric, flags, turns?.scope.asOf);
+    },
     ...(verdicts && { verdicts }),
     ...(turns && { worst: await worstTurns(turns, named, mask) }),
   };

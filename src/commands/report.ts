@@ -8,6 +8,7 @@ import { reportOf } from '../reporting/envelope.ts';
 import { addMeasureOptions, type Measured, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import { addFilterOptions, collectList } from '../reporting/options.ts';
+import { outputFormat } from '../reporting/output-options.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import type { WantedSections } from '../reporting/report-sections.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
@@ -25,7 +26,8 @@ One row per brand, unless --by groups otherwise. With --since, the previous peri
 the calendar months before for whole months, else the period of equal length.
 
 --sections names what is on the page: metrics (the list of them: socialcare measure --help), comparison (with the period
-before), all, or sets that [report.sets] of the configuration saves under a name.
+before), trend (the ignored rate over time, which a page shows anyway), all, or sets that [report.sets] of the configuration
+saves under a name.
 
 Examples:
   $ socialcare report --since 30d
@@ -49,7 +51,7 @@ export const registerReport: Register = (program, begin) => {
     );
   addMeasureOptions(addFilterOptions(command)).option(
     '--sections <names>',
-    'metrics by name, comparison, all, or sets saved in the configuration',
+    'metrics by name, comparison, trend, all, or sets saved in the configuration',
     collectList,
   );
   addStaffingOptions(command);
@@ -63,7 +65,8 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
     import('../reporting/ranking.ts'),
   ]);
   const unasked = flags.handleTime === undefined ? [STAFFING] : [];
-  const wanted = wantedSections(flags.sections, await context.config(), unasked);
+  const isPage = outputFormat(flags) === 'html';
+  const wanted = wantedSections(flags.sections, await context.config(), unasked, isPage);
   if (!wanted.names.includes(STAFFING)) checkStaffingFlags('report', flags);
   const grouped = { ...flags, by: flags.by ?? ['brand'] };
   const { sampling } = await import('../metrics/counts/sampling.ts');
@@ -76,6 +79,7 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
   const made = [
     ...measured.sections,
     ...(compared ? [compared.section] : []),
+    ...(await trendSections(context, grouped, measured, wanted)),
     ...(await workSections(context, flags, measured, wanted)),
   ].filter(({ metric }) => wanted.names.includes(metric));
   const place = ({ metric }: Section) => wanted.names.indexOf(metric);
@@ -104,6 +108,19 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
     if (flags.sections === undefined && n > 0) context.terminal.note(`more: --sections all, or ${others.join(', ')}`);
   }
   if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+}
+
+/** The ignored rate over time; where it was not asked for by name, only if there is something to see. */
+async function trendSections(
+  context: Context,
+  flags: MeasureFlags,
+  measured: Measured,
+  { trend: isWanted, byName }: WantedSections,
+): Promise<Section[]> {
+  if (!isWanted) return [];
+  const { reportTrend } = await import('../reporting/report-trend.ts');
+  const section = await reportTrend(context, flags, measured);
+  return section && (byName || section.pictures?.length) ? [section] : [];
 }
 
 /** @param unasked metrics left out because their flag is missing */

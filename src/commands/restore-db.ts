@@ -66,7 +66,7 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
     if (loss !== undefined && !flags.json) terminal.out(safeLine(lossText(db, loss)));
     if (loss !== undefined && !flags.yes) {
       if (flags.json) {
-        terminal.out(JSON.stringify({ ...summary, restored: false }));
+        terminal.json({ ...summary, restored: false });
         throw new UsageError('--json: nothing was restored without --yes', 'Read what would be lost, then add --yes.');
       }
       const { confirm } = await import('../terminal/prompt.ts');
@@ -80,14 +80,12 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
   }
   if (before !== undefined) await rememberFile(context, before, 'backup');
   if (flags.json)
-    terminal.out(
-      JSON.stringify({
-        ...summary,
-        before: before ?? null,
-        restored: true,
-        forgotten_again: again === undefined ? null : { persons: again.persons, posts: again.posts },
-      }),
-    );
+    terminal.json({
+      ...summary,
+      before: before ?? null,
+      restored: true,
+      forgotten_again: again === undefined ? null : { persons: again.persons, posts: again.posts },
+    });
   else {
     terminal.done(safeLine(`Restored ${db}: ${countsText(counts)}.`));
     if (again) for (const line of againLines(again, loss)) terminal.done(line);

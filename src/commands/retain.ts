@@ -79,7 +79,7 @@ async function retain(context: Context, age: string | undefined, flags: Flags): 
   }
   if (!isDry) await eraseExpired(store, before, context.now(), drops ? removeOptions(config) : undefined);
   const isFinished = isDry || (await finishErasure(store));
-  if (flags.json) terminal.out(JSON.stringify(expiredObject(expired, { before, drops, isDry, isFinished })));
+  if (flags.json) terminal.json(expiredObject(expired, { before, drops, isDry, isFinished }));
   else if (isDry) terminal.out('Dry run: nothing was changed.');
   else sayErased(context, isFinished);
   if (!isFinished) context.exitCode = EXIT.partial;

@@ -25,7 +25,7 @@ async function status(context: Context, json: boolean): Promise<void> {
   const [{ describeConfig }, { existsSync }] = await Promise.all([import('../config/config.ts'), import('node:fs')]);
   const settings = describeConfig(config);
   if (!existsSync(config.db.value)) {
-    if (json) terminal.out(JSON.stringify({ version: 1, database: config.db.value, exists: false, settings }));
+    if (json) terminal.json({ version: 1, database: config.db.value, exists: false, settings });
     else {
       terminal.out(`No database yet at ${config.db.value}`);
       await showSettings(context, settings);
@@ -59,22 +59,20 @@ async function status(context: Context, json: boolean): Promise<void> {
   const labels = { classified: await countLabelled(store), by_hand: await countHandLabels(store) };
   if (json) {
     const coverage = await listCover(store);
-    terminal.out(
-      JSON.stringify({
-        version: 1,
-        database: config.db.value,
-        exists: true,
-        ...summary,
-        ...doubts,
-        labels,
-        batches,
-        coverage,
-        gaps,
-        kept_since: kept ?? null,
-        removed: removed ?? null,
-        settings,
-      }),
-    );
+    terminal.json({
+      version: 1,
+      database: config.db.value,
+      exists: true,
+      ...summary,
+      ...doubts,
+      labels,
+      batches,
+      coverage,
+      gaps,
+      kept_since: kept ?? null,
+      removed: removed ?? null,
+      settings,
+    });
     return;
   }
   const [{ formatTime }, { listText }] = await Promise.all([

@@ -1,29 +1,36 @@
 /** The turns that waited, or still wait, longest: those that export turns --worst lists. */
+
+import type { Settings } from '../metrics/metric.ts';
 import { maskedRow } from '../queue/masked-rows.ts';
 import type { Mask } from '../queue/masking.ts';
 import type { WorstTurn, WorstTurns } from '../renderers/renderer.ts';
+import { asOfThen } from '../reporting/explain-command.ts';
 import { filterWords, type Scope } from '../reporting/options.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import type { Store } from '../store/open.ts';
-import { exportRows } from '../store/reading/export.ts';
+import { countExported, exportRows } from '../store/reading/export.ts';
 import { WORST_FIRST } from '../store/reading/row-choice.ts';
 
 export interface TurnsRead {
   store: Store;
   scope: Pick<Scope, 'filter' | 'asOf'>;
-  /** How many there are. */
-  n: number;
+  /** Whether only turns that needed a reply count. */
+  settings: Pick<Settings, 'labelled' | 'allTurns'>;
 }
 
 const MOST = 20;
+const NEEDED = { 'needs-reply': ['true'] };
 const COLUMNS = ['brand', 'channel', 'customer', 'asked_at', 'wait_seconds', 'status', 'asked_text', 'asked_url'];
 
 /** @param mask hides customers, and with them the links to their posts */
 export async function worstTurns(
-  { store, scope: { filter, asOf }, n }: TurnsRead,
+  { store, scope, settings }: TurnsRead,
   flags: MeasureFlags,
   mask: Mask | undefined,
 ): Promise<WorstTurns> {
+  const { asOf } = scope;
+  const isByNeed = settings.labelled === true && !settings.allTurns;
+  const filter = isByNeed ? { ...scope.filter, labels: { ...scope.filter.labels, ...NEEDED } } : scope.filter;
   const turns: WorstTurn[] = [];
   const choice = { columns: COLUMNS, sort: WORST_FIRST, limit: MOST };
   for await (const rows of exportRows(store, 'turns', { filter, asOf, choice }))
@@ -37,6 +44,8 @@ export async function worstTurns(
         url: shown.asked_url === null ? null : String(shown.asked_url),
       });
     }
-  const command = ['socialcare export turns --worst', String(MOST), ...filterWords(flags, [])].join(' ');
-  return { turns, of: n, command };
+  const label = [...(flags.label ?? []), ...(isByNeed ? ['needs-reply=true'] : [])];
+  const words = filterWords(asOfThen({ ...flags, ...(label.length > 0 && { label }) }, asOf), []);
+  const of = await countExported(store, 'turns', { filter, asOf });
+  return { turns, of, isByNeed, command: ['socialcare export turns --worst', MOST, ...words].join(' ') };
 }

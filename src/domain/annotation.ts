@@ -2,6 +2,7 @@
 import { CareError } from '../errors.ts';
 import { type Decision, isAction } from './decision.ts';
 import { type HandLabel, isFacet } from './label.ts';
+import { jsonText } from './safe-text.ts';
 
 export type Annotation = { kind: 'label'; row: HandLabel } | { kind: 'decision'; row: Decision };
 
@@ -60,7 +61,7 @@ export function annotationLine({ kind, row }: Annotation): string {
       ? new Date(Number(value) * 1000).toISOString().replace('.000Z', 'Z')
       : value;
   }
-  return JSON.stringify(written);
+  return jsonText(written);
 }
 
 /** Whether a dump with this first line ends in a last line. @throws CareError saying what is wrong with a first line */

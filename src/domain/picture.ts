@@ -23,11 +23,16 @@ export interface Curves {
   /** Single points with a name, each on or beside a line. */
   marks?: Mark[];
   /** Bounds with a name, each at one height. */
-  rules?: { label: string; y: number }[];
+  rules?: Bound[];
   /** Of survival curves: who is left at some times. */
   risk?: RiskTable;
   /** What is not drawn, and why. */
   note?: string;
+}
+
+export interface Bound {
+  label: string;
+  y: number;
 }
 
 export interface Mark {

@@ -99,6 +99,8 @@ export interface CoverageSpan extends Span {
   channel?: string;
   complete: boolean;
   gaps: number;
+  /** Where they are. */
+  gap_spans?: Span[];
   /** Rows of the imports behind it that could not be read. */
   missing_rows?: number;
   note?: string;

@@ -21,7 +21,7 @@ const NO_PAIRS = { pairs: [], groups: [], settings: SETTINGS, margin: {}, mix: '
 
 const NO_SERIES: TrendInput = {
   ...{
-    measure: { name: 'ignored@24h', unit: 'number' },
+    measure: { name: '', about: '', unit: 'number' },
     step: 'week',
     groups: [],
     series: [],

@@ -1,7 +1,7 @@
 /** Lines over calendar periods: a measure that is followed, and the backlog. */
 import { amount } from '../domain/amount.ts';
 import type { CalendarStep, StepUnit } from '../domain/calendar-steps.ts';
-import type { CurveLine, Picture } from '../domain/picture.ts';
+import type { Bound, CurveLine, Picture } from '../domain/picture.ts';
 import type { Row } from '../domain/report.ts';
 import type { Series } from '../domain/series.ts';
 import { groupName } from './group-name.ts';
@@ -9,18 +9,12 @@ import type { TrendMeasure } from './trend.ts';
 
 const MOST_LINES = 5;
 
-/** A bound that an audit holds the measure against. */
-export interface Rule {
-  label: string;
-  y: number;
-}
-
 /** A line for each group, over the beginnings of the periods. */
 export function trendPictures(
-  { name, unit }: TrendMeasure,
+  { name, about, unit }: TrendMeasure,
   step: StepUnit,
   series: readonly Series[],
-  rules: readonly Rule[] = [],
+  rules: readonly Bound[] = [],
 ): Picture[] {
   const lines = series.slice(0, MOST_LINES).map((each): CurveLine => {
     const points = each.points.filter(({ value, why }) => value !== null && why === undefined);
@@ -37,7 +31,7 @@ export function trendPictures(
   const more = series.length - lines.length;
   return [
     {
-      ...{ kind: 'curves', title: `${name} by ${step}` },
+      ...{ kind: 'curves', title: `${about.charAt(0).toUpperCase()}${about.slice(1)}, by ${step}` },
       x: { label: step, unit: 'time' },
       y: { label: name, unit },
       lines,

@@ -3,6 +3,7 @@ import { amount } from '../domain/amount.ts';
 import type { StepUnit } from '../domain/calendar-steps.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { PRINT_FROM } from '../domain/enough.ts';
+import type { Bound } from '../domain/picture.ts';
 import { probabilityWords } from '../domain/probability.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
 import type { Series } from '../domain/series.ts';
@@ -41,6 +42,8 @@ export const trendPeriods: Definition = {
 export interface TrendMeasure {
   /** 'ignored@24h' */
   name: string;
+  /** 'share not answered within 24h' */
+  about: string;
   unit: 'share' | 'seconds' | 'number';
 }
 
@@ -54,6 +57,8 @@ export interface TrendInput {
   denominator: string;
   n: number;
   notes: readonly string[];
+  /** What an audit holds the measure against. */
+  bounds?: readonly Bound[];
 }
 
 export const LEAST_PERIODS: Readonly<Record<StepUnit, number>> = { day: 21, week: 8, month: 8 };
@@ -82,7 +87,7 @@ interface Judged {
   to: string | null;
 }
 
-export function trendSection({ measure, step, groups, series, n, denominator, notes }: TrendInput): Section {
+export function trendSection({ measure, step, groups, series, n, denominator, notes, bounds }: TrendInput): Section {
   const judged = series.map((each) => ({ series: each, ...judge(each, step) }));
   const tested = judged.filter(({ change }) => change.p !== null);
   for (const [at, p] of adjusted(tested.map(({ change }) => change.p!)).entries()) tested[at]!.change.p_adjusted = p;
@@ -111,7 +116,7 @@ export function trendSection({ measure, step, groups, series, n, denominator, no
       rows,
       n,
       denominator,
-      pictures: trendPictures(measure, step, series),
+      pictures: trendPictures(measure, step, series, bounds),
       notes: [
         ...(rows.length <= MOST_SENTENCES ? rows.map(({ sentence }, at) => ofGroup(series[at]!.names, sentence)) : []),
         ...notes,

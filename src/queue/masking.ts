@@ -39,12 +39,24 @@ async function openMask(store: Store): Promise<Mask> {
 }
 
 const NAME_KEYS = new Set(['customer', 'author', 'handle']);
+/** What this program writes: of rows and pictures. */
+const OWN_KEYS = new Set(['measure', 'sentence', 'title', 'label', 'note']);
 const POST_KEYS = new Set(['asked_post', 'answer_post', 'post']);
 
-/** A report whose filter, rows and notes name no customer. */
+/** Names of measures, such as ignored@24h, in which no handle stands. */
+const MEASURES = /(\b[a-z][a-z\d-]*@(?:\d+[smhdw]|ever)\b)/;
+
+/** A report whose filter, rows, notes and pictures name no customer. */
 export function maskedReport(report: Report, mask: Mask): Report {
+  /** Words of this program, which may hold names. */
+  const words = (text: string) =>
+    text
+      .split(MEASURES)
+      .map((part, at) => (at % 2 === 1 ? part : mask.text(part)))
+      .join('');
   const value = (key: string, cell: unknown): unknown => {
     if (typeof cell === 'string') {
+      if (OWN_KEYS.has(key)) return words(cell);
       if (NAME_KEYS.has(key)) return mask.name(cell.replace(/^@/, ''));
       return POST_KEYS.has(key) ? mask.post(cell) : mask.text(cell);
     }
@@ -59,7 +71,7 @@ export function maskedReport(report: Report, mask: Mask): Report {
       ...section,
       rows: section.rows.map((row) => value('', row) as Row),
       ...(section.pictures && { pictures: section.pictures.map((picture) => value('', picture) as Picture) }),
-      notes: section.notes.map((note) => mask.text(note)),
+      notes: section.notes.map(words),
     })),
   };
 }

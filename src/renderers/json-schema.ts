@@ -69,6 +69,7 @@ const ENVELOPE = {
         until: TIME,
         complete: { type: 'boolean' },
         gaps: { type: 'integer', minimum: 0 },
+        gap_spans: { type: 'array', items: SPAN },
         missing_rows: { type: 'integer', minimum: 0 },
         note: TEXT,
       },

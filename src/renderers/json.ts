@@ -1,13 +1,14 @@
 /** The report for programs: versioned, described by a published JSON Schema, rows nested as the metric made them. */
 import { isoTime } from '../domain/clock-time.ts';
 import type { CoverageSpan, Report, Section, Span } from '../domain/report.ts';
+import { jsonText } from '../domain/safe-text.ts';
 import type { Renderer } from './renderer.ts';
 
 export const jsonRenderer: Renderer = {
   name: 'json',
   title: 'versioned JSON for programs',
   render(report) {
-    return `${terminalSafe(JSON.stringify(reportObject(report), null, 2))}\n`;
+    return `${jsonText(reportObject(report), 2)}\n`;
   },
 };
 
@@ -59,18 +60,13 @@ function sectionObject(section: Section, report: Report): Record<string, unknown
 }
 
 function coverageObject(span: CoverageSpan): Record<string, unknown> {
-  const { brand, channel, complete, gaps, missing_rows, note } = span;
-  return { brand, channel, ...spanObject(span), complete, gaps, missing_rows, note };
+  const { brand, channel, complete, gaps, gap_spans, missing_rows, note } = span;
+  return {
+    ...{ brand, channel, ...spanObject(span), complete, gaps, gap_spans: gap_spans?.map(spanObject) },
+    ...{ missing_rows, note },
+  };
 }
 
 function spanObject(span: Span): { since: string | null; until: string | null } {
   return { since: isoTime(span.since), until: isoTime(span.until) };
-}
-
-/** The same JSON value with all control characters escaped, as JSON itself escapes only C0. */
-export function terminalSafe(text: string): string {
-  return text.replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -32,6 +32,8 @@ export interface WorstTurns {
   turns: WorstTurn[];
   /** Of so many turns. */
   of: number;
+  /** Only turns that needed a reply are listed. */
+  isByNeed: boolean;
   /** The command that lists them. */
   command: string;
 }

@@ -1,9 +1,7 @@
 /** Row-level output: flat objects streamed as CSV, TSV, JSON Lines or a JSON array in flat memory. */
 import { escapeExact, escapeFormula } from '../domain/formula.ts';
-import { safeLine, safeText } from '../domain/safe-text.ts';
+import { jsonText, safeLine, safeText } from '../domain/safe-text.ts';
 import { quoted } from './csv.ts';
-
-import { terminalSafe } from './json.ts';
 
 export const ROW_FORMATS = ['csv', 'tsv', 'jsonl', 'json'] as const;
 export type RowFormat = (typeof ROW_FORMATS)[number];
@@ -76,14 +74,14 @@ const WRITERS: Record<RowFormat, (options: RowOptions) => Writer> = {
     between: '',
     after: '',
     afterNone: '',
-    row: (row) => `${terminalSafe(JSON.stringify(row))}\n`,
+    row: (row) => `${jsonText(row)}\n`,
   }),
   json: () => ({
     before: '[\n',
     between: ',\n',
     after: '\n]\n',
     afterNone: ']\n',
-    row: (row) => terminalSafe(JSON.stringify(row)),
+    row: (row) => jsonText(row),
   }),
 };
 

@@ -21,7 +21,9 @@ import {
   readAuditTable,
 } from '../domain/audit-plan.ts';
 import { STEP_UNITS } from '../domain/calendar-steps.ts';
+import { formatDuration } from '../domain/duration.ts';
 import { foldName } from '../domain/names.ts';
+import type { Bound } from '../domain/picture.ts';
 import { ConfigError, UsageError } from '../errors.ts';
 import { GATES } from '../metrics/index.ts';
 import type { AuditFlags } from './auditing.ts';
@@ -53,6 +55,21 @@ export async function loadPlan(context: Context, flags: PlanFlags): Promise<Audi
   if (checks.length === 0)
     throw new UsageError('no check is left: each is about something that the filters leave out', 'Leave one out.');
   return { ...plan, checks };
+}
+
+/** The bounds of [audit] that hold for everybody, for what is followed over time; none where it cannot be read. */
+export async function boundsOf(context: Context, measure: string): Promise<Bound[]> {
+  const { audit: raw } = await context.config();
+  if (!raw) return [];
+  const { audit } = readAuditTable(raw.value, { measures: GATES, dimensions: Object.keys(DIMENSIONS) });
+  return audit.checks
+    .filter(({ name, only }) => name === measure && Object.keys(only).length === 0)
+    .map(({ bound, fail, unit }) => ({
+      label: `audit: at ${bound === 'max' ? 'most' : 'least'} ${
+        unit === 'share' ? `${Number((100 * fail).toFixed(1))} %` : formatDuration(fail)
+      }`,
+      y: fail,
+    }));
 }
 
 const NOTHING: AuditTable = { checks: [], by: [], cautions: DEFAULT_CAUTIONS };

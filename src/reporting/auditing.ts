@@ -36,6 +36,8 @@ export interface Figures {
   /** The reading of the checks without filters of their own; without such checks the first reading. */
   measured: Measured;
   steps: readonly CalendarStep[] | undefined;
+  /** The period as --since and --until. */
+  spanned: { since?: string | undefined; until?: string | undefined };
   /** Warnings about the samples and the labels. */
   warnings: readonly string[];
 }
@@ -66,7 +68,7 @@ export async function auditFigures(context: Context, plan: AuditPlan, flags: Aud
   }
   const order = new Map(plan.checks.map((check, at) => [check, at]));
   found.sort((a, b) => order.get(a.check)! - order.get(b.check)!);
-  return { found, scope: first!.scope, measured: first!, steps, warnings: [...warnings] };
+  return { found, scope: first!.scope, measured: first!, steps, spanned, warnings: [...warnings] };
 }
 
 const WARNING = 'WARNING: ';

@@ -120,7 +120,7 @@ function areAnswersSought(sought: readonly AnswersSought[], { brandKey, channel,
 /** One entry per brand and channel, or one for all brands where their coverage is the same. */
 function coverageSpans(
   covers: (Cover & { withoutAnswers: boolean })[],
-  gaps: { brand: string | null; channel: string }[],
+  gaps: { brand: string | null; channel: string; since: number; until: number }[],
 ): CoverageSpan[] {
   const spans = new Map<string, CoverageSpan & { brands: string[] }>();
   for (const { brand, channel, sampling, since, until, missing, withoutAnswers } of covers) {
@@ -134,14 +134,15 @@ function coverageSpans(
       if (!span.brands.includes(brand)) span.brands.push(brand);
       continue;
     }
-    const holes = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand)).length;
+    const holes = gaps.filter((gap) => gap.channel === channel && (gap.brand === null || gap.brand === brand));
     spans.set(name, {
       brands: [brand],
       channel,
       since,
       until,
-      complete: holes === 0 && missing === 0 && notes.length === 0,
-      gaps: holes,
+      complete: holes.length === 0 && missing === 0 && notes.length === 0,
+      gaps: holes.length,
+      ...(holes.length > 0 && { gap_spans: holes.map((hole) => ({ since: hole.since, until: hole.until })) }),
       ...(missing > 0 && { missing_rows: missing }),
       note: notes.length > 0 ? notes.join(', ') : undefined,
     });

@@ -1,4 +1,5 @@
 /** The command that prints what is behind a number: its definition, its SQL and its posts. */
+import { isoTime } from '../domain/clock-time.ts';
 import { shellWord } from '../domain/shell-word.ts';
 import { isMetric, metricNamed } from '../metrics/index.ts';
 import { filterWords } from './options.ts';
@@ -16,13 +17,16 @@ const COUNTING = ['sla', 'hours', 'denominator', 'tz'] as const;
 const OF_STAFFING = ['handleTime', 'target', 'shrinkage', 'concurrency'] as const;
 
 /**
- * @param flags as typed
+ * @param typed the flags of the report
+ * @param asOf unix seconds at which it was made, so that the command finds the same turns later
  * @returns undefined where explain knows no such metric
  */
-export function explainCommand(name: string, flags: TypedFlags): string | undefined {
+export function explainCommand(name: string, typed: TypedFlags, asOf?: number): string | undefined {
   if (!isMetric(name)) return undefined;
+  const isOfTurns = metricNamed(name).of === 'turns';
+  const flags = isOfTurns ? asOfThen(typed, asOf) : typed;
   const words = ['socialcare explain', name];
-  if (metricNamed(name).of === 'turns' && flags.by?.length) words.push('--by', flags.by.join(','));
+  if (isOfTurns && flags.by?.length) words.push('--by', flags.by.join(','));
   words.push(...filterWords(flags, []));
   // Turns count for one window at a time.
   if (flags.window !== undefined) words.push('--window', flags.window.split(',')[0]!.trim());
@@ -31,6 +35,11 @@ export function explainCommand(name: string, flags: TypedFlags): string | undefi
   if (flags.acceptBiasedSample) words.push('--accept-biased-sample');
   // Without any of these explain prints the definition alone.
   return [...words, ...(words.length === 2 ? ['--ids'] : [])].join(' ');
+}
+
+/** The flags with the time at which they were read. */
+export function asOfThen<Flags extends TypedFlags>(flags: Flags, asOf: number | undefined): Flags {
+  return asOf === undefined ? flags : { asOf: isoTime(asOf).replace('.000Z', 'Z'), ...flags };
 }
 
 function hyphenated(flag: string): string {

@@ -5,6 +5,7 @@ import { ConfigError, UsageError } from '../errors.ts';
 import { comparison } from '../metrics/comparison.ts';
 import { METRICS, turnMetricNamed } from '../metrics/index.ts';
 import type { Metric, TurnMetric } from '../metrics/metric.ts';
+import { trend } from '../metrics/trend.ts';
 
 type WorkMetric = Exclude<Metric, TurnMetric>;
 
@@ -16,11 +17,15 @@ export interface WantedSections {
   /** The metrics of agents' work. */
   work: WorkMetric[];
   comparison: boolean;
+  /** The ignored rate over time. */
+  trend: boolean;
   /** All were asked for by name: empty sections are shown, and those that cannot be made get a warning. */
   byName: boolean;
 }
 
 const WEEKLY = ['volume', 'response-times', 'ignored', 'sla', 'effort'];
+/** The same on a page, where lines can be seen. */
+const WEEKLY_PAGE = ['volume', 'response-times', 'ignored', trend.name, 'sla', 'effort'];
 /** Metrics that are compared with the period before. */
 export const COMPARED = ['volume', 'response-times', 'ignored', 'sla'];
 
@@ -30,11 +35,12 @@ const DEFAULT = 'default';
 
 /** All names that --sections accepts. */
 export function sectionNames(): string[] {
-  return [...inOrder(METRICS.map(({ name }) => name)), comparison.name];
+  return [...inOrder(METRICS.map(({ name }) => name)), comparison.name, trend.name];
 }
 
 /**
  * @param typed what --sections names: metrics, saved sets, comparison or all
+ * @param isPage whether it is made for a page
  * @param without metrics left out of `all` because their flag is missing
  * @throws UsageError for a name that is none of these, ConfigError with every fault of the saved sets
  */
@@ -42,14 +48,17 @@ export function wantedSections(
   typed: readonly string[] | undefined,
   config: Config,
   without: readonly string[] = [],
+  isPage = false,
 ): WantedSections {
   const sets = savedSets(config);
   if (typed === undefined) {
     const own = sets.get(DEFAULT);
-    return own ? wanted(own, true) : wanted([...WEEKLY, comparison.name, ...namesOf(isWork)], false);
+    return own
+      ? wanted(own, true)
+      : wanted([...(isPage ? WEEKLY_PAGE : WEEKLY), comparison.name, ...namesOf(isWork)], false);
   }
   if (typed.includes(ALL)) {
-    const all = [...namesOf(isOfTurns), comparison.name, ...namesOf(isWork)];
+    const all = [...namesOf(isOfTurns), comparison.name, trend.name, ...namesOf(isWork)];
     return wanted(
       all.filter((name) => !without.includes(name)),
       false,
@@ -68,6 +77,7 @@ function wanted(names: readonly string[], byName: boolean): WantedSections {
     turns: metrics.filter(isOfTurns),
     work: metrics.filter(isWork),
     comparison: names.includes(comparison.name),
+    trend: names.includes(trend.name),
     byName,
   };
 }
@@ -98,7 +108,7 @@ function known(name: string, sets: ReadonlyMap<string, readonly string[]>): stri
 
 /** The metric of a name, or of its former name. */
 function sectionCalled(name: string): string | undefined {
-  if (name === comparison.name) return name;
+  if (name === comparison.name || name === trend.name) return name;
   return METRICS.find((metric) => metric.name === name || metric.formerName === name)?.name;
 }
 

@@ -68,7 +68,8 @@ export function trackedMeasure(
       `"${typed}": ${found.name} is not known at ${at ?? durationLabel(window)}`,
       takesNone ? `Write ${found.name}.` : `It is at ${found.windows!.map(durationLabel).join(', ')}.`,
     );
-  const { unit, metric, turns, figure } = found;
+  const { unit, metric, turns, figure, summary } = found;
+  const about = takesNone ? summary : summary.replace('a time', durationLabel(window));
   const label = takesNone ? found.name : `${found.name}@${durationLabel(window)}`;
-  return { name: label, unit, metric, window: takesNone ? undefined : window, turns, figure };
+  return { name: label, about, unit, metric, window: takesNone ? undefined : window, turns, figure };
 }

@@ -11,6 +11,7 @@ import { isOfNeed } from '../metrics/denominator.ts';
 import { mixedBrandNotes } from '../metrics/mixed-brands.ts';
 import { caveats } from '../metrics/sides.ts';
 import { periodsSection, trendSection } from '../metrics/trend.ts';
+import { boundsOf } from './audit-source.ts';
 import { type Lapse, lapsesOfEach } from './lapses.ts';
 import { type Measured, measureTurns } from './measuring.ts';
 import type { MeasureFlags } from './reading.ts';
@@ -45,6 +46,7 @@ export async function measureTrend(context: Context, typed: string, flags: Measu
   const groups = measured.by.slice(0, -1).map(({ name, label }): Column => ({ key: name, label, kind: 'text' }));
   const series = await seriesOf(measured, section, measure, step, by);
   const input = {
+    bounds: await boundsOf(context, measure.name),
     ...{ measure, step, groups, series, n: section.n ?? measured.n, denominator: section.denominator ?? 'turns' },
     notes: [
       ...beyondNotes(series, step),

@@ -1,6 +1,6 @@
 /** The screen and the pipes: the one object that prints, made from injected streams and environment. */
 import type { Palette } from '../domain/palette.ts';
-import { safeText } from '../domain/safe-text.ts';
+import { jsonText, printable, safeText } from '../domain/safe-text.ts';
 import { displayWidth, wrapToWidth } from '../domain/text-width.ts';
 import { CareError } from '../errors.ts';
 import {
@@ -68,6 +68,8 @@ export interface Terminal {
   readonly closed: boolean;
   /** Data: one line to stdout. */
   out(line: string): void;
+  /** Data: one JSON value to stdout, on one line unless indented by `space`. */
+  json(value: unknown, space?: number): void;
   /** Data: text, or the bytes of a file, to stdout as it is; resolves when there is room for more, to false when the reader has closed it. */
   write(piece: string | Uint8Array): Promise<boolean>;
   /** What a command did: one line to stdout, silent with --quiet. */
@@ -81,11 +83,15 @@ export interface Terminal {
   live: LiveLine | undefined;
 }
 
-/** Text handed to out, write and note is printed as it is: neutralise strangers' text with safeLine or safeText first. */
+/**
+ * Text handed to out, write and note is printed as it is, but for what would command a terminal or hide. That strangers' text
+ * stays on its line is up to whoever prints it: safeLine, safeText.
+ */
 export function createTerminal(settings: TerminalSettings): Terminal {
   const { stdin, stdout, stderr, env, quiet = false } = settings;
   const isTTY = stdout.isTTY === true;
   const level = colorLevel(env, isTTY, settings.color);
+  const messageLevel = colorLevel(env, stderr.isTTY === true, settings.color);
   let closed = false;
   stdout.on('error', () => {
     closed = true;
@@ -100,7 +106,7 @@ export function createTerminal(settings: TerminalSettings): Terminal {
   function data(piece: string | Uint8Array): boolean {
     let room = true;
     const print = () => {
-      room = stdout.write(piece);
+      room = stdout.write(typeof piece === 'string' ? printable(piece, level > 0) : piece);
     };
     if (isTTY) around(print);
     else print();
@@ -108,11 +114,12 @@ export function createTerminal(settings: TerminalSettings): Terminal {
   }
 
   /** Lines that a screen is too narrow for are broken between words. */
-  function message(text: string): void {
-    const lines = text
+  function message(words: string): void {
+    const lines = words
       .split('\n')
       .flatMap((line) => wrappedMessage(line, (stderr.isTTY && stderr.columns) || undefined));
-    around(() => stderr.write(`${lines.join('\n')}\n`));
+    const text = printable(lines.join('\n'), messageLevel > 0);
+    around(() => stderr.write(`${text}\n`));
   }
 
   const terminal: Terminal = {
@@ -125,7 +132,7 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     colorLevel: level,
     unicode: drawsUnicode(env),
     palette: paletteFor(level),
-    messagePalette: paletteFor(colorLevel(env, stderr.isTTY === true, settings.color)),
+    messagePalette: paletteFor(messageLevel),
     quiet,
     interactive: settings.input !== false && stdin.isTTY === true && stderr.isTTY === true,
     showsProgress: !quiet && stderr.isTTY === true && env.TERM !== 'dumb',
@@ -134,6 +141,9 @@ export function createTerminal(settings: TerminalSettings): Terminal {
     },
     out(line) {
       if (!closed) data(`${line}\n`);
+    },
+    json(value, space) {
+      terminal.out(jsonText(value, space));
     },
     async write(piece) {
       if (closed || piece.length === 0) return !closed;

@@ -10,6 +10,7 @@ import type { Column, Report, Row, Section } from '../../src/domain/report.ts';
 import { valueAt } from '../../src/domain/report.ts';
 import { FILE_RENDERERS, RENDERERS } from '../../src/renderers/index.ts';
 import { rowsShown } from '../../src/renderers/provenance.ts';
+import { emailTables, htmlTables } from '../helpers/html-tables.ts';
 import { hasOpenpyxl, readWorkbook } from '../helpers/openpyxl.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
@@ -175,6 +176,31 @@ test('screen and markdown show one text, whose numbers are those of the rows', (
       }
   }
 });
+
+test('pages and mails show the text of the screen', () => {
+  for (const report of reports) {
+    const screen = markdownTables(RENDERERS.markdown.render(report, options));
+    expect(htmlTables(RENDERERS.html.render(report, options))).toEqual(screen);
+    const mail = RENDERERS['email-html'].render(report, options);
+    const mailed = emailTables(mail);
+    // A mail leaves out what its reader's program would cut: whole tables, and columns too many for its width.
+    if (!mail.includes('Left out, as mail programs')) expect(mailed).toHaveLength(screen.length);
+    for (const table of mailed) expect(screen.some((whole) => isPartOf(table, whole))).toBe(true);
+    expect(Buffer.byteLength(mail)).toBeLessThan(100_000);
+  }
+});
+
+/** Whether each row of a table has cells of the row of another, in its order. */
+function isPartOf(table: string[][], whole: string[][]): boolean {
+  const isPart = (row: string[], of: string[]) => {
+    let from = 0;
+    return row.every((cell) => {
+      from = of.indexOf(cell, from) + 1;
+      return from > 0;
+    });
+  };
+  return table.length === whole.length && table.every((row, at) => isPart(row, whole[at]!));
+}
 
 test.skipIf(!hasOpenpyxl)('a workbook has the numbers of the rows in typed cells', async () => {
   const path = join(temporaryFolder(), 'report.xlsx');

@@ -1,23 +1,24 @@
 /** The page in a real browser: on three screens, light and dark, on paper, with readable and with hostile data. */
-import { statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { barriers, cutOnPaper, hasBrowser, launchBrowser, openPage, overflow } from '../helpers/browser.ts';
 import { demoFolder } from '../helpers/demo-folder.ts';
+import { htmlTables } from '../helpers/html-tables.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
+const HEAD = 'channel,id,created_at,author_handle,text,reply_to_id';
 const BRANDS = 54;
 /** 40 characters without a break, right to left, emoji, markup. */
 const NAMES = ['verylongbrandnamewithoutanyspaceinitatall', 'شركة-الاتصالات', '🛳️ferry', '<script>alert(1)</script>'];
 
-/** A store of many brands with one or two turns each, and names that pages break on. */
+/** A store of many brands, with names and texts that pages break on. */
 async function manyBrands(): Promise<string> {
   const cwd = temporaryFolder();
-  const rows = ['channel,id,created_at,author_handle,text,reply_to_id'];
+  const rows = [HEAD];
   for (let at = 0; at < BRANDS; at++) {
-    const name = NAMES[at] ?? `brand${at}`;
-    await run(['brand', 'add', name, `@b${at}`], { cwd });
+    await run(['brand', 'add', NAMES[at] ?? `brand${at}`, `@b${at}`], { cwd });
     for (let post = 0; post < 40; post++) {
       const id = 1000 * (at + 1) + 2 * post;
       const day = String(1 + (post % 28)).padStart(2, '0');
@@ -31,23 +32,30 @@ async function manyBrands(): Promise<string> {
   return cwd;
 }
 
-const isHere = hasBrowser('the page in a browser');
-let browser: Browser;
-const pages: Record<string, string> = {};
+async function oneTurn(): Promise<string> {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'posts.csv'), `${HEAD}\nx,1,2026-10-01T09:00:00Z,ann,@acme help,\n`);
+  await run(['brand', 'add', 'acme', '@acme'], { cwd });
+  await run(['import', 'posts.csv', '--sampling', 'complete'], { cwd });
+  return cwd;
+}
+
+const files = new Map<string, string>();
 
 beforeAll(async () => {
-  if (!isHere) return;
-  browser = await launchBrowser();
   const write = async (name: string, cwd: string, ...argv: string[]) => {
     const { code, stderr } = await run([...argv, '-o', `${name}.html`], { cwd });
-    expect([code, stderr]).toEqual([0, expect.stringContaining('report written to')]);
-    pages[name] = join(cwd, `${name}.html`);
+    expect([name, code, stderr]).toEqual([
+      name,
+      name === 'audit' ? 10 : 0,
+      expect.stringContaining('report written to'),
+    ]);
+    files.set(name, join(cwd, `${name}.html`));
   };
-  const demo = await demoFolder();
-  await write('demo', demo, 'report', '--since', '15d');
+  const [demo, many] = [await demoFolder(), await manyBrands()];
+  await write('report', demo, 'report', '--since', '15d');
   await write('all', demo, 'report', '--since', '15d', '--sections', 'all');
-  await write('names', demo, 'report', '--since', '15d', '--with-handles');
-  await write('empty', demo, 'report', '--brand', 'harbourline', '--since', '2031-01-01');
+  await write('empty', demo, 'report', '--since', '2031-01-01', '--until', '2031-02-01');
   await write('measure', demo, 'measure', 'response-times', '--by', 'brand,week');
   await write('compare', demo, 'compare', '--by', 'brand');
   await write('trend', demo, 'trend', 'ignored', '--by', 'week');
@@ -63,49 +71,75 @@ beforeAll(async () => {
     '2026-10-01',
     '--as-of',
     '2026-10-31',
-  ).catch(() => {});
-  await write('many', await manyBrands(), 'report', '--sections', 'all', '--by', 'brand');
+  );
+  await write('one', await oneTurn(), 'report', '--sections', 'all');
+  await write('many', many, 'report', '--sections', 'all', '--by', 'brand');
 });
 
-afterAll(() => browser?.close());
+test('54 brands: the page has every group, in numbers those of the JSON', async () => {
+  const cwd = join(files.get('many')!, '..');
+  const { stdout } = await run(['report', '--sections', 'volume', '--by', 'brand', '--json'], { cwd });
+  const { sections } = JSON.parse(stdout) as { sections: { rows: { brand: string; turns: number }[] }[] };
+  const volume = htmlTables(readFileSync(files.get('many')!, 'utf8'))[0]!;
+  expect(volume.map(([brand, turns]) => [brand, Number(turns)])).toEqual(
+    sections[0]!.rows.map(({ brand, turns }) => [brand, turns]),
+  );
+  expect(volume).toHaveLength(BRANDS);
+});
 
-describe.skipIf(!isHere)('the page', () => {
-  test.each([
-    [1280, 'light'],
-    [1280, 'dark'],
-    [360, 'light'],
-    [360, 'dark'],
-    [768, 'light'],
-  ] as const)('at %d px, %s: nothing is asked for, nothing overflows, everybody can read it', async (width, scheme) => {
-    for (const [name, file] of Object.entries(pages)) {
-      const { page, requests, complaints } = await openPage(browser, file, { width, scheme });
-      expect({ name, requests, complaints, overflow: await overflow(page) }).toEqual({
-        name,
-        requests: [],
-        complaints: [],
-        overflow: 0,
-      });
-      expect([name, ...(await barriers(page))]).toEqual([name]);
-      await page.close();
-    }
+test('customers are behind pseudonyms, and nothing that they wrote is markup', () => {
+  const page = readFileSync(files.get('many')!, 'utf8');
+  expect(page).not.toMatch(/ann\d+_\d+/);
+  expect(page).not.toMatch(/<script|<img|\u202e/);
+  expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
+});
+
+test('of the demo is at most 300 kB, whatever sections it shows', () => {
+  for (const name of ['report', 'all']) expect(statSync(files.get(name)!).size).toBeLessThanOrEqual(300_000);
+});
+
+const isHere = hasBrowser('the page in a browser');
+
+describe.skipIf(!isHere)('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
   });
+  afterAll(() => browser?.close());
 
-  test.each(['A4', 'Letter'] as const)(
-    'on %s paper no table is wider than the page, and no row is cut',
-    async (format) => {
-      const width = Math.floor((format === 'A4' ? 180 : 185.9) * (96 / 25.4));
-      for (const [name, file] of Object.entries(pages)) {
-        const { page } = await openPage(browser, file, { width, print: true });
-        const cut = await cutOnPaper(page);
-        expect([name, ...cut]).toEqual([name]);
-        const pdf = await page.pdf({ format, preferCSSPageSize: false });
-        if (name === 'demo') expect(pdf.length).toBeLessThanOrEqual(500_000);
+  test.each([1280, 768, 360])(
+    'at %d pixels no page is wider than the screen, and none asks for anything',
+    async (width) => {
+      for (const [name, file] of files) {
+        const { page, requests, complaints } = await openPage(browser, file, { width });
+        expect([name, await overflow(page), ...requests, ...complaints]).toEqual([name, 0]);
         await page.close();
       }
     },
   );
 
-  test('of the demo is at most 300 kB, whatever sections it shows', () => {
-    for (const name of ['demo', 'all']) expect(statSync(pages[name]!).size).toBeLessThanOrEqual(300_000);
+  test.each([
+    ['all', 1280, 'light'],
+    ['all', 1280, 'dark'],
+    ['many', 360, 'light'],
+    ['audit', 360, 'dark'],
+    ['empty', 1280, 'light'],
+  ] as const)('%s at %d pixels, %s: everybody can read it', async (name, width, scheme) => {
+    const { page } = await openPage(browser, files.get(name)!, { width, scheme });
+    expect(await barriers(page)).toEqual([]);
+    await page.close();
+  });
+
+  test.each([
+    ['A4', 180],
+    ['Letter', 185.9],
+  ] as const)('on %s paper no table is wider than the page, and no row is torn', async (format, millimetres) => {
+    const width = Math.floor((millimetres / 25.4) * 96);
+    for (const [name, file] of files) {
+      const { page } = await openPage(browser, file, { width, print: true });
+      expect([name, ...(await cutOnPaper(page))]).toEqual([name]);
+      if (name === 'all') expect((await page.pdf({ format })).length).toBeLessThanOrEqual(500_000);
+      await page.close();
+    }
   });
 });

@@ -1,4 +1,6 @@
 /** What is drawn is what the tables say: each number of a picture is a cell of its section's rows. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseDuration } from '../../src/domain/duration.ts';
 import type { Bars, Curves, Grid, Picture } from '../../src/domain/picture.ts';
@@ -13,9 +15,11 @@ interface Section {
   pictures?: Picture[];
 }
 
+let cwd: string;
 let sections: Section[];
 beforeAll(async () => {
-  const cwd = await demoFolder();
+  cwd = await demoFolder();
+  writeFileSync(join(cwd, 'socialcare.toml'), '[[audit.check]]\nmax = "ignored@24h=30%"\n');
   const { stdout } = await run(
     [
       '--db',
@@ -131,4 +135,50 @@ test('the week has the numbers of its hours', () => {
   for (const [day, cells] of turns.cells.entries())
     for (const [hour, value] of cells.entries())
       expect(value).toBe(rowOf('hours', { brand: 'brightwave', at_weekday: turns.rows[day], at_hour: hour }).arrivals);
+});
+
+describe('the ignored rate over time', () => {
+  test('is that of trend, week by week, with its interval and the bound of the audit', async () => {
+    const [picture] = section('trend').pictures as [Curves];
+    const flags = ['--db', 'care.db', '--tz', 'Europe/London', '--json'];
+    const { stdout } = await run(
+      ['trend', 'ignored', '--by', 'brand,week', '--since', '2026-10-01', '--as-of', '2026-10-31', ...flags],
+      { cwd },
+    );
+    const periods = (JSON.parse(stdout) as { sections: Section[] }).sections[1]!.rows;
+    for (const { name, points, band } of picture.lines) {
+      const kept = periods.filter((row) => row.brand === name && row.left_out === null);
+      expect(points.map(([, value]) => value)).toEqual(kept.map(({ value }) => value));
+      expect(band!.map(([, low, high]) => [low, high])).toEqual(kept.map(({ low, high }) => [low, high]));
+    }
+    expect(picture.rules).toEqual([{ label: 'audit: at most 30 %', y: 0.3 }]);
+  });
+
+  test('is on a page unasked, after the rate itself, and nowhere else', async () => {
+    const sectionsOf = async (...format: string[]) => {
+      const { stdout } = await run(['--db', 'care.db', 'report', '--since', '2026-10-01', ...format], { cwd });
+      return stdout;
+    };
+    const titles = [...(await sectionsOf('--format', 'html')).matchAll(/<h2>([^<]*)/g)].map(([, title]) => title);
+    expect(titles.indexOf('Trend')).toBe(titles.indexOf('Ignored mentions') + 1);
+    expect(await sectionsOf('--json')).not.toContain('"metric": "trend"');
+  });
+
+  test('names its measure and no customer', async () => {
+    const { stdout } = await run(['--db', 'care.db', 'trend', 'ignored', '--by', 'brand,week', '--mask', '--json'], {
+      cwd,
+    });
+    expect(stdout).toContain('"label": "ignored@24h"');
+    expect(stdout).not.toContain('customer_');
+  });
+});
+
+test('pictures of texts hide customers where the rows do', async () => {
+  const titled = (text: string) => JSON.parse(text).sections[0].pictures[0].names as string[];
+  const command = ['--db', 'care.db', 'report', '--sections', 'canned-texts', '--json'];
+  expect(titled((await run([...command, '--mask'], { cwd })).stdout)).toEqual(
+    (JSON.parse((await run([...command, '--mask'], { cwd })).stdout).sections[0].rows as Row[])
+      .slice(0, titled((await run(command, { cwd })).stdout).length)
+      .map(({ example }) => example),
+  );
 });

@@ -120,7 +120,7 @@ test('a name that is no section is refused, with the nearest one', async () => {
       stderr: expect.stringContaining(`--sections: there is no section "${typed}"; did you mean ${meant}?\n`),
     });
   expect((await report('--sections', 'x')).stderr).toMatch(
-    /Sections: volume, .*, comparison; all; saved sets: month\./,
+    /Sections: volume, .*, comparison, trend; all; saved sets: month\./,
   );
 });
 

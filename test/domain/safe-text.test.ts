@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeLine, safeText } from '../../src/domain/safe-text.ts';
+import { jsonText, printable, safeLine, safeText } from '../../src/domain/safe-text.ts';
+import { PIECES, rawText } from '../helpers/hostile-text.ts';
 
 const FORBIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff\p{Cs}]/u;
 
@@ -57,5 +58,34 @@ describe('text from strangers', () => {
 
   it('takes a megabyte of escapes in its stride', { timeout: 20_000 }, () => {
     expect(safeLine('\u001b[31m\u{1f3f4}\u{e0067}'.repeat(100_000)).length).toBeGreaterThan(1e6);
+  });
+});
+
+describe('the door to screen and pipe', () => {
+  it('leaves lines, tabs of TSV and line ends of CSV, and shows what would command or hide', () => {
+    expect(printable('a\tb\n"c"\r\n', false)).toBe('a\tb\n"c"\r\n');
+    expect(printable('a\u001b[2J\u009bb\rc\u2028d\u202ee\u200bf\ud800', false)).toBe(
+      'a␛[2J<U+009B>b␍c⏎d<U+202E>ef\ufffd',
+    );
+    expect(printable('\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}\u0007', false)).toBe(
+      '\u{1f3f4}\u{e0067}\u{e0062}\u{e007f}␇',
+    );
+  });
+
+  it('lets colours of the palette through where there are colours, and no other command', () => {
+    const red = '\u001b[31mred\u001b[39m';
+    expect(printable(red, true)).toBe(red);
+    expect(printable(red, false)).toBe('␛[31mred␛[39m');
+    expect(printable('\u001b[8mhidden\u001b[5;1Hmoved', true)).toBe('␛[8mhidden␛[5;1Hmoved');
+  });
+
+  it('writes JSON that parses to the same text and shows none of it raw', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary' }))), (pieces) => {
+        const json = jsonText({ text: pieces.join('a') });
+        expect(JSON.parse(json)).toEqual({ text: pieces.join('a') });
+        expect(rawText(json)).toBeUndefined();
+      }),
+    );
   });
 });

@@ -17,7 +17,8 @@ const seriesOf = (values: readonly (number | null)[], names = {}): Series => ({
 });
 
 const inputOf = (series: readonly Series[], step: StepUnit = 'week', unit: 'share' | 'seconds' = 'share') => ({
-  ...{ measure: { name: 'ignored@24h', unit }, step, groups: [], series, n: 320, denominator: 'turns', notes: [] },
+  measure: { name: 'ignored@24h', about: 'share not answered within 24h', unit },
+  ...{ step, groups: [], series, n: 320, denominator: 'turns', notes: [] },
 });
 
 interface Judged {
@@ -169,6 +170,29 @@ test('of many groups p is adjusted, and each sentence names its group', () => {
   expect((pictures as Curves[])[0]!.lines.map(({ name, points }) => [name, points.length])).toEqual([
     ['acme', 8],
     ['rival', 8],
+  ]);
+});
+
+test('a line has the intervals of its periods around it, and the bound of an audit beside it', () => {
+  const bounds = [{ label: 'audit: at most 30 %', y: 0.3 }];
+  const { pictures } = trendSection({ ...inputOf([seriesOf([0.1, null, 0.2])]), bounds });
+  expect(pictures).toMatchObject([
+    {
+      title: 'Share not answered within 24h, by week',
+      lines: [
+        {
+          points: [
+            [expect.any(Number), 0.1],
+            [expect.any(Number), 0.2],
+          ],
+          band: [
+            [expect.any(Number), 0.1, 0.1],
+            [expect.any(Number), 0.2, 0.2],
+          ],
+        },
+      ],
+      rules: bounds,
+    },
   ]);
 });
 

@@ -15,7 +15,7 @@ export async function printPlan(context: Context, flags: AuditCommandFlags): Pro
     throw new UsageError('a plan is printed, not written', 'Leave --output out, or write: > FILE');
   const lines = await planLines(context, await loadPlan(context, flags), flags);
   const sha256 = hashOfLines(lines);
-  if (format === 'json') return context.terminal.out(JSON.stringify({ version: 1, plan: lines, sha256 }, null, 2));
+  if (format === 'json') return context.terminal.json({ version: 1, plan: lines, sha256 }, 2);
   for (const line of lines) context.terminal.out(safeLine(line));
   context.terminal.out(`sha256 ${sha256}`);
 }

@@ -72,7 +72,7 @@ async function textOf(path: string, name: string): Promise<string> {
 async function print(
   context: Context,
   result: AuditResult,
-  { measured, scope, warnings }: Figures,
+  { measured, scope, warnings, spanned }: Figures,
   format: AuditFormat,
   flags: AuditCommandFlags,
 ): Promise<void> {
@@ -89,7 +89,7 @@ async function print(
     return printReport(
       context,
       report,
-      { ...flags, by: measured.by.map(({ name }) => name) },
+      { ...flags, ...spanned, by: measured.by.map(({ name }) => name) },
       { turns: measured, verdicts: result },
     );
   await printOnce(context, report, { flags, numbers: result.lines }, async () => {

@@ -48,7 +48,7 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
     const sets = verdicts.flatMap(({ source, set, detail, error }) =>
       set.length === 0 ? [] : [{ source, secrets: set, verified: detail, ok: error === undefined }],
     );
-    terminal.out(JSON.stringify({ version: 1, secrets, sets, keyring }));
+    terminal.json({ version: 1, secrets, sets, keyring });
     return;
   }
   const { listText } = await import('../../terminal/table.ts');

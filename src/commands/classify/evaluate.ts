@@ -56,8 +56,7 @@ export async function evaluate(context: Context, flags: EvaluateFlags): Promise<
   const versions = Object.fromEntries(
     classifiers.facets.map(({ name, classifier, version }) => [name, `${classifier} ${version}`]),
   );
-  if (flags.json)
-    terminal.out(JSON.stringify({ version: 1, source, facets: results.map((each) => objectOf(each, versions)) }));
+  if (flags.json) terminal.json({ version: 1, source, facets: results.map((each) => objectOf(each, versions)) });
   else {
     const { rendererNamed } = await import('../../renderers/index.ts');
     const config = await context.config();

@@ -3,9 +3,8 @@
 import type { Direction, Facet, Label, Labels, MultiLabel } from '../../classifiers/classifier.ts';
 import type { Context } from '../../context.ts';
 import { type FacetName, facetShape } from '../../domain/label.ts';
-import { safeLine } from '../../domain/safe-text.ts';
+import { jsonText, safeLine } from '../../domain/safe-text.ts';
 import { UsageError } from '../../errors.ts';
-import { terminalSafe } from '../../renderers/json.ts';
 import { inputLines } from '../input-lines.ts';
 import { openClassifiers } from './versions.ts';
 
@@ -95,7 +94,7 @@ function objectOf(text: string, labels: Labels, versions?: ReadonlyMap<string, s
       ...(versions && { reason: label.reason, classifier: versions.get(facet) }),
     },
   ]);
-  return terminalSafe(JSON.stringify({ text, labels: Object.fromEntries(shown) }));
+  return jsonText({ text, labels: Object.fromEntries(shown) });
 }
 
 function answerOf(label: Label | MultiLabel): { value: string } | { values: string[] } {

@@ -109,7 +109,7 @@ async function classify(context: Context, flags: Flags): Promise<void> {
   if (!classified) return terminal.note('Nothing was sent.');
   const { posts, seconds, versions, kept } = classified;
   if (flags.json) {
-    terminal.out(JSON.stringify({ version: 1, posts, kept, seconds, classifiers: versions }));
+    terminal.json({ version: 1, posts, kept, seconds, classifiers: versions });
     return;
   }
   if (posts > 0) terminal.done(`${amount(posts, 'post')} labelled in ${formatDuration(Math.ceil(seconds))}.`);

@@ -3,6 +3,7 @@
 import type { Context } from '../../context.ts';
 import { amount, grouped } from '../../domain/amount.ts';
 import type { Report } from '../../domain/report.ts';
+import { jsonText } from '../../domain/safe-text.ts';
 import { UsageError } from '../../errors.ts';
 import type { Counted } from '../../metrics/metric.ts';
 import { type Mask, maskedReport, maskFor } from '../../queue/masking.ts';
@@ -109,12 +110,12 @@ async function* masked(rows: Rows, mask: Mask, what: Explained['what']): AsyncGe
 
 /** What measure --json prints, with the statement, the parts of the number and the rows behind it. */
 async function writeObject({ terminal }: Context, report: Report, { sql, parts, what }: Explained, rows: Rows) {
-  const [{ reportObject, terminalSafe }, { writeRows }] = await Promise.all([
+  const [{ reportObject }, { writeRows }] = await Promise.all([
     import('../../renderers/json.ts'),
     import('../../renderers/rows.ts'),
   ]);
   const counted = parts.map(({ as, because, due = false, n }) => ({ counts_as: as, because, due, n }));
-  const head = terminalSafe(JSON.stringify({ ...reportObject(report), sql, counted }));
+  const head = jsonText({ ...reportObject(report), sql, counted });
   if (!(await terminal.write(`${head.slice(0, -1)},"${what}s":`))) return;
   for await (const piece of writeRows(rows, { format: 'json', columns: [] }))
     if (!(await terminal.write(piece))) return;

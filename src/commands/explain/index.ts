@@ -63,9 +63,7 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
     return explainNumber(context, name, flags);
   if (format === 'json') {
     const { name: id, version, title, question, definition } = metric;
-    terminal.out(
-      JSON.stringify({ version: 1, metric: id, definition: { id, version, title, question, text: definition } }),
-    );
+    terminal.json({ version: 1, metric: id, definition: { id, version, title, question, text: definition } });
     return;
   }
   terminal.out(terminal.palette.strong(`${metric.title} (${metric.name}, version ${metric.version})`));

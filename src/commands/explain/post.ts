@@ -44,7 +44,7 @@ export async function explainPost(
   const shown = mask ? { ...post, text: mask.text(post.text, post.channel) } : post;
   const { originsOf } = await import('../../store/facts/arrivals.ts');
   const origins = await originsOf(store, post.key);
-  if (flags.json) terminal.out(JSON.stringify(objectOf(shown, labels, origins)));
+  if (flags.json) terminal.json(objectOf(shown, labels, origins));
   else {
     await show(context, shown, labels);
     if (terminal.laidOut) for (const origin of origins) terminal.out(originLine(origin));

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { isoTime } from '../../domain/clock-time.ts';
 import { formatDuration } from '../../domain/duration.ts';
+import { jsonText } from '../../domain/safe-text.ts';
 import { escaped } from '../../renderers/markdown.ts';
 import type { PersonRecord } from '../../store/erasure/person-record.ts';
 
@@ -33,8 +34,7 @@ export async function exportPerson(context: Context, who: string, flags: PersonF
         : `${config.retain_counts.value === 'drop' ? 'conversations' : 'words and names'} for ${formatDuration(retain)}`,
     keptSince: isoTime((await keptSince(store)) ?? null),
   };
-  const text =
-    flags.format === 'markdown' ? asMarkdown(record, about) : `${JSON.stringify(asObject(record, about), null, 2)}\n`;
+  const text = flags.format === 'markdown' ? asMarkdown(record, about) : `${jsonText(asObject(record, about), 2)}\n`;
   if (flags.output === undefined) {
     await terminal.write(text);
     return;

@@ -69,7 +69,7 @@ async function forgetWhom(context: Context, who: string | undefined, flags: Flag
   if (flags.finish) {
     const wasFinished = !(await isUnfinished(store));
     const isFinished = await finishErasure(store);
-    if (flags.json) terminal.out(JSON.stringify({ version: 1, finished: isFinished }));
+    if (flags.json) terminal.json({ version: 1, finished: isFinished });
     else if (wasFinished) terminal.done('Nothing is left to finish.');
     else sayErased(context, isFinished);
     if (!isFinished) context.exitCode = EXIT.partial;
@@ -92,7 +92,7 @@ async function forgetWhom(context: Context, who: string | undefined, flags: Flag
     await forget(store, meant.what, context.now());
   }
   const isFinished = isDry || (await finishErasure(store));
-  if (flags.json) terminal.out(JSON.stringify(holdingsObject(meant, holdings, files, { isDry, isFinished })));
+  if (flags.json) terminal.json(holdingsObject(meant, holdings, files, { isDry, isFinished }));
   else if (isDry) terminal.out('Dry run: nothing was changed.');
   else sayErased(context, isFinished);
   if (!isFinished) context.exitCode = EXIT.partial;

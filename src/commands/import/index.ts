@@ -170,7 +170,7 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
     import('../../store/accounts/brands.ts'),
   ]);
   const seconds = (performance.now() - started) / 1000;
-  if (flags.json) terminal.out(JSON.stringify(summaryObject({ ...imported, places, known, rejects, dry })));
+  if (flags.json) terminal.json(summaryObject({ ...imported, places, known, rejects, dry }));
   else if (dry || !terminal.quiet)
     await terminal.write(
       summaryText({

@@ -33,7 +33,7 @@ export async function undoImport(context: Context, flags: UndoFlags): Promise<vo
     autoReplySeconds: config.auto_reply_seconds.value,
     episodeGap: config.episode_gap_seconds.value,
   });
-  if (flags.json) terminal.out(JSON.stringify(undoneObject(batch, undone, dry)));
+  if (flags.json) terminal.json(undoneObject(batch, undone, dry));
   else for (const line of [`${dry ? 'Would undo' : 'Undid'} ${what}.`, ...undoneLines(undone, dry)]) terminal.out(line);
   if (dry && !flags.json) terminal.out('Dry run: nothing was changed.');
 }

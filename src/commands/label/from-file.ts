@@ -57,7 +57,7 @@ export async function labelFromFile(context: Context, file: string, flags: Label
     );
   await appendLabels(store, labels);
   const posts = new Set(labels.map(({ channel, post }) => `${channel} ${post}`)).size;
-  if (flags.json) terminal.out(JSON.stringify({ version: 1, labels: labels.length, posts }));
+  if (flags.json) terminal.json({ version: 1, labels: labels.length, posts });
   else terminal.done(`${amount(labels.length, 'label')} of ${amount(posts, 'post')}.`);
   terminal.note(
     labels.length === 0

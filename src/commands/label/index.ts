@@ -87,7 +87,7 @@ async function labelByWords(context: Context, words: readonly string[], flags: L
   await appendLabels(store, labels);
   const { terminal } = context;
   for (const each of labels) {
-    if (flags.json) terminal.out(JSON.stringify(each));
+    if (flags.json) terminal.json(each);
     else
       terminal.done(
         `${each.post} ${each.value === null ? `${each.facet}: label removed` : `${each.facet} ${each.value}`}`,

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { hoursOf, type Policy, type PolicyOutcome, targetText } from '../../domain/policy.ts';
 import type { PolicyChange } from '../../domain/policy-replay.ts';
+import { jsonText } from '../../domain/safe-text.ts';
 import { maskFor } from '../../queue/masking.ts';
 import type { Store } from '../../store/open.ts';
 import { type NamedTurn, namedTurns } from '../../store/work/open-turns.ts';
@@ -38,7 +39,7 @@ export async function listChanges(
     );
     const lines = some.map((change): Line => ({ ...change, named: names.get(change.turn)! }));
     const text = flags.json
-      ? lines.map((line) => `${JSON.stringify(lineObject(line, policies))}\n`).join('')
+      ? lines.map((line) => `${jsonText(lineObject(line, policies))}\n`).join('')
       : listText(
           lines,
           [

@@ -12,7 +12,7 @@ export async function checkCommand(context: Context, flags: PolicyFlags): Promis
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) context.exitCode = EXIT.error;
   if (flags.json) {
-    terminal.out(JSON.stringify({ version: 1, valid: errors === 0, rules: policy.rules.length, findings }));
+    terminal.json({ version: 1, valid: errors === 0, rules: policy.rules.length, findings });
     return;
   }
   if (origin === undefined) {

@@ -21,28 +21,26 @@ export async function explainCommand(
     return { turn: turns[at]!, facts, first, behind, outcome: outcomeOf(policy, facts, triage.isOpen) };
   });
   if (flags.json) {
-    terminal.out(
-      JSON.stringify({
-        version: 1,
-        post,
-        hours: hoursOf(policy),
-        turns: explained.map(({ turn, facts, first, behind, outcome }) => ({
-          brand: turn.brand,
-          channel: turn.channel,
-          rule: first?.name ?? null,
-          at: first?.at ?? null,
-          also_fit: behind.map(({ name }) => name),
-          ignore: outcome.ignore ?? null,
-          team: outcome.team ?? null,
-          priority: outcome.priority,
-          target_seconds: outcome.targetSeconds,
-          answer_in: outcome.answerIn,
-          acknowledge: outcome.acknowledge,
-          template: outcome.template ?? null,
-          labels: facts.labels,
-        })),
-      }),
-    );
+    terminal.json({
+      version: 1,
+      post,
+      hours: hoursOf(policy),
+      turns: explained.map(({ turn, facts, first, behind, outcome }) => ({
+        brand: turn.brand,
+        channel: turn.channel,
+        rule: first?.name ?? null,
+        at: first?.at ?? null,
+        also_fit: behind.map(({ name }) => name),
+        ignore: outcome.ignore ?? null,
+        team: outcome.team ?? null,
+        priority: outcome.priority,
+        target_seconds: outcome.targetSeconds,
+        answer_in: outcome.answerIn,
+        acknowledge: outcome.acknowledge,
+        template: outcome.template ?? null,
+        labels: facts.labels,
+      })),
+    });
     return;
   }
   for (const { turn, first, behind, outcome } of explained) {

@@ -66,7 +66,7 @@ export async function testCommand(context: Context, flags: PolicyFlags): Promise
   if (flags.list) return listChanges(context, store, changes, { before: against, now: policy }, flags);
   const posts = await examplePosts(store, replay);
   if (flags.json) {
-    terminal.out(JSON.stringify(document(replay, posts, flags)));
+    terminal.json(document(replay, posts, flags));
     return;
   }
   await print(context, replay, posts, flags);

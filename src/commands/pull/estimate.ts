@@ -53,10 +53,7 @@ export async function dryRun(context: Context, setup: PullSetup, { json }: PullF
   }
   context.exitCode = exitCodeOf(results, context.environment.signal.aborted);
   const spent_usd = Math.round(streams.reduce((sum, stream) => sum + stream.spent_usd, 0) * 1e6) / 1e6;
-  if (json)
-    context.terminal.out(
-      JSON.stringify({ version: 1, dry_run: true, spent_usd, streams, failures: failuresOf(results) }),
-    );
+  if (json) context.terminal.json({ version: 1, dry_run: true, spent_usd, streams, failures: failuresOf(results) });
   else
     await showEstimates(
       context,

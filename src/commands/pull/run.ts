@@ -53,7 +53,7 @@ export async function runPull(context: Context, setup: PullSetup, flags: PullFla
   await retainAsConfigured(context, store);
   const exitCode = exitCodeOf(results, signal.aborted);
   context.exitCode = exitCode;
-  if (flags.json) context.terminal.out(JSON.stringify(summaryJson(results, exitCode)));
+  if (flags.json) context.terminal.json(summaryJson(results, exitCode));
   else if (!context.terminal.quiet) await showSummary(context, results, timezone);
   showProblems(context, results, timezone);
   if (signal.aborted)

@@ -46,7 +46,7 @@ export async function printQueue(context: Context, store: Store, flags: QueueFla
     return;
   }
   if (flags.json) {
-    terminal.out(JSON.stringify(queueDocument(await namedItems(found, limit), found)));
+    terminal.json(queueDocument(await namedItems(found, limit), found));
     return;
   }
   const { length } = found.items;

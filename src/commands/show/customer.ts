@@ -35,14 +35,12 @@ export async function showCustomer(
     ? named.map((account) => ({ ...account, id: null, name: mask.name(account.name), names: [] }))
     : named;
   if (flags.json)
-    context.terminal.out(
-      JSON.stringify({
-        version: 1,
-        customer: turns[0]!.customer,
-        accounts: accounts.map(accountObject),
-        turns: turns.map(turnObject),
-      }),
-    );
+    context.terminal.json({
+      version: 1,
+      customer: turns[0]!.customer,
+      accounts: accounts.map(accountObject),
+      turns: turns.map(turnObject),
+    });
   else await printTurns(context, turns, accounts, flags.limit);
   return true;
 }

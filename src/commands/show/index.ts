@@ -114,14 +114,12 @@ async function showThread(context: Context, thread: Thread, flags: { json?: bool
   const { posts, turns, labels, decisions } = thread;
   if (flags.json) {
     const labelsOf = groupedBy(labels, ({ post }) => post);
-    terminal.out(
-      JSON.stringify({
-        version: 1,
-        posts: posts.map((post) => postObject(post, labelsOf.get(post.key) ?? [])),
-        turns: turns.map(turnObject),
-        decisions: decisions.map(decisionObject),
-      }),
-    );
+    terminal.json({
+      version: 1,
+      posts: posts.map((post) => postObject(post, labelsOf.get(post.key) ?? [])),
+      turns: turns.map(turnObject),
+      decisions: decisions.map(decisionObject),
+    });
     return;
   }
   const { threadViewPosts } = await import('../../queue/thread-view.ts');

@@ -27,7 +27,7 @@ export async function printOutcome(
   if (flags.json) {
     const { scores, confusion, calibration } = fitted.cross;
     const object = { facet, model: fitted.version, examples, left_out: left, used, ...scores, confusion, calibration };
-    terminal.out(JSON.stringify({ version: 1, ...object, shipped: shipped.scores, model_in_use: rival ?? null }));
+    terminal.json({ version: 1, ...object, shipped: shipped.scores, model_in_use: rival ?? null });
     return;
   }
   const [{ evaluationReport }, { rendererNamed }] = await Promise.all([

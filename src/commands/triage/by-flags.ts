@@ -63,8 +63,7 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   const mask = await maskFor(context, store, flags);
   const shown = (decision: Decision) => (mask ? maskedDecisions([decision], mask)[0] : decision);
   if (flags.json)
-    for (const each of prepared)
-      terminal.out(JSON.stringify(shown(existing.get(each) ?? decisions[fresh.indexOf(each)]!)));
+    for (const each of prepared) terminal.json(shown(existing.get(each) ?? decisions[fresh.indexOf(each)]!));
   else lines.forEach(terminal.done);
   if (existing.size > 0) terminal.note(await existingText(context, [...existing.values()]));
   warnings.forEach(terminal.warn);

@@ -3,7 +3,8 @@ import { type AuditLine, type AuditResult, countVerdicts } from '../../domain/au
 import { type Figure, worstOf } from '../../domain/audit-verdict.ts';
 import { isoTime } from '../../domain/clock-time.ts';
 import type { Report } from '../../domain/report.ts';
-import { reportObject, terminalSafe } from '../json.ts';
+import { jsonText } from '../../domain/safe-text.ts';
+import { reportObject } from '../json.ts';
 
 /** @param report without sections: period, filter, coverage, sampling and labels of the figures */
 export function auditJson({ lines, hash }: AuditResult, report: Report): string {
@@ -17,7 +18,7 @@ export function auditJson({ lines, hash }: AuditResult, report: Report): string 
     ...envelope,
     checks: lines.map(checkObject),
   };
-  return `${terminalSafe(JSON.stringify(document, null, 2))}\n`;
+  return `${jsonText(document, 2)}\n`;
 }
 
 function checkObject({ check, metric, version, group, verdict, reason, figure, periods, baseline }: AuditLine) {

@@ -6,6 +6,7 @@ import { VERDICT_WORDS } from '../../domain/audit-verdict.ts';
 import type { Column, Report, Section } from '../../domain/report.ts';
 import { figureText } from '../audit/figure.ts';
 import { cellText } from '../cells.ts';
+import { fitColumns } from '../layout.ts';
 import { LIMITS_TITLE, reportLines, rowsShown, scopeLine, sectionLine, sectionsShown } from '../provenance.ts';
 import type { PageExtras, Renderer } from '../renderer.ts';
 import { html, type Markup } from './html.ts';
@@ -19,7 +20,10 @@ const TEXT = `${FONT};font-size:14px;line-height:1.5;color:${LIGHT.ink}`;
 const SMALL = `${FONT};font-size:12px;line-height:1.5;color:${LIGHT.muted}`;
 const HEAD = `${FONT};font-size:17px;line-height:1.3;color:${LIGHT.ink};margin:28px 0 4px`;
 const TABLE = `border-collapse:collapse;${FONT};font-size:12px;color:${LIGHT.ink}`;
-const CELL = `border-bottom:1px solid ${LIGHT.rule}`;
+/** About as many as fit beside each other. */
+const MOST_CHARACTERS = 96;
+
+const LINE = `border-bottom:1px solid ${LIGHT.rule}`;
 
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
 
@@ -72,18 +76,28 @@ ${rows.length > 0 && table(section, report)}
 `;
 }
 
-function table(section: Section, { timezone }: Report): Markup {
-  const { columns, total } = section;
+/** A mail cannot be scrolled sideways: columns that do not fit are left out, and named. */
+function table({ columns, total, ...section }: Section, { timezone }: Report): Markup {
   const style = { unicode: true, timezone };
-  const cells = (row: Section['rows'][0]) =>
-    columns.map((column) => html`<td${side(column)} style="${CELL}">${cellText(row, column, style)}</td>`);
-  const lines = [...rowsShown(section), ...(total ? [total] : [])].map((row) => html`<tr>${cells(row)}</tr>\n`);
+  const rows = [...rowsShown({ columns, ...section }), ...(total ? [total] : [])];
+  const cells = rows.map((row) => columns.map((column) => cellText(row, column, style)));
+  const { placed, hidden } = fitColumns(columns, cells, MOST_CHARACTERS);
+  const heads = placed.map(({ column }) => html`<th${headSide(column)} valign="bottom">${column.label}</th>`);
+  const lines = cells.map((texts) => {
+    const line = placed.map(({ column, index }) => html`<td${side(column)}>${texts[index]}</td>`);
+    return html`<tr style="${LINE}">${line}</tr>\n`;
+  });
   return html`<table cellpadding="5" cellspacing="0" border="0" style="${TABLE}">
-<tr>${columns.map((column) => html`<th${side(column)} valign="bottom" style="${CELL};font-weight:normal;color:${LIGHT.muted}">${column.label}</th>`)}</tr>
-${lines}</table>`;
+<tr style="${LINE};color:${LIGHT.muted}">${heads}</tr>
+${lines}</table>${hidden.length > 0 && html`<p style="${SMALL}">Not shown: ${hidden.map(({ label }) => label).join(', ')}</p>`}`;
 }
 
 function side({ kind }: Column): Markup {
+  return LEFT.has(kind) ? html`` : html` align="right"`;
+}
+
+/** Heads would be centred without it. */
+function headSide({ kind }: Column): Markup {
   return LEFT.has(kind) ? html` align="left"` : html` align="right"`;
 }
 
@@ -91,8 +105,8 @@ function verdictTable(lines: NonNullable<PageExtras['verdicts']>['lines']): Mark
   const rows = byVerdict(lines).map((line) => {
     const colour = { breach: LIGHT.bad, pass: LIGHT.good, warn: LIGHT.warn, 'cannot-say': LIGHT.warn }[line.verdict];
     const texts = [groupText(line), checkText(line), figureText(line, true), line.reason];
-    return html`<tr><td style="${CELL};color:${colour}"><b>${VERDICT_WORDS[line.verdict]}</b></td>
-${texts.map((text) => html`<td style="${CELL}">${text}</td>`)}</tr>
+    return html`<tr style="${LINE}"><td style="color:${colour}"><b>${VERDICT_WORDS[line.verdict]}</b></td>
+${texts.map((text) => html`<td>${text}</td>`)}</tr>
 `;
   });
   return html`<h2 style="${HEAD}">Verdicts</h2><table cellpadding="5" cellspacing="0" border="0" style="${TABLE}">${rows}</table>`;

@@ -2,7 +2,7 @@
 import type { Report, Section } from '../../domain/report.ts';
 import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from '../provenance.ts';
 import type { PageExtras } from '../renderer.ts';
-import { figure } from './charts/index.ts';
+import { coverageFigure, figure } from './charts/index.ts';
 import { CHART_STYLE } from './charts/style.ts';
 import { html, Markup } from './html.ts';
 import { STYLE } from './style.ts';
@@ -82,9 +82,9 @@ function sectionOf(section: Section & { id: string }, report: Report, { explain 
 ${!isAlone && html`<p class="question">${question}</p>`}
 ${refused && html`<p class="notice"><strong>Refused:</strong> ${refused.reason}. ${refused.hint}</p>`}
 ${pictures.map((picture) => figure(picture, timezone))}
-${rows.length > 0 && sectionTable(section, madeHow(section, report), { unicode: true, timezone })}
+${rows.length > 0 && sectionTable(section, { unicode: true, timezone })}
 ${rows.length === 0 && !refused && !n && html`<p class="quiet">Nothing matches this period and filter.</p>`}
-${rows.length === 0 && html`<p class="quiet">${madeHow(section, report)}</p>`}
+<p class="made">${madeHow(section, report)}</p>
 ${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
 ${command && html`<details><summary>Check these numbers</summary><code class="command">${command}</code></details>`}
 </section>
@@ -116,5 +116,6 @@ function coverage(report: Report): Markup {
     .flatMap((line) => line.split(' · '))
     .map((line) => /^([a-z]+(?: of)?):? (.*)$/s.exec(line)?.slice(1) ?? ['', line]);
   const items = facts.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`);
-  return html`<section id="coverage"><h2>Coverage</h2><dl class="facts">${items}</dl></section>`;
+  return html`<section id="coverage"><h2>Coverage</h2>
+${coverageFigure(report.coverage, report.timezone)}<dl class="facts">${items}</dl></section>`;
 }

@@ -17,7 +17,7 @@ p, ul, ol { margin: 0 0 .75rem; max-width: 46rem; }
 main > section { margin-top: 3.5rem; padding-top: 1.25rem; border-top: 1px solid var(--rule); }
 .brand { display: flex; align-items: center; gap: .75rem; margin: 0 0 2rem; font-weight: 600; }
 .brand img { height: 2.25rem; max-width: 10rem; object-fit: contain; }
-.scope, .question, .quiet, caption, nav { color: var(--muted); }
+.scope, .question, .quiet, nav { color: var(--muted); }
 .question { margin-bottom: 1.5rem; font-size: 1.0625rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .15rem 1.25rem; margin: 1.5rem 0 0; padding: 0; max-width: none;
   list-style: none; font-size: .875rem; }
@@ -27,15 +27,17 @@ nav ul { display: flex; flex-wrap: wrap; gap: .15rem 1.25rem; margin: 1.5rem 0 0
 .sentences { padding: 0; list-style: none; }
 .sentences li { margin-bottom: .65rem; }
 .sentences strong { font-weight: 650; }
-.scroll { margin: 1.5rem 0 .75rem; overflow-x: auto; }
+.scroll { margin: 1.5rem 0 .6rem; overflow-x: auto; }
 table { border-collapse: collapse; min-width: 100%; font-size: .875rem; line-height: 1.4; }
-caption { caption-side: bottom; padding-top: .6rem; font-size: .8125rem; text-align: left; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.made { margin-bottom: .75rem; color: var(--muted); font-size: .8125rem; max-width: none; }
 th, td { padding: .45rem 1.25rem .45rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: baseline;
-  font-weight: 400; }
+  font-weight: 400; overflow-wrap: break-word; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--muted); font-size: .8125rem; vertical-align: bottom; border-bottom-color: var(--muted); }
-tbody th { min-width: 6rem; max-width: 18rem; }
-tbody td { min-width: min-content; max-width: 26rem; }
+tbody th { min-width: 7.5rem; max-width: 18rem; overflow-wrap: anywhere; }
+tbody td { max-width: 26rem; }
+tbody th, thead th:first-child, tfoot th { position: sticky; left: 0; background: var(--paper); }
 tfoot th, tfoot td { font-weight: 620; border-bottom: 0; }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
@@ -43,9 +45,6 @@ thead .number { white-space: normal; }
 .spark { letter-spacing: .05em; color: var(--accent); white-space: nowrap; }
 .notes { padding-left: 1.1rem; font-size: .875rem; }
 .notes li { margin-bottom: .25rem; }
-figure { margin: 1.5rem 0; }
-figure > div { overflow-x: auto; }
-.narrow { display: none; }
 details { margin: .25rem 0 0; font-size: .875rem; }
 summary { display: inline-block; color: var(--accent); cursor: pointer; }
 code { font: .8125rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
@@ -75,10 +74,8 @@ const PHONE = `
   body { padding: 1.5rem 1rem 3rem; }
   h1 { font-size: 1.75rem; }
   main > section { margin-top: 2.5rem; }
-  .wide { display: none; }
-  .narrow { display: block; }
   .groups { grid-template-columns: 1fr; }
-  tbody th, thead th:first-child, tfoot th { position: sticky; left: 0; max-width: 9rem; background: var(--paper); }
+  tbody th, tfoot th { max-width: 9rem; }
   .worst li { grid-template-columns: 1fr; }
   .worst .wait { text-align: left; }
   .worst .about { grid-column: 1; }
@@ -90,21 +87,27 @@ const PHONE = `
 const PAPER = `
 @page { margin: 15mm; }
 @media print {
-  body { padding: 0; max-width: none; font-size: 9.5pt; }
-  h1 { font-size: 20pt; }
-  h2 { font-size: 13pt; }
-  h1, h2, h3, caption, .question { break-after: avoid; }
+  :root { font-size: 9.5pt; }
+  body { padding: 0; max-width: none; }
+  h1, h2, h3, .question { break-after: avoid; }
   nav, details { display: none; }
-  main > section { margin-top: 18pt; padding-top: 8pt; }
+  main > section { margin-top: 2.25rem; padding-top: 1rem; }
   a { color: inherit; text-decoration: none; }
-  .scroll { overflow: visible; }
-  table { width: 100%; font-size: 7.5pt; }
-  th, td { padding: 2.5pt 6pt 2.5pt 0; max-width: none !important; min-width: 0 !important; }
-  .number { white-space: normal; }
+  .scroll { margin-top: 1rem; overflow: visible; }
+  table { width: 100%; font-size: 7.5pt; line-height: 1.3; break-inside: avoid; }
+  thead th { font-size: inherit; }
+  .made { font-size: 7.5pt; }
+  th, td { padding: 2.5pt 7pt 2.5pt 0; overflow-wrap: normal; }
+  tbody th, thead th:first-child, tfoot th { position: static; min-width: 11ch; overflow-wrap: anywhere; }
+  tbody td { max-width: none; }
+  td bdi { overflow-wrap: anywhere; }
+  .number .ci { display: block; }
+  .dense { font-size: 6.25pt; }
+  .dense th, .dense td { padding-right: 3.5pt; }
+  .dense .number { white-space: normal; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
-  tr, figure, .worst li, .definition, .facts > *, .sentences li, .notes li { break-inside: avoid; }
-  .command { padding: 3pt 5pt; }
+  tr, figure, .question, .worst li, .definition, .facts > *, .sentences li, .notes li { break-inside: avoid; }
 }
 `;
 

@@ -3,20 +3,25 @@ import { groupedBy } from '../../domain/group.ts';
 import type { SummaryLine } from '../../domain/report.ts';
 import { html, type Markup } from './html.ts';
 
+/** Beside each other there is room for so many. */
+const MOST_GROUPS = 4;
+
 export function summarySection(lines: readonly SummaryLine[]): Markup {
-  return html`<section id="summary"><h2>Summary</h2>${byGroup(lines) ?? sentences(lines.map(({ sentence }) => sentence))}</section>`;
+  const [grouped, others] = byGroup(lines);
+  const list = others.length > 0 && sentences(others.map(({ sentence }) => sentence));
+  return html`<section id="summary"><h2>Summary</h2>${grouped}${list}</section>`;
 }
 
-/** A list for each group under its name; undefined where the sentences are not told apart by that. */
-function byGroup(lines: readonly SummaryLine[]): Markup | undefined {
-  const groups = [...groupedBy(lines, nameOf)];
-  if (groups.length < 2 || groups.length > 4) return undefined;
-  if (lines.some((line) => !line.sentence.startsWith(`${nameOf(line)}: `))) return undefined;
-  const columns = groups.map(([name, own]) => {
-    const texts = own.map(({ sentence }) => capitalised(sentence.slice(name.length + 2)));
+/** A list for each group under its name, and the sentences that are about no group; none where the groups are many. */
+function byGroup(lines: readonly SummaryLine[]): [Markup | undefined, readonly SummaryLine[]] {
+  const own = lines.filter((line) => nameOf(line) !== '' && line.sentence.startsWith(`${nameOf(line)}: `));
+  const groups = [...groupedBy(own, nameOf)];
+  if (groups.length < 2 || groups.length > MOST_GROUPS) return [undefined, lines];
+  const columns = groups.map(([name, about]) => {
+    const texts = about.map(({ sentence }) => capitalised(sentence.slice(name.length + 2)));
     return html`<div><h3><bdi>${name}</bdi></h3>${sentences(texts)}</div>`;
   });
-  return html`<div class="groups">${columns}</div>`;
+  return [html`<div class="groups">${columns}</div>`, lines.filter((line) => !own.includes(line))];
 }
 
 function nameOf({ group = {} }: SummaryLine): string {

@@ -5,10 +5,12 @@ import { type CellStyle, cellText } from '../cells.ts';
 import { rowsShown } from '../provenance.ts';
 import { html, type Markup } from './html.ts';
 
+/** More columns than this are set smaller on paper. */
+const MANY_COLUMNS = 9;
+
 const LEFT = new Set<Column['kind']>(['text', 'time', 'spark']);
 
-/** @param caption how the numbers were made */
-export function sectionTable(section: Section, caption: Markup, style: CellStyle): Markup {
+export function sectionTable(section: Section, style: CellStyle): Markup {
   const { columns, total, title } = section;
   const rows = rowsShown(section);
   const head = columns.map(({ label, kind }) => html`<th scope="col"${side(kind)}>${label}</th>`);
@@ -16,7 +18,7 @@ export function sectionTable(section: Section, caption: Markup, style: CellStyle
   const foot = total && html`<tfoot><tr>${cells(total, columns, style)}</tr></tfoot>`;
   return scrolling(
     title,
-    html`<table><caption>${caption}</caption>
+    html`<table${columns.length > MANY_COLUMNS && html` class="dense"`}><caption>${title}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body}</tbody>${foot}</table>`,

@@ -14,11 +14,12 @@ export function verdictSection({ lines, hash }: AuditResult): Markup {
 <p class="question">Which thresholds are kept, which are not, and which cannot be judged?</p>
 ${scrolling(
   'Verdicts',
-  html`<table><caption>plan ${hash}</caption>
+  html`<table><caption>Verdicts</caption>
 <thead><tr>${heads}<th scope="col" class="number">Figure (95 % CI)</th><th scope="col" class="number">n</th><th scope="col">Reason</th></tr></thead>
 <tbody>
 ${rows}</tbody></table>`,
 )}
+<p class="made">plan ${hash}</p>
 <details><summary>Check these verdicts</summary><code class="command">socialcare audit plan</code></details>
 </section>`;
 }

@@ -6,9 +6,9 @@ import { formatDuration } from '../../domain/duration.ts';
 import type { WorstTurn, WorstTurns } from '../renderer.ts';
 import { html, type Markup } from './html.ts';
 
-export function worstSection({ turns, of, command }: WorstTurns, timezone: string): Markup {
+export function worstSection({ turns, of, isByNeed, command }: WorstTurns, timezone: string): Markup {
   return html`<section id="worst"><h2>The longest waits</h2>
-<p class="question">Who waited longest, or still waits? ${grouped(turns.length)} of ${amount(of, 'turn')}.</p>
+<p class="question">Who waited longest, or still waits? ${grouped(turns.length)} of ${amount(of, 'turn')}${isByNeed && ' that needed a reply'}.</p>
 <ol class="worst">${turns.map((turn) => item(turn, timezone))}</ol>
 <details><summary>List them</summary><code class="command">${command}</code></details>
 </section>`;

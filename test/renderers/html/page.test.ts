@@ -13,9 +13,9 @@ test('the page may load nothing at all', () => {
   expect(page).not.toMatch(/<script|<link|<iframe|\ssrc=|url\(|@import/);
 });
 
-test('each picture is there twice, wide and narrow', () => {
-  expect(page.match(/<div class="wide">/g)).toHaveLength(3);
-  expect(page.match(/<div class="narrow">/g)).toHaveLength(3);
+test('each picture and the time that was read are there twice, wide and narrow', () => {
+  expect(page.match(/<div class="wide">/g)).toHaveLength(4);
+  expect(page.match(/<div class="narrow">/g)).toHaveLength(4);
 });
 
 test('a hostile brand is a name like another', () => {

@@ -1,9 +1,9 @@
 /** Lines over one axis: bands, bounds, marks, names at the ends, and who is left below survival curves. */
-import type { CurveLine, Curves, Mark } from '../../../domain/picture.ts';
+import type { Bound, CurveLine, Curves, Mark } from '../../../domain/picture.ts';
 import { html, type Markup, type Value } from '../html.ts';
 import { colourOf, endsOf } from './ends.ts';
 import { type Plot, svg, textLines, xAxis, yAxis } from './frame.ts';
-import { bandPath, linePath, px } from './paths.ts';
+import { bandPath, linePath, type Point, px } from './paths.ts';
 import { riskHeight, riskLeft, riskRows } from './risk.ts';
 import { across, type Scale, upwards } from './scale.ts';
 import { seenInCurves } from './seen.ts';
@@ -13,7 +13,7 @@ import { textWidth, wrapped } from './text.ts';
 const HEIGHTS = { wide: 264, narrow: 216 };
 const NARROW = 480;
 /** Lines of no more points than this have a dot at each. */
-const DOTTED = 32;
+const DOTTED = 16;
 const PITCH = 15;
 
 /** @returns undefined where there is nothing to draw */
@@ -32,6 +32,7 @@ export function curvesChart(picture: Curves, width: number, timezone: string): M
   const plot: Plot = { left, right: width - ends.width, top, bottom };
   const xs = [...lines.flatMap(({ points }) => points.map(([x]) => x)), ...marks.map(({ x }) => x)];
   const x = across(picture.x, xs, [plot.left + 2, plot.right - 2], timezone);
+  const placed = lines.map(({ points }) => points.map(([at, value]): Point => [x.place(at), y.place(value)]));
   const label = wrapped(picture.x.label, width - left, 2);
   const below = bottom + 26 + PITCH * label.length;
   const marksTop = below + 4;
@@ -43,12 +44,12 @@ export function curvesChart(picture: Curves, width: number, timezone: string): M
     [
       textLines(heads, 0, ends.above + 12, 'f'),
       yAxis(plot, y),
-      lines.map((line, at) => drawnLine(line, at, x, y)),
-      rules.map((rule) => drawnRule(rule, plot, y)),
+      lines.map((line, at) => drawnLine(line, at, x, y, placed[at]!)),
+      rules.map((rule) => drawnRule(rule, plot, y, placed)),
       marks.map((mark) => ring(x.place(mark.x), y.place(mark.y), mark)),
       xAxis(plot, x, label),
       ends.draw(
-        lines.map(({ points }) => ({ x: x.place(points.at(-1)![0]), y: y.place(points.at(-1)![1]) })),
+        placed.map((points) => ({ x: points.at(-1)![0], y: points.at(-1)![1] })),
         plot,
       ),
       key.draw(marksTop),
@@ -57,7 +58,7 @@ export function curvesChart(picture: Curves, width: number, timezone: string): M
   );
 }
 
-function heightsOf(lines: readonly CurveLine[], marks: readonly Mark[], rules: NonNullable<Curves['rules']>): number[] {
+function heightsOf(lines: readonly CurveLine[], marks: readonly Mark[], rules: readonly Bound[]): number[] {
   return [
     ...lines.flatMap(({ points, band = [] }) => [...points.map(([, y]) => y), ...band.map(([, , high]) => high)]),
     ...[...marks, ...rules].map(({ y }) => y),
@@ -90,8 +91,13 @@ function markKey(marks: readonly Mark[], width: number): { height: number; draw(
   };
 }
 
-function drawnLine({ points, steps = false, band = [] }: CurveLine, at: number, x: Scale, y: Scale): Markup {
-  const placed = points.map(([across, up]) => [x.place(across), y.place(up)] as const);
+function drawnLine(
+  { points, steps = false, band = [] }: CurveLine,
+  at: number,
+  x: Scale,
+  y: Scale,
+  placed: readonly Point[],
+): Markup {
   const around = band.map(([across, low, high]) => [x.place(across), y.place(low), y.place(high)] as const);
   const isDotted = !steps && points.length <= DOTTED;
   const dots = isDotted || points.length === 1 ? placed : [];
@@ -107,8 +113,35 @@ function dot(x: number, y: number): string {
   return `M${px(x - 3)},${px(y)}a3,3 0 1 0 6,0a3,3 0 1 0 -6,0`;
 }
 
-function drawnRule({ label, y: value }: { label: string; y: number }, { left, right }: Plot, y: Scale): Markup {
+/** The name of a bound stands above or below it, at the end where fewest lines pass. */
+function drawnRule(
+  { label, y: value }: Bound,
+  { left, right }: Plot,
+  y: Scale,
+  lines: readonly (readonly Point[])[],
+): Markup {
   const at = y.place(value);
   const [text = ''] = wrapped(label, right - left - 8, 1);
-  return html`<path class="r" d="M${px(left)},${px(at)}H${px(right)}"/><text class="rt u" x="${px(left + 4)}" y="${px(at - 5)}">${text}</text>`;
+  const length = textWidth(text);
+  const places = [at - 5, at + 14].flatMap((base) => [left + 4, right - 4 - length].map((from) => ({ from, base })));
+  const crossed = places.map(({ from, base }) => passing(lines, from, from + length, base - 14, base + 6));
+  const { from, base } = places[crossed.indexOf(Math.min(...crossed))]!;
+  return html`<path class="r" d="M${px(left)},${px(at)}H${px(right)}"/><text class="rt u" x="${px(from)}" y="${px(base)}">${text}</text>`;
+}
+
+/** How many lines pass through a box. */
+function passing(
+  lines: readonly (readonly Point[])[],
+  left: number,
+  right: number,
+  top: number,
+  bottom: number,
+): number {
+  return lines.filter((points) =>
+    points.some(([x, y], at) => {
+      const [toX, toY] = points[at + 1] ?? [x, y];
+      const [high, low] = [Math.min(y, toY), Math.max(y, toY)];
+      return x <= right && toX >= left && high <= bottom && low >= top;
+    }),
+  ).length;
 }

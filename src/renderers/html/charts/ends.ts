@@ -5,7 +5,7 @@ import { html, type Markup } from '../html.ts';
 import { textLines } from './frame.ts';
 import { dodged } from './labels.ts';
 import { px } from './paths.ts';
-import { textWidth, wrapped } from './text.ts';
+import { followed, textWidth, wrapped } from './text.ts';
 
 /** Pixels from the end of the plot to the labels. */
 const GAP = 12;
@@ -37,20 +37,25 @@ export function colourOf(line: number): string {
 
 /** @param lines with at least one point each @param width of the chart */
 export function endsOf(lines: readonly CurveLine[], unit: Unit, width: number): Ends {
-  const texts = lines.map(({ name, points }) => `${name} ${valueText(points.at(-1)![1], unit)}`.trim());
+  const texts = lines.map((line) => followed(line.name, numberOf(line, unit)));
   const most = Math.min(WIDEST.pixels, width * WIDEST.share);
   const longest = Math.max(...texts.map((text) => textWidth(text)));
-  return longest <= most || width >= 560 ? besides(lines, unit, Math.min(most, longest)) : above(texts, width);
+  return longest <= most || width >= 560 ? besides(lines, unit, Math.min(most, longest)) : above(lines, unit, width);
+}
+
+function numberOf({ points }: CurveLine, unit: Unit): string {
+  return valueText(points.at(-1)![1], unit);
 }
 
 /** The name on up to two lines, and the number behind it. */
 function besides(lines: readonly CurveLine[], unit: Unit, width: number): Ends {
-  const labels = lines.map(({ name, points }) => {
-    const number = valueText(points.at(-1)![1], unit);
-    const whole = `${name} ${number}`.trim();
+  const labels = lines.map((line) => {
+    const { name } = line;
+    const number = numberOf(line, unit);
+    const whole = followed(name, number);
     if (textWidth(whole) <= width) return wrapped(whole, width, 1);
     const named = wrapped(name, width, 2);
-    const together = `${named.at(-1)} ${number}`;
+    const together = followed(named.at(-1) ?? '', number);
     return textWidth(together) <= width ? [...named.slice(0, -1), together] : [...named, number];
   });
   const heights = labels.map((label) => label.length * PITCH + 2);
@@ -77,8 +82,12 @@ function besides(lines: readonly CurveLine[], unit: Unit, width: number): Ends {
 }
 
 /** A key above the plot, in rows. */
-function above(texts: readonly string[], width: number): Ends {
-  const labels = texts.map((text) => wrapped(text, width - KEY, 1)[0]!);
+function above(lines: readonly CurveLine[], unit: Unit, width: number): Ends {
+  const labels = lines.map((line) => {
+    const number = numberOf(line, unit);
+    const [name = ''] = wrapped(line.name, width - KEY - textWidth(` ${number}`), 1);
+    return followed(name, number);
+  });
   const places: { x: number; row: number }[] = [];
   let [x, row] = [0, 0];
   for (const label of labels) {

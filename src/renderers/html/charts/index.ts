@@ -1,7 +1,10 @@
 /** Pictures of the page as SVG, each drawn wide and once more for a phone. */
+import { amount } from '../../../domain/amount.ts';
 import type { Picture } from '../../../domain/picture.ts';
+import type { CoverageSpan } from '../../../domain/report.ts';
 import { html, type Markup } from '../html.ts';
 import { barsChart } from './bars.ts';
+import { coverageChart, MOST_STRIPS, stripsOf } from './coverage.ts';
 import { curvesChart } from './curves.ts';
 import { gridChart } from './grid.ts';
 
@@ -17,9 +20,22 @@ const NARROW = 328;
 export function figure(picture: Picture, timezone: string): Markup | undefined {
   const wide = chart(picture, WIDE, timezone);
   if (!wide) return undefined;
-  return html`<figure class="pictured"><figcaption><strong>${picture.title}</strong></figcaption>
+  return framed(picture.title, wide, chart(picture, NARROW, timezone), picture.note);
+}
+
+function framed(title: string, wide: Markup, narrow: Markup | undefined, note: string | undefined): Markup {
+  return html`<figure class="pictured"><figcaption>${title}</figcaption>
 <div class="wide">${wide}</div>
-<div class="narrow">${chart(picture, NARROW, timezone)}</div>${picture.note !== undefined && html`<p class="note">${picture.note}</p>`}</figure>`;
+<div class="narrow">${narrow}</div>${note !== undefined && html`<p class="note">${note}</p>`}</figure>`;
+}
+
+/** Which time was read of each brand and channel. @returns undefined where nothing is known */
+export function coverageFigure(coverage: readonly CoverageSpan[], timezone: string): Markup | undefined {
+  const wide = coverageChart(coverage, WIDE, timezone);
+  if (!wide) return undefined;
+  const more = stripsOf(coverage).length - MOST_STRIPS;
+  const note = more > 0 ? `${amount(more, 'more strip is', 'more strips are')} not drawn` : undefined;
+  return framed('Time that was read', wide, coverageChart(coverage, NARROW, timezone), note);
 }
 
 /** @param width in CSS pixels: the chart is laid out for it */

@@ -41,7 +41,11 @@ const WAITS: [seconds: number, text: string][] = [
   [10, '10 s'],
 ];
 
-/** A horizontal axis. @param values all values to show @param timezone IANA zone of calendar times */
+/**
+ * A horizontal axis.
+ * @param values all values to show; calendar times are ticks themselves where they are few
+ * @param timezone IANA zone of calendar times
+ */
 export function across(
   axis: Axis & { log?: boolean },
   values: readonly number[],
@@ -51,15 +55,16 @@ export function across(
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (axis.log === true && high > 0) {
     const least = Math.min(...values.filter((value) => value > 0));
-    const scale = scaleLog([least, Math.max(high, least * 1.01)], [...range]).clamp(true);
+    const ends = least === high ? [least / 2, least * 2] : [least, high];
+    const scale = scaleLog(ends, [...range]).clamp(true);
     const ticks = axis.unit === 'seconds' ? WAITS : powers(least, high, axis.unit);
     return withTicks((value) => scale(Math.max(value, least)), least, high, ticks);
   }
   if (axis.unit === 'time') {
-    const scale = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [...range]).clamp(true);
-    return withTicks(scale, low, high, calendarTicks(low, high, range[1] - range[0], timezone));
+    const own = [...new Set(values)].sort((a, b) => a - b);
+    return calendar([low, high], range, timezone, own.length <= FEW ? own : undefined);
   }
-  const ticks = evenTicks(axis.unit, low, high, Math.max(2, Math.floor((range[1] - range[0]) / 60)));
+  const ticks = evenTicks(axis.unit, low, high, Math.max(2, Math.floor((range[1] - range[0]) / 48)));
   const scale = scaleLinear([ticks[0]!, ticks.at(-1)!], [...range]).clamp(true);
   return withTicks(
     scale,
@@ -67,6 +72,12 @@ export function across(
     ticks.at(-1)!,
     ticks.map((tick) => [tick, tickText(tick, axis.unit)]),
   );
+}
+
+/** An axis of calendar times. @param own ticks; beginnings of days, weeks or months where they are left out */
+export function calendar([low, high]: Range, range: Range, timezone: string, own?: readonly number[]): Scale {
+  const scale = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [...range]).clamp(true);
+  return withTicks(scale, low, high, calendarTicks([low, high], range[1] - range[0], timezone, own));
 }
 
 /** A vertical axis from zero; of shares, one above a half goes to 100 %. */
@@ -109,14 +120,19 @@ export function tickText(value: number, unit: Unit): string {
 /** Least pixels for a date. */
 const DATE_WIDTH = 64;
 
-/** Beginnings of days, weeks or months in the zone, as many as have room. */
-function calendarTicks(low: number, high: number, width: number, timezone: string): [number, string][] {
+/** Few times are ticks themselves. */
+const FEW = 12;
+
+/** As many as have room. */
+function calendarTicks(
+  [low, high]: Range,
+  width: number,
+  timezone: string,
+  own?: readonly number[],
+): [number, string][] {
   const days = (high - low) / DAY_SECONDS;
-  const unit: StepUnit = days <= 14 ? 'day' : days <= 120 ? 'week' : 'month';
-  const inside = calendarSteps(unit, low, high, timezone)
-    .map(({ from }) => from)
-    .filter((from) => from >= low && from <= high);
-  const starts = inside.length > 0 ? inside : [low];
+  const unit: StepUnit = days <= 14 ? 'day' : days <= 200 ? 'week' : 'month';
+  const starts = own ?? startsBetween(low, high, unit, timezone);
   const stride = strideOf(starts.length, Math.max(1, Math.floor(width / DATE_WIDTH)), unit);
   const format = dateFormat(unit, timezone);
   const withYear = dateFormat(unit, timezone, true);
@@ -124,11 +140,16 @@ function calendarTicks(low: number, high: number, width: number, timezone: strin
     .filter((_, at) => at % stride === 0)
     .map((from, at, all) => {
       const isNewYear = at > 0 && yearOf(from, timezone) !== yearOf(all[at - 1]!, timezone);
-      return [
-        from,
-        (unit === 'month' && at === 0) || isNewYear ? withYear.format(from * 1000) : format.format(from * 1000),
-      ];
+      const isNamed = (unit === 'month' && at === 0) || isNewYear;
+      return [from, (isNamed ? withYear : format).format(from * 1000)];
     });
+}
+
+function startsBetween(low: number, high: number, unit: StepUnit, timezone: string): number[] {
+  const inside = calendarSteps(unit, low, high, timezone)
+    .map(({ from }) => from)
+    .filter((from) => from >= low && from <= high);
+  return inside.length > 0 ? inside : [low];
 }
 
 function strideOf(n: number, most: number, unit: StepUnit): number {

@@ -20,9 +20,11 @@ export const CHART_STYLE = `
 .chart .i{fill:none;stroke:var(--ink);stroke-width:1.25}
 .chart .l{fill:none;stroke:currentColor;stroke-width:2;stroke-linejoin:round}
 .chart .d{stroke-dasharray:5 3}
-.chart .k{fill:none;stroke:currentColor;stroke-width:.75}
+.chart .k{fill:none;stroke:currentColor;stroke-width:1;stroke-dasharray:1 2.5}
 .chart .b{fill:currentColor;opacity:.16}
 .chart .p{fill:currentColor}
+.chart .v{fill:currentColor;opacity:.4}
+.chart .z{fill:var(--paper);stroke:var(--bad);stroke-width:1.25}
 .chart .o{fill:var(--paper);stroke:currentColor;stroke-width:2}
 .chart .t{fill:currentColor}
 .chart .r{fill:none;stroke:var(--bad);stroke-width:1.25;stroke-dasharray:5 3}

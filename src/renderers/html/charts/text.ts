@@ -18,7 +18,8 @@ export function textWidth(text: string, size = TEXT): number {
 }
 
 function widthOf(character: string): number {
-  if (displayWidth(character) > 1) return FULL_WIDTH;
+  const columns = displayWidth(character);
+  if (columns !== 1) return columns === 0 ? 0 : FULL_WIDTH;
   if (/^[ iljtfrI.,:;'’|!()[\]·]/.test(character)) return NARROW;
   if (/^[mwMW%@]/.test(character)) return WIDE;
   return /^\p{Lu}/u.test(character) ? CAPITAL : OTHER;
@@ -57,4 +58,13 @@ function prefix(text: string, width: number, size: number): string {
     fits += character;
   }
   return fits;
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Begins text from left to right. */
+const LEFT_TO_RIGHT = '\u200e';
+
+/** A name and the number behind it, also where the name is written from right to left. */
+export function followed(name: string, number: string): string {
+  return `${name}${RIGHT_TO_LEFT.test(name) ? LEFT_TO_RIGHT : ''} ${number}`.trim();
 }

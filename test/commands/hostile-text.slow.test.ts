@@ -1,0 +1,319 @@
+/** No byte that commands a terminal, hides or turns text around is printed, wherever it comes from, by any command. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type KnownCommand, knownCommands } from '../helpers/commands.ts';
+import { PIECES, rawText } from '../helpers/hostile-text.ts';
+import { openSandbox, type Sandbox } from '../helpers/sandbox.ts';
+import { startServer } from '../helpers/servers/server.ts';
+
+/** Hostile words, by the place where they stand. */
+const PLACES = [
+  'text',
+  'handle',
+  'name',
+  'id',
+  'channel',
+  'brand',
+  'tag',
+  'team',
+  'agent',
+  'file',
+  'key',
+  'said',
+] as const;
+type Words = Record<(typeof PLACES)[number], string>;
+
+const hostile = fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 });
+const words: fc.Arbitrary<Words> = fc
+  .tuple(...PLACES.map((place) => hostile.map((pieces) => [place, `${place}${pieces.join('a')}z`] as const)))
+  .map((pairs) => Object.fromEntries(pairs) as Words)
+  // No operating system hands over a name with a NUL, or half a character, in it.
+  .map((it) => ({ ...it, file: it.file.replaceAll('\0', '').toWellFormed() }));
+
+/** Command lines in which stored and given words are shown, by the command. A new command needs its own. */
+const LINES: Record<string, (words: Words) => string[][]> = {
+  init: () => [['init']],
+  brand: () => [['brand']],
+  'brand add': ({ brand, handle, channel }) => [
+    ['brand', 'add', brand, '@other'],
+    ['brand', 'add', 'other', `@${handle}`],
+    ['brand', 'add', 'other', `${channel}:@a`],
+  ],
+  'brand list': () => [
+    ['brand', 'list'],
+    ['brand', 'list', '--json'],
+  ],
+  'brand remove': ({ brand }) => [['brand', 'remove', brand]],
+  import: ({ file, key }) => [
+    ['import', `${file}.csv`, '--sampling', 'complete'],
+    ['import', `${file}.csv`, '--sampling', 'complete', '--again', '--json'],
+    ['import', `${file}.json`],
+    ['import', `${file}-none.csv`],
+    ['import', 'odd.csv', '--dry-run'],
+    ['import', 'odd.csv', '--map', `id=${key}`],
+    ['import', '--undo', '99'],
+  ],
+  pull: () => [
+    ['pull', 'mastodon'],
+    ['pull', 'mastodon', '--json'],
+    ['pull', '--dry-run'],
+  ],
+  auth: () => [['auth']],
+  'auth login': ({ said }) => [['auth', 'login', said]],
+  'auth status': () => [
+    ['auth', 'status', '--verify'],
+    ['auth', 'status', '--json'],
+  ],
+  'auth logout': ({ said }) => [['auth', 'logout', said]],
+  coverage: ({ brand }) => [['coverage'], ['coverage', '--json'], ['coverage', '--brand', brand]],
+  classify: () => [['classify'], ['classify', '--evaluate', 'stored']],
+  label: ({ id, said }) => [
+    ['label', 'q1', `intent=${said}`],
+    ['label', id, 'intent=question', '--actor', said, '--json'],
+    ['label', '--sample', '3', '--facet', 'intent'],
+  ],
+  train: () => [['train', '--facet', 'intent']],
+  queue: ({ agent }) => [['queue'], ['queue', '--json'], ['queue', '--agent', agent], ['queue', '--count']],
+  triage: ({ id, tag, team, agent, text }) => [
+    ['triage', 'q1', '--as', 'tag', '--tag', tag, '--actor', agent],
+    ['triage', 'q1', '--as', 'note', '--note', text, '--actor', agent, '--json'],
+    ['triage', 'q1', '--as', 'assign', '--team', team, '--actor', agent],
+    ['triage', id, '--as', 'done', '--reason', text],
+  ],
+  show: ({ handle, id }) => [
+    ['show', '@fan'],
+    ['show', `@${handle}`],
+    ['show', 'q1'],
+    ['show', 'q1', '--json'],
+    ['show', id],
+    ['show', '@fan', '--json'],
+  ],
+  policy: () => [['policy']],
+  'policy check': () => [
+    ['policy', 'check'],
+    ['policy', 'check', '--file', 'broken.toml'],
+    ['policy', 'check', '--json'],
+  ],
+  'policy test': () => [
+    ['policy', 'test'],
+    ['policy', 'test', '--json'],
+    ['policy', 'test', '--against', 'socialcare.toml'],
+  ],
+  'policy explain': ({ id }) => [
+    ['policy', 'explain', 'q1'],
+    ['policy', 'explain', id],
+    ['policy', 'explain', 'q1', '--json'],
+  ],
+  report: () => FORMATS.map((format) => ['report', '--by', 'agent', '--format', format]),
+  measure: ({ said }) => [
+    ...FORMATS.map((format) => ['measure', 'decisions', '--by', 'agent', '--format', format]),
+    ...FORMATS.map((format) => ['measure', 'volume', '--by', 'brand', '--format', format]),
+    ['measure', 'canned-texts'],
+    ['measure', 'spikes', '--json'],
+    ['measure', said],
+    ['measure'],
+  ],
+  compare: ({ brand, said }) => [
+    ['compare', brand, 'plain'],
+    ['compare', said, 'previous'],
+    ['compare', '--by', 'brand', '--json'],
+  ],
+  trend: () => [
+    ['trend', 'ignored', '--by', 'brand'],
+    ['trend', 'ignored', '--json'],
+  ],
+  explain: ({ said }) => [
+    ['explain', 'ignored'],
+    ['explain', 'ignored', '--json'],
+    ['explain', 'volume', '--format', 'csv'],
+    ['explain', 'q1'],
+    ['explain', 'q1', '--json'],
+    ['explain', said],
+  ],
+  audit: () => [
+    ['audit', '--max', 'ignored@24h=20%', '--by', 'brand'],
+    ...['json', 'junit', 'github'].map((format) => [
+      'audit',
+      '--max',
+      'ignored@24h=20%',
+      '--by',
+      'agent',
+      '--format',
+      format,
+    ]),
+  ],
+  'audit init': () => [['audit', 'init']],
+  'audit plan': () => [['audit', 'plan', '--max', 'ignored@24h=20%']],
+  export: ({ handle, file }) => [
+    ...['posts', 'turns', 'conversations', 'decisions'].flatMap((what) =>
+      ['csv', 'jsonl', 'tsv'].map((format) => ['export', what, '--format', format]),
+    ),
+    ['export', 'posts', '-o', `${file}/none/x.csv`],
+    ['export', 'person', '@fan', '--channel', 'x'],
+    ['export', 'person', '@fan', '--channel', 'x', '--format', 'markdown'],
+    ['export', 'person', `@${handle}`],
+  ],
+  status: () => [['status'], ['status', '--json']],
+  doctor: () => [
+    ['doctor', '--offline'],
+    ['doctor', '--deep', '--offline', '--json'],
+  ],
+  config: () => [['config']],
+  'config trust': () => [['config', 'trust']],
+  forget: ({ handle, id }) => [
+    ['forget', '@fan', '--channel', 'x', '--dry-run'],
+    ['forget', '@fan', '--channel', 'x', '--dry-run', '--json'],
+    ['forget', `@${handle}`, '--dry-run'],
+    ['forget', '--post', id, '--dry-run'],
+  ],
+  retain: () => [
+    ['retain', '1d', '--dry-run'],
+    ['retain', '1d', '--dry-run', '--json'],
+  ],
+  backup: ({ file }) => [
+    ['backup', `${file}.db`],
+    ['backup', `${file}.db`, '--json'],
+    ['backup', `${file}/no.db`],
+  ],
+  'restore-db': ({ file }) => [
+    ['restore-db', `${file}.db`, '--yes'],
+    ['restore-db', `${file}-none.db`],
+    ['restore-db', 'odd.csv'],
+  ],
+  dump: ({ file }) => [['dump'], ['dump', '-o', `${file}.jsonl`], ['dump', '-o', `${file}/no.jsonl`]],
+  restore: ({ file }) => [
+    ['restore', `${file}.jsonl`],
+    ['restore', 'odd.csv'],
+    ['restore', `${file}-none`],
+  ],
+  sql: ({ key, text }) => [
+    ...['table', 'csv', 'tsv', 'json'].map((format) => [
+      'sql',
+      `SELECT '${text.replaceAll('\0', '')}' AS "${key.replaceAll('\0', '')}"`,
+      '--format',
+      format,
+    ]),
+    ['sql', `SELECT ${key}`],
+  ],
+  completion: ({ said }) => [['completion', said]],
+  complete: () =>
+    [
+      'show ',
+      'brand remove ',
+      'queue --brand ',
+      'triage q1 --tag ',
+      'triage q1 --as assign --to ',
+      'queue --customer ',
+      'queue --team ',
+    ].map((line) => ['complete', '--line', `socialcare ${line}`, '--typed', '']),
+  demo: () => [],
+};
+const FORMATS = ['table', 'csv', 'json', 'markdown'];
+
+test('every command has lines here', () => {
+  expect(Object.keys(LINES).sort()).toEqual(
+    knownCommands()
+      .map(({ path }) => path.join(' '))
+      .sort(),
+  );
+});
+
+/** A wrong word in the place of each argument, flag and value. */
+function wrongLines({ path, valued }: KnownCommand, { said, file }: Words): string[][] {
+  return [
+    [...path, said],
+    [...path, `--${said}`],
+    [...path, '--db', `${file}/x`, said],
+    ...valued.map((flag) => [...path, flag, said]),
+  ];
+}
+
+/** A folder in which every name and every text is hostile. */
+async function hostileFolder(it: Words, server: string): Promise<Sandbox> {
+  const sandbox = openSandbox({
+    NO_COLOR: '1',
+    MASTODON_ACCESS_TOKEN: 'toot-token',
+    SOCIALCARE_MASTODON_BASE_URL: server,
+  });
+  const write = (name: string, text: string) => writeFileSync(join(sandbox.cwd, name), text);
+  const cells = (row: Record<string, string>) => Object.values(row).map((cell) => `"${cell.replaceAll('"', '""')}"`);
+  const row = (id: string, minute: number, more: Record<string, string>) => ({
+    channel: 'x',
+    id,
+    created_at: `2026-11-21T10:${String(minute).padStart(2, '0')}:00Z`,
+    author_handle: 'fan',
+    author_name: it.name,
+    text: `@acme ${it.text}`,
+    reply_to_id: '',
+    ...more,
+  });
+  const rows = [
+    row('q1', 1, {}),
+    row('q2', 2, { author_handle: it.handle }),
+    row('q3', 3, { author_handle: 'acme', reply_to_id: 'q1', text: `@fan ${it.text} ^${it.agent}` }),
+    row(it.id, 4, {}),
+    row('q5', 5, { channel: it.channel }),
+    row('q6', 6, { created_at: it.said }),
+  ];
+  const table = [Object.keys(rows[0]!), ...rows.map(cells)].map((line) => line.join(',')).join('\n');
+  write(`${it.file}.csv`, `${table}\n`);
+  write('odd.csv', `${['id', it.key, 'text'].map((name) => `"${name}"`).join(',')}\n1,2,${it.said}\n`);
+  write(`${it.file}.json`, JSON.stringify([{ [it.key]: it.text, id: it.id }]));
+  // No TOML can hold what JSON writes as half of a character.
+  const toml = (text: string) => JSON.stringify(text.toWellFormed()).replaceAll('\u007f', '\\u007f');
+  write(
+    'socialcare.toml',
+    `[topics]\nloyalty = [${toml(it.tag)}]\n[policy]\nignore_reasons = [${toml(it.said)}]\n[policy.teams.${toml(it.team)}]\npeople = [${toml(it.agent)}]\n[policy.templates.${toml(it.tag)}]\ntext = ${toml(it.text)}\n[[policy.rules]]\nname = ${toml(it.name)}\nwhen = { words = ["acme"] }\nteam = ${toml(it.team)}\n`,
+  );
+  write('broken.toml', `${toml(it.key)} = ${toml(it.said)}\n[policy]\n${toml(it.key)} = 1\n`);
+  mkdirSync(join(sandbox.cwd, 'more'));
+  await sandbox.run('brand', 'add', 'acme', '@acme');
+  await sandbox.run('brand', 'add', 'plain', '@plain');
+  await sandbox.run('brand', 'add', it.brand, '@acme');
+  await sandbox.run('brand', 'add', 'acme', `mastodon:acme@${new URL(server).hostname}`);
+  await sandbox.run('import', `${it.file}.csv`, '--sampling', 'complete');
+  for (const line of [['classify'], ['status'], ['show', '@fan'], ['queue'], ['policy', 'test'], ['coverage']]) {
+    const { code, stderr } = await sandbox.run(...line);
+    expect([line, code, stderr]).toEqual([line, 0, stderr]);
+  }
+  return sandbox;
+}
+
+/** Prints of a command line what must not be printed, on a screen and into a pipe. */
+async function leaksOf(sandbox: Sandbox, line: readonly string[], widths: readonly (number | undefined)[]) {
+  const leaks: string[] = [];
+  for (const columns of widths) {
+    const { stdout, stderr } = await sandbox.runWith({ columns }, ...line);
+    const raw = rawText(stdout) ?? rawText(stderr);
+    if (raw !== undefined) leaks.push(`${JSON.stringify(line)}, ${columns ?? 'a pipe'}: ${raw}`);
+  }
+  return leaks;
+}
+
+test('hostile words in every place reach no screen and no pipe through any command, and JSON holds them unchanged', async () => {
+  await fc.assert(
+    fc.asyncProperty(words, async (it) => {
+      const server = await startServer(
+        () => ({ status: 403, body: { error: it.said, message: it.said } }),
+        () => Date.UTC(2026, 10, 22, 12),
+      );
+      try {
+        const sandbox = await hostileFolder(it, server.url);
+        const leaks: string[] = [];
+        const [stored] = await sandbox.rows("SELECT text FROM post WHERE id = 'q1'");
+        expect(JSON.parse((await sandbox.run('explain', 'q1', '--json')).stdout).text).toBe(stored!.text);
+        for (const command of knownCommands()) {
+          for (const line of LINES[command.path.join(' ')]!(it))
+            leaks.push(...(await leaksOf(sandbox, line, [undefined, 80])));
+          for (const line of wrongLines(command, it)) leaks.push(...(await leaksOf(sandbox, line, [undefined])));
+        }
+        expect(leaks).toEqual([]);
+      } finally {
+        await server.close();
+      }
+    }),
+    { numRuns: 3, seed: 14, endOnFailure: true },
+  );
+});

@@ -41,6 +41,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   queue: ['store', 'config', 'classifiers', 'terminal'],
   reporting: ['queue', 'store', 'config', 'metrics', 'dimensions', 'statistics', 'renderers', 'terminal'],
   secrets: ['config', 'sources'],
+  sealing: ['metrics'],
   api: ['formats', 'statistics', 'metrics', 'renderers'],
 };
 /** Beside what any room may import, these are handed the context of the command that calls them. */

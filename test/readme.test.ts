@@ -39,7 +39,8 @@ async function printed(line: string, cwd: string): Promise<{ text: string; code:
     .replaceAll(`${cwd}/`, '')
     .replaceAll('\r\n', '\n')
     .replace(/\(\d+\.\d s[^)]*\)/g, '(0.4 s)')
-    .replace(/SHA-256 [0-9a-f]{64}/, 'SHA-256 8c1f…42d0')
+    .replace(/SHA-256 [0-9a-f]{64}/g, 'SHA-256 8c1f…42d0')
+    .replace(/Merkle root [0-9a-f]{64}/g, 'Merkle root 5e09…b7aa')
     .replace(/labelled in \d+ s/, 'labelled in 1 s');
   return { text: lines === undefined ? text : `${text.split('\n').slice(0, Number(lines)).join('\n')}\n`, code };
 }

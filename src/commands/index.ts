@@ -31,6 +31,7 @@ import { registerStatus } from './status.ts';
 import { registerTrain } from './train/index.ts';
 import { registerTrend } from './trend.ts';
 import { registerTriage } from './triage/index.ts';
+import { registerVerify } from './verify/index.ts';
 
 export const COMMANDS: { group: string; commands: Register[] }[] = [
   {
@@ -43,7 +44,7 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
     group: 'Measure',
     commands: [registerReport, registerMeasure, registerCompare, registerTrend, registerExplain, registerAudit],
   },
-  { group: 'Prove', commands: [registerExport] },
+  { group: 'Prove', commands: [registerExport, registerVerify] },
   {
     group: 'Keep',
     commands: [

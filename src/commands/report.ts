@@ -72,7 +72,10 @@ export async function report(context: Context, flags: ReportFlags): Promise<void
   const { sampling } = await import('../metrics/counts/sampling.ts');
   const windowsOf = ({ window, windows }: Settings, metric: TurnMetric) =>
     flags.window === undefined && metric.name === 'ignored' ? [window, Number.POSITIVE_INFINITY] : windows;
-  const measured = await measureTurns(context, grouped, countedFor(wanted), windowsOf, [sampling]);
+  const measured = await measureTurns(context, grouped, countedFor(wanted), {
+    windows: windowsOf,
+    besides: [sampling],
+  });
   const { n, by, scope, groups } = measured;
   const { compareWithPrevious } = await import('../reporting/comparing.ts');
   const compared = wanted.comparison ? await compareWithPrevious(context, grouped, measured) : undefined;

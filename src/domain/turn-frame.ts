@@ -173,3 +173,10 @@ export interface TurnFrame {
 export function isAnswered({ wait, observed }: Pick<TurnFrame, 'wait' | 'observed'>, turn: number): boolean {
   return wait[turn]! >= 0 && wait[turn]! <= observed[turn]!;
 }
+
+/** For each later turn among them, the key of its conversation's first, ascending. */
+export function laterTurnsOf({ key, ordinal }: CutTurns): Int32Array {
+  const firsts: number[] = [];
+  for (let at = 0; at < key.length; at++) if (ordinal[at]! > 1) firsts.push(key[at]! - ordinal[at]! + 1);
+  return Int32Array.from(firsts);
+}

@@ -6,6 +6,7 @@ import { durationLabel } from '../domain/duration.ts';
 import { COMPARE_FROM } from '../domain/enough.ts';
 import type { Column, Row } from '../domain/report.ts';
 import { valueAt } from '../domain/report.ts';
+import type { Estimate } from '../statistics/estimate.ts';
 import { rateOf } from '../statistics/rate.ts';
 import type { Conversations } from './counts/conversations.ts';
 import type { FollowUps } from './counts/follow-ups.ts';
@@ -13,8 +14,14 @@ import { RETURN_DAYS, type Returns } from './counts/returns.ts';
 import { estimateCells, estimateColumn } from './estimates.ts';
 import { estimateFigure, MOST_UNCLASSIFIED } from './gates.ts';
 
-export function effortCells(conversations: Conversations, returns: Returns, followUps: FollowUps): Row {
-  const { n, chases, turns, repeats, chased, back, chaseP90 } = conversations;
+/** @param chaseP90 of the posts that first turns have beyond the first */
+export function effortCells(
+  conversations: Conversations,
+  chaseP90: Estimate,
+  returns: Returns,
+  followUps: FollowUps,
+): Row {
+  const { n, chases, turns, repeats, chased, back } = conversations;
   const [week, month] = returns.customers.map(rateOf) as [Rate, Rate];
   const [promises, asked, handed] = [
     rateOf(followUps.promises),
@@ -23,7 +30,7 @@ export function effortCells(conversations: Conversations, returns: Returns, foll
   ];
   const per = (total: number) => (n === 0 ? null : total / n);
   const estimates = estimateCells({
-    chase: { share: rateOf(chased), p90: chaseP90() },
+    chase: { share: rateOf(chased), p90: chaseP90 },
     back_again: rateOf(back),
     returned: { '7d': { share: week }, '30d': { share: month } },
     promises: { share: promises },

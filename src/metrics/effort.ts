@@ -2,6 +2,7 @@
 import { DAY_SECONDS, durationLabel } from '../domain/duration.ts';
 import type { Row } from '../domain/report.ts';
 import { countEach } from './counted.ts';
+import { chases } from './counts/chases.ts';
 import { conversations } from './counts/conversations.ts';
 import { followedUp, followUps } from './counts/follow-ups.ts';
 import { RETURN_DAYS, returns } from './counts/returns.ts';
@@ -81,12 +82,13 @@ export const effort: TurnMetric = {
     (chase as Row).share === null
       ? undefined
       : '{chase.share} of {conversations} conversations had a second post before the first answer, {back_again} came back after one',
-  needs: (settings) => [conversationsOf(settings), returnsOf(settings), followUpsOf(settings)],
+  needs: (settings) => [conversationsOf(settings), chasesOf(settings), returnsOf(settings), followUpsOf(settings)],
   rows(counts, settings) {
-    const of = [conversationsOf(settings), returnsOf(settings), followUpsOf(settings)] as const;
+    const [conversations, chases] = [counts.of(conversationsOf(settings)), counts.of(chasesOf(settings))];
+    const [returns, followUps] = [counts.of(returnsOf(settings)), counts.of(followUpsOf(settings))];
     const rows = counts.list.map(({ names, at }) => ({
       ...names,
-      ...effortCells(counts.of(of[0]).of(at), counts.of(of[1]).of(at), counts.of(of[2]).of(at)),
+      ...effortCells(conversations.of(at), chases.p90(at), returns.of(at), followUps.of(at)),
     }));
     return {
       columns: EFFORT_COLUMNS,
@@ -113,6 +115,7 @@ export const effort: TurnMetric = {
   },
 };
 
+const chasesOf = (settings: Settings) => chases(populationOf(effort, settings));
 const returnsOf = (settings: Settings) => returns(settings.episodeGap, populationOf(effort, settings));
 const followUpsOf = (settings: Settings) => followUps(settings.episodeGap, populationOf(effort, settings));
 const conversationsOf = (settings: Settings) => conversations(settings.episodeGap, populationOf(effort, settings));

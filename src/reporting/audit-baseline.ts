@@ -7,9 +7,10 @@ import { isoTime } from '../domain/clock-time.ts';
 import { COMPARE_FROM } from '../domain/enough.ts';
 import { FormatError } from '../errors.ts';
 import { differenceOf } from '../statistics/difference.ts';
+import type { Found } from './audit-figures.ts';
 import { settingLines } from './audit-hash.ts';
 import { openCheckLabels } from './audit-labels.ts';
-import { type AuditFlags, auditFigures, type Figures, type Found } from './auditing.ts';
+import { type AuditFlags, auditFigures, type StoredFigures } from './auditing.ts';
 
 interface KeptFigure extends Figure {
   check: string;
@@ -37,7 +38,7 @@ export async function baselineOf(
   context: Context,
   plan: AuditPlan,
   flags: AuditFlags,
-  figures: Figures,
+  figures: StoredFigures,
 ): Promise<{ baseline: Baseline; found: readonly Found[] }> {
   const { found, scope, measured } = figures.steps ? await wholeFigures(context, plan, flags, figures) : figures;
   const { sample } = measured;
@@ -62,7 +63,12 @@ export async function baselineOf(
   };
 }
 
-function wholeFigures(context: Context, plan: AuditPlan, flags: AuditFlags, { steps }: Figures): Promise<Figures> {
+function wholeFigures(
+  context: Context,
+  plan: AuditPlan,
+  flags: AuditFlags,
+  { steps }: StoredFigures,
+): Promise<StoredFigures> {
   const [since, until] = [isoTime(steps![0]!.from), isoTime(steps!.at(-1)!.until)];
   return auditFigures(context, { ...plan, periods: undefined, since }, { ...flags, until });
 }

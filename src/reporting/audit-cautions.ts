@@ -1,5 +1,4 @@
 /** Why an audit cannot say: old data, turns picked by their outcome, lapses of coverage, turns that are not classified. */
-import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
 import type { CalendarStep } from '../domain/calendar-steps.ts';
 import { formatTime } from '../domain/clock-time.ts';
@@ -9,26 +8,28 @@ import { unclassified } from '../metrics/counts/unclassified.ts';
 import { isByNeed } from '../metrics/denominator.ts';
 import { MOST_UNCLASSIFIED } from '../metrics/gates.ts';
 import type { TurnMetric } from '../metrics/metric.ts';
-import { lapsesOf } from './lapses.ts';
-import type { Measured } from './measuring.ts';
+import { type KnownTimes, lapsesIn } from './lapses.ts';
+import type { Counted } from './measuring.ts';
 
 /** Why an audit cannot judge a metric of a group in a period; undefined where it can. */
 export type Cautioned = (metric: TurnMetric, names: Row, step?: CalendarStep) => string | undefined;
 
-/** @param mayBeStale the audited period reaches to today, which data that end long ago do not describe */
-export async function cautionsOf(
-  context: Context,
-  measured: Measured,
-  steps: readonly CalendarStep[] | undefined,
-  mayBeStale: boolean,
-): Promise<Cautioned> {
+/** When an audit is made, and what is known of the time that it is about. */
+export interface AuditTimes {
+  known: KnownTimes;
+  steps: readonly CalendarStep[] | undefined;
+  /** Unix seconds. */
+  now: number;
+  /** The audited period reaches to today, which data that end long ago do not describe. */
+  mayBeStale: boolean;
+}
+
+export function cautionsOf(measured: Counted, { known, steps, now, mayBeStale }: AuditTimes): Cautioned {
   const { scope, sample } = measured;
   const spans = steps?.map(({ from, until }) => ({ since: from, until })) ?? [wholeOf(measured)];
-  const lapses = await Promise.all(
-    spans.map((span) => (span ? lapsesOf(measured, sample.streams, [span]) : () => undefined)),
-  );
+  const lapses = spans.map((span) => (span ? lapsesIn(known, scope, sample.streams, [span]) : () => undefined));
   const longest = steps ? steps[0]!.until - steps[0]!.from : WEEK;
-  const stale = mayBeStale ? staleness(scope.asOf, context.now(), scope.timezone, longest) : undefined;
+  const stale = mayBeStale ? staleness(scope.asOf, now, scope.timezone, longest) : undefined;
   const { status } = scope.filter;
   const chosen =
     status.length > 0
@@ -43,7 +44,7 @@ export async function cautionsOf(
 
 const WEEK = 7 * DAY_SECONDS;
 
-function wholeOf({ scope }: Measured): { since: number; until: number } | undefined {
+function wholeOf({ scope }: Counted): { since: number; until: number } | undefined {
   const { since, until } = scope.period;
   return since === null ? undefined : { since, until: until ?? scope.asOf };
 }
@@ -56,7 +57,7 @@ function staleness(asOf: number, now: number, zone: string, longest: number): st
   return `the data end on ${day}, ${ago} ago: pull or import, or say --as-of ${day}`;
 }
 
-function unclassifiedIn({ groups, counts, settings }: Measured, names: Row): string | undefined {
+function unclassifiedIn({ groups, counts, settings }: Counted, names: Row): string | undefined {
   const group = groups.find((each) => Object.entries(names).every(([key, name]) => each.names[key] === name));
   if (!group || !isByNeed(settings)) return undefined;
   const { n, unclassified: unknown } = counts.of(unclassified).of(group.at);

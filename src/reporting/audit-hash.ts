@@ -46,7 +46,8 @@ export async function settingLines(context: Context, plan: AuditPlan, flags: Aud
   ];
 }
 
-function checkLine(check: PlannedCheck): string {
+/** A check as the plan prints it. */
+export function checkLine(check: PlannedCheck): string {
   const { warn, strict, minN, minEffect, unit, only } = check;
   const effect = unit === 'share' ? `${Number((100 * minEffect).toFixed(4))} pp` : `${minEffect} s`;
   const words = Object.entries(only).map(([key, values]) => `${key} ${values.join(' or ')}`);

@@ -6,7 +6,8 @@ import { STEP_UNITS } from '../domain/calendar-steps.ts';
 import { durationLabel, parseDuration } from '../domain/duration.ts';
 import { UsageError } from '../errors.ts';
 import { GATES } from '../metrics/index.ts';
-import { type AuditFlags, auditFigures, auditLines, type Figures } from './auditing.ts';
+import { auditLines, type Figures } from './audit-figures.ts';
+import { type AuditFlags, auditFigures } from './auditing.ts';
 
 /** Levels so wide that every figure meets them. */
 const CHECKS = [

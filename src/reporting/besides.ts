@@ -1,13 +1,14 @@
 /** Data that some metrics need besides the columns of turns: whole conversations and customers, replies, audiences. */
 import type { ReplyFact } from '../domain/reply-columns.ts';
-import type { TurnFrame } from '../domain/turn-frame.ts';
+import { laterTurnsOf, type TurnFrame } from '../domain/turn-frame.ts';
 import type { TurnMetric } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
 import type { TurnPart } from '../store/reading/turn-frame.ts';
+import type { TurnRound } from '../store/reading/turn-rounds.ts';
 import type { Scope } from './options.ts';
 
-/** `ofBrands`: keys of brands, where turns of other brands were left out. */
-export type BesidePart = TurnPart & { ofBrands?: readonly number[] };
+/** `round`: the turns of other rounds were left out. */
+export type BesidePart = TurnPart & { round?: TurnRound };
 
 export async function openBesides(
   store: Store,
@@ -28,7 +29,7 @@ export async function openBesides(
   return async (part) => {
     const cutTurns = asks('conversations') ? await cut!.loadCutTurns(store, filter, asOf, part.frame, part) : undefined;
     return {
-      ...(cutTurns && { cutTurns, laterTurns: cut!.laterTurnsOf(cutTurns) }),
+      ...(cutTurns && { cutTurns, laterTurns: laterTurnsOf(cutTurns) }),
       ...(replies && { replies: await replies(part.frame, part) }),
       ...(audience && { audience: await audience.loadAudience(store, part.frame, asOf) }),
       ...(written && {

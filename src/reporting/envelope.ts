@@ -6,50 +6,83 @@ import { foldName } from '../domain/names.ts';
 import { FACETS_OF_FACT } from '../domain/reply-columns.ts';
 import type { CoverageSpan, Report } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
+import type { Removed } from '../store/erasure/removals.ts';
 import type { AnswersSought } from '../store/facts/answers-sought.ts';
-import type { Cover } from '../store/facts/coverage.ts';
+import type { Cover, Gap } from '../store/facts/coverage.ts';
 import { labelMethod } from './labelling.ts';
 import type { Measured } from './measuring.ts';
 import type { Reading } from './reading.ts';
 import { removedFrom, removedText } from './removed.ts';
 
+/** What a report contains. */
+export type Contents = Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter };
+
 /** Input of an envelope; the sample is left out where no turns were read. */
 export type Enveloped = Pick<Reading, 'store' | 'scope' | 'settings' | 'facets' | 'replyFacts'> &
   Partial<Pick<Measured, 'sample'>>;
 
+/** What the database says of the coverage and the labels behind numbers. */
+export interface Background {
+  covers: readonly Cover[];
+  gaps: readonly Gap[];
+  sought: readonly AnswersSought[];
+  inferred: Report['inferred_answers'];
+  labelMethod: string;
+  /** What retention took of the time that the report is about. */
+  removed: Removed | undefined;
+}
+
 /** A report: the sections with period, filter, coverage, sampling, labels and warnings. */
-export async function reportOf(
+export async function reportOf(reading: Enveloped, rest: Contents): Promise<Report> {
+  return enveloped(reading, await backgroundOf(reading, rest), rest);
+}
+
+/** @param rest what the report contains, as far as it matters */
+export async function backgroundOf(
   reading: Enveloped,
-  rest: Pick<Report, 'kind' | 'title' | 'sections' | 'previous' | 'next'> & { filter?: Filter },
-): Promise<Report> {
+  { sections, previous, filter = reading.scope.filter }: Pick<Contents, 'sections' | 'previous' | 'filter'>,
+): Promise<Background> {
   const [{ listCover, listGaps }, { listAnswersSought }, { countInferred }] = await Promise.all([
     import('../store/facts/coverage.ts'),
     import('../store/facts/answers-sought.ts'),
     import('../store/threads/inferred-answers.ts'),
   ]);
-  const { store, scope, sample } = reading;
+  const { store, scope } = reading;
+  const used = facetsUsed(reading, filter);
+  // What waited before the period is part of a backlog.
+  const isBacklog = sections.some(({ metric }) => metric === 'backlog');
+  const spans = [isBacklog ? { since: null } : scope.period, previous];
+  return {
+    removed: await removedFrom(store, filter, spans),
+    covers: await listCover(store),
+    gaps: await listGaps(store),
+    sought: await listAnswersSought(store),
+    inferred: await countInferred(store, filter, scope.asOf),
+    labelMethod: used.length > 0 ? await labelMethod(store, used) : 'none',
+  };
+}
+
+/** The same report where the background is known. */
+export function enveloped(
+  { scope, sample }: Pick<Enveloped, 'scope' | 'sample'>,
+  background: Background,
+  rest: Contents,
+): Report {
   const filter = rest.filter ?? scope.filter;
   const wanted = (brand: string | null, channel: string) =>
     (filter.brands.length === 0 ||
       brand === null ||
       filter.brands.some((name) => foldName(name) === foldName(brand))) &&
     (filter.channels.length === 0 || filter.channels.includes(channel));
-  const sought = await listAnswersSought(store);
-  const covers = (await listCover(store))
+  const covers = background.covers
     .filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf)
     .map((cover) => ({
       ...cover,
       until: Math.min(cover.until, scope.asOf),
-      withoutAnswers: !areAnswersSought(sought, cover),
+      withoutAnswers: !areAnswersSought(background.sought, cover),
     }));
-  const used = facetsUsed(reading, filter);
-  const gaps = (await listGaps(store)).filter(
-    ({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf,
-  );
-  // What waited before the period is part of a backlog.
-  const isBacklog = rest.sections.some(({ metric }) => metric === 'backlog');
-  const spans = [isBacklog ? { since: null } : scope.period, rest.previous];
-  const removed = await removedFrom(store, filter, spans);
+  const { removed } = background;
+  const gaps = background.gaps.filter(({ brand, channel, since }) => wanted(brand, channel) && since <= scope.asOf);
   return {
     version: 1,
     kind: rest.kind,
@@ -61,8 +94,8 @@ export async function reportOf(
     filter: describeFilter(filter),
     coverage: coverageSpans(covers, gaps),
     sampling: [...new Set(covers.map(({ sampling }) => sampling))].sort(),
-    inferred_answers: await countInferred(store, filter, scope.asOf),
-    label_method: used.length > 0 ? await labelMethod(store, used) : 'none',
+    inferred_answers: background.inferred,
+    label_method: background.labelMethod,
     sections: rest.sections,
     ...(removed && { removed: { before: removed.before, turns: removed.turns, posts: removed.posts } }),
     warnings: [

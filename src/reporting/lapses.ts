@@ -22,7 +22,7 @@ export async function lapsesOf(
   streams: Streams,
   periods: readonly Period[],
 ): Promise<Lapse> {
-  return lapsesIn(await knownOf(reading), reading.scope, streams, periods);
+  return lapsesIn(await knownTimes(reading), reading.scope, streams, periods);
 }
 
 /** The same of each period by itself. */
@@ -31,7 +31,7 @@ export async function lapsesOfEach(
   streams: Streams,
   periods: readonly Period[],
 ): Promise<Lapse[]> {
-  const known = await knownOf(reading);
+  const known = await knownTimes(reading);
   return periods.map((period) => lapsesIn(known, reading.scope, streams, [period]));
 }
 
@@ -58,20 +58,22 @@ interface Period {
   until: number;
 }
 
-interface Known {
+/** What is known of the time that was covered. */
+export interface KnownTimes {
   covers: readonly Cover[];
   gaps: readonly Gap[];
 }
 
-async function knownOf({ store }: Pick<Reading, 'store'>): Promise<Known> {
+export async function knownTimes({ store }: Pick<Reading, 'store'>): Promise<KnownTimes> {
   const { listCover, listGaps } = await import('../store/facts/coverage.ts');
   const [covers, gaps] = await Promise.all([listCover(store), listGaps(store)]);
   return { covers, gaps };
 }
 
-function lapsesIn(
-  { covers, gaps }: Known,
-  scope: Reading['scope'],
+/** The same where what is covered is known already. */
+export function lapsesIn(
+  { covers, gaps }: KnownTimes,
+  scope: Pick<Reading['scope'], 'asOf' | 'timezone'>,
   streams: Streams,
   periods: readonly Period[],
 ): Lapse {

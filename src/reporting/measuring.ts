@@ -48,7 +48,14 @@ export function addMeasureOptions(command: Command, formats?: string): Command {
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches');
 }
 
-export interface Measured extends Reading {
+/** What counting needs of a reading, wherever its turns come from. */
+export type Countable = Pick<
+  Reading,
+  'scope' | 'settings' | 'by' | 'facets' | 'replyFacts' | 'groupings' | 'rounds' | 'turns'
+>;
+
+/** Turns that were read, counted. */
+export interface Counted extends Countable {
   sections: Section[];
   /** Turns that were read. */
   n: number;
@@ -57,20 +64,46 @@ export interface Measured extends Reading {
   sample: SampleCounts;
 }
 
+export type Measured = Reading & Counted;
+
+/** What is counted beside the needs of the metrics, and for which windows. */
+export interface Counting {
+  /** Windows of a metric instead of those of the settings, in seconds. */
+  windows?(settings: Settings, metric: TurnMetric): readonly number[];
+  /** Further statistics to count. */
+  besides?: readonly TurnStatistic<unknown>[];
+  /** Reads posts for metrics that complete their sections with them; they do not when it is left out. */
+  posts?: PostReader;
+  onTurns?(read: number): void;
+}
+
 /**
  * Some metrics over the turns that the flags pick.
- * @param windows of a metric instead of those of the flags, in seconds
- * @param besides further statistics to count
+ * @param counting its windows and statistics
+ * @param through stands between the reading and the counting
  */
 export async function measureTurns(
   context: Context,
   flags: MeasureFlags,
   metrics: readonly TurnMetric[],
-  windows?: (settings: Settings, metric: TurnMetric) => readonly number[],
-  besides: readonly TurnStatistic<unknown>[] = [],
+  counting: Pick<Counting, 'windows' | 'besides'> = {},
+  through: (reading: Reading) => Reading | Promise<Reading> = (reading) => reading,
 ): Promise<Measured> {
-  const [reading, { TurnCounting }, { needsOf, turnSection }, { sampling }] = await Promise.all([
-    openReading(context, flags, metrics),
+  const reading = await through(await openReading(context, flags, metrics));
+  const [posts, progress] = [await postReader(reading), await progressOf(context, metrics)];
+  const onTurns = (read: number) => progress?.update(read, amount(read, 'turn'));
+  const counted = await countReading(reading, metrics, { ...counting, posts, onTurns });
+  progress?.done();
+  return { ...reading, ...counted };
+}
+
+/** Some metrics over the turns of a reading. */
+export async function countReading(
+  reading: Countable,
+  metrics: readonly TurnMetric[],
+  { windows, besides = [], posts, onTurns }: Counting = {},
+): Promise<Counted> {
+  const [{ TurnCounting }, { needsOf, turnSection }, { sampling }] = await Promise.all([
     import('../metrics/counts/turn-chunk.ts'),
     import('../metrics/sections.ts'),
     import('../metrics/counts/sampling.ts'),
@@ -79,23 +112,21 @@ export async function measureTurns(
   const settingsOf = (metric: TurnMetric) => (windows ? { ...settings, windows: windows(settings, metric) } : settings);
   const needs = [...metrics.flatMap((metric) => needsOf(metric, settingsOf(metric))), ...besides];
   const counting = new TurnCounting(needs, reading.groupings);
-  const progress = await progressOf(context, metrics);
   let read = 0;
-  for (let round = 0; round < reading.rounds; round++) {
+  for (const [at, round] of reading.rounds.entries()) {
     for await (const turns of reading.turns(round)) {
-      counting.add(turns);
+      counting.add(turns, round);
       read += turns.frame.n;
-      progress?.update(read, amount(read, 'turn'));
+      onTurns?.(read);
     }
-    counting.endRound(round === reading.rounds - 1);
+    counting.endRound(at === reading.rounds.length - 1, round);
   }
-  progress?.done();
   const counts = counting.counts();
   const sections: Section[] = [];
   for (const metric of metrics) {
     const its = settingsOf(metric);
     const section = turnSection(metric, counts, its);
-    const completed = section.refused ? undefined : metric.complete?.(section, counts, its, await postReader(reading));
+    const completed = section.refused || !posts ? undefined : metric.complete?.(section, counts, its, posts);
     sections.push((await completed) ?? section);
   }
   sections[0]?.notes.unshift(...(counts.notes ?? []));

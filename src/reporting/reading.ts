@@ -9,6 +9,7 @@ import type { Grouping } from '../metrics/counts/groups.ts';
 import type { ReadTurns } from '../metrics/counts/turn-chunk.ts';
 import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import type { Store } from '../store/open.ts';
+import type { TurnRound } from '../store/reading/turn-rounds.ts';
 import { type BesidePart, openBesides, replyFactsOf } from './besides.ts';
 import { labelRecordsOf, needsAnsweredBy, needsReplyRecord } from './labelling.ts';
 import { localClock } from './local-clock.ts';
@@ -43,10 +44,10 @@ export interface Reading {
   /** Facts of replies to read. */
   replyFacts: readonly ReplyFact[];
   groupings: readonly Grouping<TurnFrame>[];
-  /** Number of rounds in which turns are read, each with some of the brands. */
-  rounds: number;
-  /** The turns, part by part; what a part holds is overwritten by the next. */
-  turns(round?: number): AsyncGenerator<ReadTurns>;
+  /** The rounds in which turns are read; one where they are not very many. */
+  rounds: readonly TurnRound[];
+  /** The turns of a round or all of them, part by part; what a part holds is overwritten by the next. */
+  turns(round?: TurnRound): AsyncGenerator<ReadTurns>;
   /** Reads the further data that the metrics need. */
   besides?(part: BesidePart): Promise<Partial<TurnFrame>>;
 }
@@ -82,7 +83,7 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
   ]);
   const staffing = staffingAsked(flags, settings.target);
   const rounds = await roundsOf(store, by);
-  const span = rounds && (await spanOf(store, scope));
+  const span = rounds.length > 1 ? await spanOf(store, scope) : undefined;
   return {
     ...{ store, scope, config, by, facets },
     settings: {
@@ -100,15 +101,15 @@ export async function openReading(context: Context, flags: MeasureFlags, metrics
     },
     replyFacts,
     groupings: await groupings(by, scope.timezone),
-    rounds: rounds?.length ?? 1,
+    rounds,
     ...(others && { besides: others }),
-    async *turns(round = 0) {
-      for await (const part of readTurns(store, scope.filter, scope.asOf, facets, rounds?.[round])) {
+    async *turns(round) {
+      for await (const part of readTurns(store, scope.filter, scope.asOf, facets, round)) {
         const turns = {
           ...part.frame,
           ...facts(part.frame),
           ...(targets && { target: await targets(part) }),
-          ...(await others?.({ ...part, ofBrands: rounds?.[round] })),
+          ...(await others?.({ ...part, ...(round && { round }) })),
         };
         const frame = hours ? hours(turns) : turns;
         yield { frame, ...(promised && { promised: promised(frame) }) };
@@ -134,11 +135,12 @@ async function dimensionsOf({ by = [], apart: side }: MeasureFlags): Promise<Dim
   return dimensionsNamed([side.by]).map((dimension) => apart(dimension, side.name));
 }
 
-/** Rounds by brand for very many turns, possible where every group belongs to one brand. */
-async function roundsOf(store: Store, by: readonly Dimension[]): Promise<number[][] | undefined> {
-  if (!by.some(({ name }) => name === 'brand')) return undefined;
-  const { brandRounds } = await import('../store/reading/turn-rounds.ts');
-  return brandRounds(store);
+async function roundsOf(store: Store, by: readonly Dimension[]): Promise<TurnRound[]> {
+  const { turnRounds } = await import('../store/reading/turn-rounds.ts');
+  return turnRounds(
+    store,
+    by.some(({ name }) => name === 'brand'),
+  );
 }
 
 async function spanOf(store: Store, { filter, asOf }: Scope) {

@@ -38,9 +38,9 @@ export async function measureTrend(context: Context, typed: string, flags: Measu
   const by = (flags.by ?? []).filter((name) => name !== step);
   const given = { ...flags, ...(measure.turns && { turns: measure.turns }), by: [...by, step] };
   const windows = measure.window;
-  const measured = await measureTurns(context, given, [measure.metric], (settings) =>
-    windows === undefined ? settings.windows : [windows],
-  );
+  const measured = await measureTurns(context, given, [measure.metric], {
+    windows: (settings) => (windows === undefined ? settings.windows : [windows]),
+  });
   const [section] = measured.sections as [Section];
   if (section.refused) throw new RefusedError(`trend refused: ${section.refused.reason}`, section.refused.hint);
   const groups = measured.by.slice(0, -1).map(({ name, label }): Column => ({ key: name, label, kind: 'text' }));

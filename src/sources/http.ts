@@ -238,7 +238,7 @@ function delayed(signal: AbortSignal, milliseconds: number): AbortSignal {
 type Send = (url: URL, init: RequestInit) => Promise<Response>;
 
 /** The built-in fetch; with a proxy in the environment, the one that can use it. */
-async function sender({ env }: HttpSettings): Promise<Send> {
+export async function sender({ env }: Pick<HttpSettings, 'env'>): Promise<Send> {
   const httpProxy = env.http_proxy || env.HTTP_PROXY;
   const httpsProxy = env.https_proxy || env.HTTPS_PROXY;
   if (!httpProxy && !httpsProxy) return (url, init) => fetch(url, init);

@@ -2,6 +2,7 @@
 import type { ClusterType } from './bootstrap.ts';
 import { ClusterTypes } from './cluster-types.ts';
 import { type Inequality, inequalityOf } from './estimate.ts';
+import { lentRoom } from './lent-room.ts';
 import { student95 } from './student.ts';
 import type { Waits } from './waits.ts';
 
@@ -12,7 +13,7 @@ const NO_VARIANCE = 1e-9;
  * The infinitesimal jackknife of log S summed by customer (survfit of R, robust and by cluster), each customer corrected for
  * its own weight as if it were left out. With A the running sum of d / (Y (Y − d)), an answered wait adds 1 / (Y − d) − A to
  * its customer, a censored one −A, and one that still lasts the present −A; the sum of squares over customers is kept
- * as three sums, so that it costs nothing to ask at any time.
+ * as three sums, so that it costs nothing to ask at any time. It lives in lent room: one curve is finished before another begins.
  */
 export class Spread {
   readonly n: number;
@@ -33,7 +34,8 @@ export class Spread {
 
   constructor({ time, customer, customers: codes }: Waits) {
     const n = time.length;
-    this.#each = roomFor(codes * FIELDS);
+    const length = codes * FIELDS;
+    this.#each = new Float64Array(lentRoom(8 * length), 0, length).fill(0);
     countWaits(this.#each, customer);
     const [customers, squares, most, leftSquares] = weighCustomers(this.#each, n);
     this.n = n;
@@ -82,14 +84,6 @@ export class Spread {
     for (let at = LEFT; at < sizes.length; at += FIELDS) if (sizes[at]! > 0) types.add(sizes[at]!, this.#each[at]!);
     return types.all();
   }
-}
-
-/** A buffer shared by all curves: each is finished before the next begins. */
-let room = new Float64Array(0);
-
-function roomFor(length: number): Float64Array {
-  if (room.length < length) room = new Float64Array(length);
-  return room.subarray(0, length).fill(0);
 }
 
 /** The fields of a customer are adjacent in memory, because customers are accessed in random order. */

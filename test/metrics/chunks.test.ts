@@ -1,4 +1,4 @@
-/** Turns counted in any chunks and in rounds of some brands each come to the same as all of them at once. */
+/** Turns counted in any chunks, and in any rounds of whole groups and customers, come to the same as all of them at once. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { followerBands } from '../../src/domain/follower-bands.ts';
@@ -144,7 +144,9 @@ test('law: any split into chunks gives the same section', () => {
       settings,
       (turns, cuts, by, how) => {
         for (const metric of metrics)
-          expect(measuredIn([pieces(turns, cuts)], metric, how, by)).toEqual(measured(metric, frame(turns), how, by));
+          expect(measuredIn([{ frames: pieces(turns, cuts) }], metric, how, by)).toEqual(
+            measured(metric, frame(turns), how, by),
+          );
       },
     ),
     { numRuns: 60 },
@@ -156,16 +158,45 @@ test('law: rounds of some brands each give the same section where groups are of 
   fc.assert(
     fc.property(world, fc.array(fc.nat(90), { maxLength: 2 }), settings, (turns, cuts, some) => {
       const how = { ...some, span };
-      const rounds = [1, 2].map((key) =>
-        pieces(
+      const rounds = [1, 2].map((key) => ({
+        frames: pieces(
           turns.filter((turn) => turn.brand === key),
           cuts,
         ),
-      );
+      }));
       for (const metric of metrics)
         for (const by of [[brand], [brand, day]])
           expect(measuredIn(rounds, metric, how, by)).toEqual(measured(metric, frame(turns), how, by));
     }),
     { numRuns: 60 },
+  );
+});
+
+test('law: any rounds of whole groups beside any rounds of whole customers give the same section', () => {
+  const span = { first: frameOf([{}]).askedAt[0]!, last: frameOf([{ at: 6 * DAY }]).askedAt[0]! };
+  const limits = fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 3 });
+  fc.assert(
+    fc.property(world, fc.array(fc.nat(90), { maxLength: 2 }), limits, settings, (turns, cuts, starts, some) => {
+      const how = { ...some, span };
+      const framesOf = (isIn: (turn: Told) => boolean) => pieces(turns.filter(isIn), cuts);
+      const brands = [1, 2].map((key) => ({
+        whole: 'groups' as const,
+        frames: framesOf(({ brand }) => brand === key),
+      }));
+      const everything = [{ whole: 'groups' as const, frames: framesOf(() => true) }];
+      const from = [...new Set([0, ...starts])].sort((a, b) => a - b);
+      const customers = from.map((least, at) => ({
+        whole: 'customers' as const,
+        customers: { from: least },
+        frames: framesOf(({ customer = 0 }) => customer >= least && customer < (from[at + 1] ?? 7)),
+      }));
+      for (const metric of metrics)
+        for (const by of [[], [day], [brand], [brand, day]])
+          expect(
+            measuredIn([...(by.includes(brand) ? brands : everything), ...customers], metric, how, by),
+            metric.name,
+          ).toEqual(measured(metric, frame(turns), how, by));
+    }),
+    { numRuns: 15 },
   );
 });

@@ -34,6 +34,7 @@ Examples:
   $ socialcare audit --max p90-first-response=4h --periods "2 of 3 weeks"
   $ socialcare audit init
   $ socialcare audit --format junit > audit.xml
+  $ socialcare audit --seal 2026-10 --sign ~/.ssh/id_ed25519
   $ socialcare audit plan`;
 
 /** What the registry holds, a line each. */
@@ -96,6 +97,15 @@ function addAuditOptions(command: Command): Command {
     .option('--baseline <file>', 'also: no worse than the figures in this file')
     .option('--save-baseline <file>', 'write these figures to compare with later')
     .option('--plan <hash>', 'run only this plan: see audit plan')
+    .option('--seal <folder>', 'also write a folder that proves these numbers: see socialcare verify')
+    .addOption(
+      new Option('--seal-data <which>', 'ids of the posts, or also their texts: full (default: ids)').choices([
+        'ids',
+        'full',
+      ]),
+    )
+    .option('--sign <key>', 'sign the seal with this SSH key')
+    .option('--tsa <address>', 'have the seal stamped with the time by this authority (RFC 3161)')
     .addOption(
       new Option('--format <name>', 'table, json, junit, github, html or email-html (default: table)').choices(
         AUDIT_FORMATS,

@@ -6,17 +6,21 @@ import type { AuditPlan } from '../../domain/audit-plan.ts';
 import type { AuditLine, AuditResult } from '../../domain/audit-result.ts';
 import { worstOf } from '../../domain/audit-verdict.ts';
 import { EXIT, UsageError } from '../../errors.ts';
+import { auditLines } from '../../reporting/audit-figures.ts';
 import { hashOfLines, planLines } from '../../reporting/audit-hash.ts';
+import { auditReport } from '../../reporting/audit-report.ts';
 import { loadPlan, type PlanFlags } from '../../reporting/audit-source.ts';
-import { auditFigures, auditLines, type Figures } from '../../reporting/auditing.ts';
-import { reportOf } from '../../reporting/envelope.ts';
+import { auditFigures, type StoredFigures } from '../../reporting/auditing.ts';
+import { type Background, backgroundOf } from '../../reporting/envelope.ts';
 import { type OutputFlags, SHARED } from '../../reporting/output-options.ts';
 import { writeOutput } from '../output-file.ts';
 import { printOnce, printReport } from '../print-report.ts';
 import { type AuditFormat, auditFormat } from './formats.ts';
+import type { AuditSeal, SealedPlan } from './seal.ts';
+import { checkSealFlags, type SealFlags } from './seal-flags.ts';
 import { printTable } from './table.ts';
 
-export interface AuditCommandFlags extends PlanFlags, OutputFlags {
+export interface AuditCommandFlags extends PlanFlags, OutputFlags, SealFlags {
   baseline?: string;
   saveBaseline?: string;
   plan?: string;
@@ -25,19 +29,34 @@ export interface AuditCommandFlags extends PlanFlags, OutputFlags {
 
 export async function runAudit(context: Context, flags: AuditCommandFlags): Promise<void> {
   const format = auditFormat(flags);
+  checkSealFlags(flags);
   const plan = await loadPlan(context, flags);
-  const hash = hashOfLines(await planLines(context, plan, flags));
+  const planned = await planLines(context, plan, flags);
+  const hash = hashOfLines(planned);
   if (flags.plan !== undefined && flags.plan.toLowerCase() !== hash)
     throw new UsageError(
       `the plan is another one: its hash is ${hash}`,
       'Something that verdicts depend on was changed since the hash was taken. See all of it: socialcare audit plan',
     );
-  const figures = await auditFigures(context, plan, flags);
-  const lines = [...auditLines(figures, plan), ...(await baselineLines(context, plan, flags, figures))];
-  const result: AuditResult = { lines, hash, asOf: figures.scope.asOf };
-  await print(context, result, figures, format, flags);
-  const worst = worstOf(lines.map(({ verdict }) => verdict));
-  context.exitCode = worst === 'breach' ? EXIT.threshold : worst === 'cannot-say' ? EXIT.partial : EXIT.ok;
+  const seal = flags.seal === undefined ? undefined : await sealing(context, { plan, lines: planned, hash }, flags);
+  try {
+    const figures = await auditFigures(context, plan, flags, seal?.through);
+    const lines = [...auditLines(figures, plan), ...(await baselineLines(context, plan, flags, figures))];
+    const result: AuditResult = { lines, hash, asOf: figures.scope.asOf };
+    const background = await backgroundOf({ ...figures.measured, scope: figures.scope }, { sections: [] });
+    await print(context, result, { figures, background }, format, flags);
+    if (seal) await seal.keep(result, figures, background);
+    const worst = worstOf(lines.map(({ verdict }) => verdict));
+    context.exitCode = worst === 'breach' ? EXIT.threshold : worst === 'cannot-say' ? EXIT.partial : EXIT.ok;
+  } catch (error) {
+    await seal?.drop();
+    throw error;
+  }
+}
+
+async function sealing(context: Context, planned: SealedPlan, flags: AuditCommandFlags): Promise<AuditSeal> {
+  const { openAuditSeal } = await import('./seal.ts');
+  return openAuditSeal(context, planned, { ...flags, seal: flags.seal! });
 }
 
 /** Verdicts on what changed since a baseline, where one was named; and these figures kept as the next one. */
@@ -45,7 +64,7 @@ async function baselineLines(
   context: Context,
   plan: AuditPlan,
   flags: AuditCommandFlags,
-  figures: Figures,
+  figures: StoredFigures,
 ): Promise<AuditLine[]> {
   const { baseline: file, saveBaseline } = flags;
   if (file === undefined && saveBaseline === undefined) return [];
@@ -72,17 +91,16 @@ async function textOf(path: string, name: string): Promise<string> {
 async function print(
   context: Context,
   result: AuditResult,
-  { measured, scope, warnings, spanned }: Figures,
+  { figures, background }: { figures: StoredFigures; background: Background },
   format: AuditFormat,
   flags: AuditCommandFlags,
 ): Promise<void> {
   const isPage = SHARED.includes(format);
+  const { measured, warnings, spanned } = figures;
   // A page shows the tables that the figures are from.
-  const sections = isPage ? measured.sections : [];
-  const enveloped = await reportOf({ ...measured, scope }, { kind: 'report', title: 'Audit', sections });
-  const report = { ...enveloped, warnings: [...warnings, ...enveloped.warnings] };
+  const report = auditReport(figures, background, isPage ? measured.sections : []);
   if (format === 'table') {
-    const first = enveloped.removed ? enveloped.warnings.slice(0, 1) : [];
+    const first = report.removed ? report.warnings.slice(warnings.length, warnings.length + 1) : [];
     return printTable(context, result, report, [...first, ...warnings]);
   }
   if (isPage)

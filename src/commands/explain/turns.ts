@@ -41,9 +41,8 @@ export async function explainTurns(context: Context, metric: TurnMetric, flags: 
 async function frameOf(reading: Reading, { reads }: TurnMetric): Promise<TurnFrame> {
   const { joinFrames } = await import('../../store/reading/join-frames.ts');
   const frames: TurnFrame[] = [];
-  for (let round = 0; round < reading.rounds; round++)
-    for await (const { frame, promised } of reading.turns(round))
-      frames.push(joinFrames([{ ...frame, ...(reads === 'targets' && promised) }]));
+  for await (const { frame, promised } of reading.turns())
+    frames.push(joinFrames([{ ...frame, ...(reads === 'targets' && promised) }]));
   const whole = joinFrames(frames);
   return { ...whole, ...(await reading.besides?.({ frame: whole, after: 0, upto: Number.MAX_SAFE_INTEGER })) };
 }

@@ -1,9 +1,13 @@
 /** Forgetting in files: rows go from reject files, dumps keep their lines without names, and other files are named. */
 import { closeSync, createReadStream, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { annotationLine, readAnnotation } from '../../domain/annotation.ts';
+import { isoTime } from '../../domain/clock-time.ts';
 import { ERASED } from '../../domain/erased-text.ts';
-import type { Scrubber } from '../../domain/scrubber.ts';
+import { CareError, FormatError } from '../../errors.ts';
+import { eraseRows, rowsNaming } from '../../sealing/erase.ts';
+import { ROWS } from '../../sealing/files.ts';
 import type { Erasure } from '../../store/erasure/forget.ts';
 import type { FileKind, WrittenFile } from '../../store/erasure/written-files.ts';
 import { writeOutput } from '../output-file.ts';
@@ -17,12 +21,13 @@ export interface NamingFile extends WrittenFile {
 }
 
 /** Of files that are still there, those that name the person, and those that may because nobody looks through them. */
-export async function findNaming(files: readonly WrittenFile[], scrubber: Scrubber): Promise<NamingFile[]> {
+export async function findNaming(files: readonly WrittenFile[], going: Going): Promise<NamingFile[]> {
   const naming: NamingFile[] = [];
   for (const file of files.filter(({ path }) => existsSync(path))) {
-    const isClosed = file.kind === 'backup' || !holdsText(file.path);
+    const isClosed = file.kind === 'backup' || (file.kind !== 'seal' && !holdsText(file.path));
     let lines = 0;
-    if (!isClosed) for await (const line of pieces(file)) if (scrubber.isNamedIn(line)) lines++;
+    if (file.kind === 'seal') lines = (await rowsOfSeal(file.path, going)).length;
+    else if (!isClosed) for await (const line of pieces(file)) if (going.scrubber.isNamedIn(line)) lines++;
     if (lines > 0 || isClosed) naming.push({ ...file, lines, isClosed });
   }
   return naming;
@@ -49,8 +54,12 @@ export function isRewritten(kind: FileKind): boolean {
 }
 
 /** Writes the files that this program may change again without the person. */
-export async function scrubFiles(files: readonly WrittenFile[], erasure: Erasure): Promise<void> {
+export async function scrubFiles(files: readonly WrittenFile[], erasure: Going, at: number): Promise<void> {
   for (const file of files.filter(({ path, kind }) => isRewritten(kind) && existsSync(path))) {
+    if (file.kind === 'seal') {
+      await eraseRows(file.path, await rowsOfSeal(file.path, erasure), isoTime(at));
+      continue;
+    }
     const change = file.kind === 'dump' ? scrubbedLine : keptRow;
     let isChanged = false;
     const kept: string[] = [];
@@ -61,6 +70,22 @@ export async function scrubFiles(files: readonly WrittenFile[], erasure: Erasure
     }
     if (isChanged) await writeOutput(file.path, kept);
   }
+}
+
+/** What is to be erased: a person, or only posts. */
+export type Going = Erasure & { isPerson: boolean };
+
+/** Numbers of the rows of a seal that go; none of a folder that is no seal any more. */
+async function rowsOfSeal(folder: string, { scrubber, isPerson }: Going): Promise<number[]> {
+  if (!existsSync(join(folder, ROWS))) return [];
+  const named = { post: (id: string) => scrubber.post(id) !== id, text: scrubber.isNamedIn, isPerson };
+  return rowsNaming(folder, named).catch((error: unknown) => {
+    if (!(error instanceof SyntaxError || error instanceof FormatError)) throw error;
+    throw new CareError(
+      `the seal ${folder} is damaged, so whether it names them cannot be found out`,
+      'Delete that folder, or put back what was there. Then run the same command again; nothing was erased yet.',
+    );
+  });
 }
 
 function keptRow(row: string, { scrubber }: Erasure): string | undefined {

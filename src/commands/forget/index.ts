@@ -15,7 +15,8 @@ const HELP = `
 Erased: the text, links and ids of their posts, their names and ids, notes on their posts, and their names in what others
 wrote. A keyed hash of names and ids stays, so that no later pull or import brings them back.
 
-Kept: turns, times, labels and every count. Files that somebody asked for (export, report) are named, not changed.
+Kept: turns, times, labels and every count. Files that somebody asked for (export, report) are named, not changed; from the
+seals of audits their rows go, and leave a hash behind.
 
 Examples:
   $ socialcare forget @ann --dry-run
@@ -78,8 +79,9 @@ async function forgetWhom(context: Context, who: string | undefined, flags: Flag
   if (!flags.dryRun) await finishErasure(store);
   const meant = await meantBy(store, who, flags);
   const { holdings, erasure } = await countHoldings(store, meant.what);
+  const going = { ...erasure, isPerson: 'accounts' in meant.what };
   const known = await listFiles(store);
-  const files = await findNaming(known, erasure.scrubber);
+  const files = await findNaming(known, going);
   const isDry = flags.dryRun === true;
   if (!flags.json) terminal.out(holdingLines(meant, holdings, files).join('\n'));
   if (!isDry) {
@@ -88,7 +90,7 @@ async function forgetWhom(context: Context, who: string | undefined, flags: Flag
       if (!(await confirm(terminal, { message: 'Forget this? It cannot be undone.', flag: '--yes' }))) return;
     }
     // Files first: what they hold is only found while the names are here.
-    await scrubFiles(known, erasure);
+    await scrubFiles(known, going, context.now());
     await forget(store, meant.what, context.now());
   }
   const isFinished = isDry || (await finishErasure(store));
@@ -149,6 +151,8 @@ function holdingLines({ words }: Meant, holdings: Holdings, files: readonly Nami
 function fateOf({ kind, lines, isClosed }: NamingFile): string {
   if (kind === 'output' && isClosed) return 'exported rows that may hold them; delete it, or write it again afterwards';
   if (kind === 'backup') return 'a backup that may hold them; delete it, and make a new one afterwards';
+  if (kind === 'seal')
+    return `${amount(lines, 'row')} of the seal taken out, with ${lines === 1 ? 'its salt' : 'their salts'}`;
   const n = amount(lines, 'line');
   if (!isRewritten(kind)) return `names them in ${n}; delete it, or write it again afterwards`;
   return `${n} ${kind === 'rejects' ? 'taken out' : 'without names'}`;

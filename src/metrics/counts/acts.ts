@@ -25,16 +25,15 @@ export interface ActCounts {
 }
 
 /** Conversations are counted where their first turn falls, with all of their replies. */
-export const acts: TurnStatistic<ActCounts> = { name: 'acts', open: foldActs };
+export const acts: TurnStatistic<ActCounts> = { name: 'acts', whole: 'customers', open: foldActs };
 
 function foldActs() {
   const [replies, conversations] = [new ActTally(), new ActTally()];
   let [unlabelled, unlabelledConversations, automatic] = [NONE, NONE, NONE];
   let members: Members | undefined;
   return {
-    add({ frame, group, member, members: all }: TurnChunk) {
+    add({ frame, group, groups, member, members: all }: TurnChunk) {
       members = all;
-      const groups = all.sizes.length;
       unlabelled = grown(unlabelled, groups);
       unlabelledConversations = grown(unlabelledConversations, groups);
       automatic = grown(automatic, groups);

@@ -71,10 +71,10 @@ function foldCanned() {
   }
 
   return {
-    add({ frame, group, member, members: all }: TurnChunk) {
+    add({ frame, group, groups, member, members: all }: TurnChunk) {
       members = all;
-      short = grown(short, all.sizes.length);
-      automatic = grown(automatic, all.sizes.length);
+      short = grown(short, groups);
+      automatic = grown(automatic, groups);
       for (let turn = 0; turn < frame.n; turn++) automatic[group[turn]!]! += frame.autoReplies[turn]!;
       copies.add(frame, member, (turn) => short[group[turn]!]!++);
       agents = frame.written?.agents ?? agents;

@@ -1,14 +1,11 @@
 /** Whole conversations: all turns from the first on, also those outside the period or the filter. */
 import type { ClusterType } from '../../statistics/bootstrap.ts';
-import type { Estimate } from '../../statistics/estimate.ts';
-import { sampleQuantiles } from '../../statistics/sample-quantiles.ts';
 import { CustomerTypes, MemberTally } from './customers.ts';
 import { Episodes } from './episodes.ts';
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
-import { readLater, Values } from './values.ts';
 
 export interface Conversations {
   n: number;
@@ -21,8 +18,6 @@ export interface Conversations {
   /** By customer: conversations, and those with a chase, or with a second turn. */
   chased: ClusterType[];
   back: ClusterType[];
-  /** 90th percentile of chases per conversation: see sampleQuantiles. */
-  chaseP90(): Estimate;
 }
 
 export interface ConversationCounts {
@@ -36,6 +31,7 @@ export interface ConversationCounts {
 export function conversations(gap: number, population: Population): TurnStatistic<ConversationCounts> {
   return {
     name: `conversations ${gap} ${populationName(population)}`,
+    whole: 'customers',
     open: () => foldConversations(gap, population),
   };
 }
@@ -45,28 +41,23 @@ function foldConversations(gap: number, population: Population) {
   const episodes = new Episodes();
   const [chasedTypes, backTypes] = [new CustomerTypes(), new CustomerTypes()];
   let repeats = new Float64Array(0);
-  const p90: (() => Estimate)[] = [];
   let members: Members | undefined;
   return {
     add(chunk: TurnChunk) {
       const picked = chunk.pick(population);
       members = chunk.members;
-      repeats = grown(repeats, members.sizes.length);
+      repeats = grown(repeats, chunk.groups);
       counting.add(chunk, picked);
       episodes.add(chunk, picked);
     },
-    endRound(isLast: boolean) {
+    endRound() {
       if (!members) return;
-      const { chased, back, values } = counting;
+      const { chased, back } = counting;
       counting.endRound();
       episodes.endRound(gap, repeats);
       chasedTypes.add(chased, members);
       backTypes.add(back, members);
       for (const tally of [chased, back]) tally.endRound();
-      for (const group of values.groups()) {
-        const chasesOf = values.take(group, members.sizes[group]!);
-        p90[group] = readLater(() => sampleQuantiles(chasesOf, [0.9])[0]!, isLast);
-      }
     },
     finish: (): ConversationCounts => ({
       of: (group) => ({
@@ -76,7 +67,6 @@ function foldConversations(gap: number, population: Population) {
         repeats: repeats[group] ?? 0,
         chased: chasedTypes.of(group),
         back: backTypes.of(group),
-        chaseP90: p90[group] ?? (() => NO_ESTIMATE),
       }),
     }),
   };
@@ -89,7 +79,6 @@ class Counting {
   turns = new Float64Array(0);
   readonly chased = new MemberTally();
   readonly back = new MemberTally();
-  readonly values = new Values();
   /** The current conversation: key of its first turn, its group and member, and its turns (0 where it is not counted). */
   #key = Number.NaN;
   #group = 0;
@@ -97,13 +86,14 @@ class Counting {
   #turns = 0;
 
   /** @param picked 1 for each turn that counts; all of them when left out */
-  add({ frame, group, member, members }: Omit<TurnChunk, 'times' | 'pick'>, picked: Uint8Array | undefined): void {
+  add(
+    { frame, group, groups, member, members }: Omit<TurnChunk, 'times' | 'pick'>,
+    picked: Uint8Array | undefined,
+  ): void {
     const { key, ordinal, posts, laterTurns = NONE } = frame;
-    const groups = members.sizes.length;
     [this.n, this.chases, this.turns] = [grown(this.n, groups), grown(this.chases, groups), grown(this.turns, groups)];
     this.chased.reach(members.n);
     this.back.reach(members.n);
-    const { place } = members;
     let later = 0;
     for (let turn = 0; turn < ordinal.length; turn++) {
       if (ordinal[turn] !== 1) {
@@ -114,7 +104,7 @@ class Counting {
       this.#key = key[turn]!;
       this.#turns = 0;
       if (picked && picked[turn] === 0) continue;
-      this.#begin(group[turn]!, member[turn]!, posts[turn]! - 1, place[member[turn]!]!);
+      this.#begin(group[turn]!, member[turn]!, posts[turn]! - 1);
     }
     this.#follow(laterTurns, later);
   }
@@ -124,7 +114,7 @@ class Counting {
   }
 
   /** @param chase posts of the first turn beyond the first */
-  #begin(group: number, member: number, chase: number, place: number): void {
+  #begin(group: number, member: number, chase: number): void {
     this.#group = group;
     this.#member = member;
     this.#turns = 1;
@@ -133,7 +123,6 @@ class Counting {
     this.turns[group]!++;
     this.chased.count(member, chase > 0);
     this.back.count(member, false);
-    this.values.add(group, chase, place, 1);
   }
 
   /** Counts a later turn. */
@@ -157,4 +146,3 @@ class Counting {
 }
 
 const NONE = new Int32Array(0);
-const NO_ESTIMATE: Estimate = { value: null, low: null, high: null, method: null, n: 0 };

@@ -8,7 +8,12 @@ import type { Members } from './members.ts';
 /** Trials and hits of each member in this round. */
 export class MemberTally {
   /** By member: trials, then hits. */
-  pairs = new Uint32Array(0);
+  pairs: Uint32Array;
+
+  /** @param members how many it has room for at first */
+  constructor(members = 0) {
+    this.pairs = new Uint32Array(2 * members);
+  }
 
   /** Grows to the number of members. @param members how many there are so far */
   reach(members: number): void {
@@ -35,8 +40,9 @@ export class CustomerTypes {
   #table = new Uint32Array(0);
   #others: ClusterTypes[] = [];
 
-  /** Counts the members of this round. */
-  add({ pairs }: MemberTally, { n, group, sizes }: Pick<Members, 'n' | 'group' | 'sizes'>): void {
+  /** Counts the members of this round. Those beyond the tally's reach have no trials. */
+  add({ pairs }: MemberTally, { n: all, group, sizes }: Pick<Members, 'n' | 'group' | 'sizes'>): void {
+    const n = Math.min(all, pairs.length / 2);
     this.#table = grown(this.#table, sizes.length * FEW * FEW);
     for (let member = countFew(this.#table, pairs, group, 0, n); member < n; ) {
       this.#others[group[member]!] ??= new ClusterTypes();

@@ -24,7 +24,7 @@ export interface DeflectedCounts {
 }
 
 /** Conversations are counted where their first turn falls. */
-export const deflected: TurnStatistic<DeflectedCounts> = { name: 'deflected', open: foldDeflected };
+export const deflected: TurnStatistic<DeflectedCounts> = { name: 'deflected', whole: 'customers', open: foldDeflected };
 
 type Tally = Omit<Deflected, 'deflected'>;
 

@@ -30,7 +30,11 @@ export interface ExposureCounts {
 
 /** @param window seconds */
 export function exposureCounts(window: number, population: Population): TurnStatistic<ExposureCounts> {
-  return { name: `exposure ${window} ${populationName(population)}`, open: () => foldExposure(window, population) };
+  return {
+    name: `exposure ${window} ${populationName(population)}`,
+    whole: 'customers',
+    open: () => foldExposure(window, population),
+  };
 }
 
 type Sums = Omit<Exposure, 'customers'>;

@@ -34,7 +34,11 @@ export interface FollowUpCounts {
 
 /** @param span seconds within which a promise is to be followed up */
 export function followUps(span: number, population: Population): TurnStatistic<FollowUpCounts> {
-  return { name: `follow-ups ${span} ${populationName(population)}`, open: () => foldFollowUps(span, population) };
+  return {
+    name: `follow-ups ${span} ${populationName(population)}`,
+    whole: 'customers',
+    open: () => foldFollowUps(span, population),
+  };
 }
 
 function foldFollowUps(span: number, population: Population) {
@@ -44,13 +48,12 @@ function foldFollowUps(span: number, population: Population) {
   let members: Members | undefined;
   return {
     add(chunk: TurnChunk) {
-      const { frame, group, member } = chunk;
+      const { frame, group, groups, member } = chunk;
       const picked = chunk.pick(population);
       members = chunk.members;
-      for (const { tally } of tallies) tally.reach(members.n);
-      const groups = members.sizes.length;
       [pending, handOffs, unlabelled] = [grown(pending, groups), grown(handOffs, groups), grown(unlabelled, groups)];
-      if (!frame.replies)
+      if (frame.replies) for (const { tally } of tallies) tally.reach(members.n);
+      else
         countAnswered(frame, picked, (turn) => {
           unlabelled[group[turn]!]!++;
         });

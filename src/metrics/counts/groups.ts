@@ -57,6 +57,11 @@ export class GroupNumbers<Frame extends { n: number }> {
     this.#levels = by.map(() => new Level());
   }
 
+  /** How many groups there are so far; one without dimensions. */
+  get n(): number {
+    return this.#levels.at(-1)?.codes.length ?? 1;
+  }
+
   /** The group number of each turn of a frame. @param numbers receives them; all zero before */
   number(frame: Frame, numbers = new Uint32Array(frame.n)): Uint32Array {
     for (const [depth, { code }] of this.#by.entries()) {

@@ -11,7 +11,7 @@ export class Members {
   sizes = new Uint32Array(0);
   /** How many members there are in this round, and how many different customers they are. */
   #totals = new Uint32Array(2);
-  /** By customer: their newest member + 1; 0 for none. */
+  /** By customer, from the least key on: their newest member + 1; 0 for none. */
   #newest = new Uint32Array(0);
   /** By member: the previous member of the same customer + 1; 0 for none. */
   #earlier = new Uint32Array(0);
@@ -20,19 +20,24 @@ export class Members {
     return this.#totals[0]!;
   }
 
-  /** The member of each turn. @param groups the group of each @param numbers receives them */
-  number(customers: Int32Array, groups: Uint32Array, numbers: Uint32Array): void {
+  /**
+   * The member of each turn.
+   * @param groups the group of each
+   * @param numbers receives them
+   * @param least of the keys of all customers of the round, or less
+   */
+  number(customers: Int32Array, groups: Uint32Array, numbers: Uint32Array, least = 0): void {
     const most = this.n + customers.length;
     this.group = grown(this.group, most);
     this.place = grown(this.place, most);
     this.person = grown(this.person, most);
     this.#earlier = grown(this.#earlier, most);
     this.sizes = grown(this.sizes, mostOf(groups) + 1);
-    this.#newest = grown(this.#newest, mostOf(customers) + 1);
+    this.#newest = grown(this.#newest, mostOf(customers) - least + 1);
     const { group, place, person, sizes } = this;
     const [newest, earlier, totals] = [this.#newest, this.#earlier, this.#totals];
     for (let turn = 0; turn < customers.length; turn++) {
-      const customer = customers[turn]!;
+      const customer = customers[turn]! - least;
       const of = groups[turn]!;
       let member = newest[customer]!;
       while (member > 0 && group[member - 1] !== of) member = earlier[member - 1]!;

@@ -36,6 +36,7 @@ export interface OutcomeCounts {
 export function outcomes(window: number, population: Population): TurnStatistic<OutcomeCounts> {
   return {
     name: `outcomes ${window} ${populationName(population)}`,
+    whole: 'customers',
     open: () => foldOutcomes(window, population),
   };
 }
@@ -52,12 +53,12 @@ function foldOutcomes(window: number, population: Population) {
   let members: Members | undefined;
   return {
     add(chunk: TurnChunk) {
-      const { frame, group, member } = chunk;
+      const { frame, group, groups, member } = chunk;
       const picked = chunk.pick(population);
       members = chunk.members;
       for (const { tally } of steps) tally.reach(members.n);
-      unread = grown(unread, members.sizes.length);
-      pending = grown(pending, members.sizes.length);
+      unread = grown(unread, groups);
+      pending = grown(pending, groups);
       eachOutcome(frame, window, (turn, step) => {
         if (picked && picked[turn] === 0) return;
         const [of, who] = [group[turn]!, member[turn]!];

@@ -26,7 +26,7 @@ export interface OverdueCounts {
  */
 export function overdue(window: number, population: Population, besides?: Population): TurnStatistic<OverdueCounts> {
   const name = ['overdue', window, populationName(population), ...(besides ? [populationName(besides)] : [])].join(' ');
-  return { name, open: () => foldOverdue(window, population, besides) };
+  return { name, whole: 'customers', open: () => foldOverdue(window, population, besides) };
 }
 
 function foldOverdue(window: number, population: Population, besides: Population | undefined) {
@@ -62,11 +62,11 @@ function tallyOf(window: number, population: Population) {
     tally,
     pending: (group: number) => pending[group] ?? 0,
     add(chunk: TurnChunk): void {
-      const { group, member, members } = chunk;
+      const { group, groups, member, members } = chunk;
       const { wait, observed } = chunk.times(population.hours);
       const picked = chunk.pick(population);
       tally.reach(members.n);
-      pending = grown(pending, members.sizes.length);
+      pending = grown(pending, groups);
       countPending(pending, group, observed, window, picked);
       countDue(tally.pairs, member, wait, observed, window, picked);
     },

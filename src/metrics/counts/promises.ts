@@ -25,7 +25,11 @@ export interface PromiseCounts {
 
 /** @param target seconds, where turns have none of their own */
 export function promises(target: number, population: Population): TurnStatistic<PromiseCounts> {
-  return { name: `promises ${target} ${populationName(population)}`, open: () => foldPromises(target, population) };
+  return {
+    name: `promises ${target} ${populationName(population)}`,
+    whole: 'customers',
+    open: () => foldPromises(target, population),
+  };
 }
 
 function foldPromises(target: number, population: Population) {
@@ -37,13 +41,12 @@ function foldPromises(target: number, population: Population) {
   let byPolicy = false;
   return {
     add(chunk: TurnChunk) {
-      const { frame, group, member } = chunk;
+      const { frame, group, groups, member } = chunk;
       const { wait, observed } = chunk.times(population.hours);
       const picked = chunk.pick(population);
       members = chunk.members;
       byPolicy ||= frame.target !== undefined;
       missed.reach(members.n);
-      const groups = members.sizes.length;
       [n, open, atRisk] = [grown(n, groups), grown(open, groups), grown(atRisk, groups)];
       const { pairs } = missed;
       for (let turn = 0; turn < group.length; turn++) {

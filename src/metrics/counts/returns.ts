@@ -7,6 +7,7 @@ import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
 import { byBrandAndTime, sortedBy, sortRun } from './row-order.ts';
+import { leastOf } from './sums.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
 /** Days within which a new episode is a return. */
@@ -29,7 +30,11 @@ export interface ReturnCounts {
  * Keeps 44 bytes a conversation until the round ends.
  */
 export function returns(gap: number, population: Population): TurnStatistic<ReturnCounts> {
-  return { name: `returns ${gap} ${populationName(population)}`, open: () => foldReturns(gap, population) };
+  return {
+    name: `returns ${gap} ${populationName(population)}`,
+    whole: 'customers',
+    open: () => foldReturns(gap, population),
+  };
 }
 
 /** Marks a conversation that is not counted. */
@@ -37,38 +42,28 @@ const NOBODY = -1;
 
 function foldReturns(gap: number, population: Population) {
   const talks = new Talks();
-  const tallies = RETURN_DAYS.map(() => new MemberTally());
   const types = RETURN_DAYS.map(() => new CustomerTypes());
   const pending = RETURN_DAYS.map(() => new Uint32Array(0));
   let members: Members | undefined;
 
-  /** @param next when the customer's next episode began */
-  function count(talk: number, ended: number, watched: number, next: number): void {
-    const member = talks.member[talk]!;
-    for (const [place, days] of RETURN_DAYS.entries()) {
-      if (watched - ended < days * DAY_SECONDS) {
-        pending[place]![members!.group[member]!]!++;
-        continue;
-      }
-      tallies[place]!.count(member, next - ended <= days * DAY_SECONDS);
-    }
-  }
-
   return {
     add(chunk: TurnChunk) {
       members = chunk.members;
+      for (const place of pending.keys()) pending[place] = grown(pending[place]!, chunk.groups);
       talks.add(chunk, chunk.pick(population));
     },
     endRound() {
       if (!members) return;
-      for (const tally of tallies) tally.reach(members.n);
-      for (const place of pending.keys()) pending[place] = grown(pending[place]!, members.sizes.length);
-      talks.eachEpisode(gap, count);
+      const { n, group } = members;
+      const tallies = RETURN_DAYS.map(() => new MemberTally(n));
+      talks.eachEpisode(gap, (talk, ended, watched, next) => {
+        const member = talks.member[talk]!;
+        for (const [place, days] of RETURN_DAYS.entries())
+          if (watched - ended < days * DAY_SECONDS) pending[place]![group[member]!]!++;
+          else tallies[place]!.count(member, next - ended <= days * DAY_SECONDS);
+      });
       talks.clear();
-      for (const [place, tally] of tallies.entries()) {
-        types[place]!.add(tally, members);
-        tally.endRound();
-      }
+      for (const [place, tally] of tallies.entries()) types[place]!.add(tally, members);
     },
     finish: (): ReturnCounts => ({
       of: (group) => ({
@@ -149,9 +144,10 @@ class Talks {
     } else if (endedAt[cut]! > this.#until[this.#n - 1]!) this.#until[this.#n - 1] = endedAt[cut]!;
   }
 
-  /** Visits episodes by the first conversation of each that is counted. */
+  /** Visits episodes by the first conversation of each that is counted. `next` is when the customer's next one began. */
   eachEpisode(gap: number, visit: (talk: number, ended: number, watched: number, next: number) => void): void {
-    const { order, starts } = sortedBy(this.#customer.subarray(0, this.#n));
+    const customers = this.#customer.subarray(0, this.#n);
+    const { order, starts } = sortedBy(customers, leastOf(customers));
     const compare = byBrandAndTime(this.#brand, this.#from);
     for (let account = 0; account + 1 < starts.length; account++) {
       const end = starts[account + 1]!;

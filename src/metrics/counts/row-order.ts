@@ -1,22 +1,25 @@
 /** Orders of the rows of a round: by a small number, and within each of these by a comparison. */
 import { mostOf } from './sums.ts';
 
-/** Counting sort: indexes in order of value, and where those of each value start. Stable. */
-export function sortedBy(values: Int32Array | Uint32Array): { order: Uint32Array; starts: Uint32Array } {
-  const starts = new Uint32Array(mostOf(values) + 2);
-  countInto(starts, values);
+/**
+ * Counting sort: indexes in order of value, and where those of each value start. Stable.
+ * @param least of the values, or less: that of which the first start is
+ */
+export function sortedBy(values: Int32Array | Uint32Array, least = 0): { order: Uint32Array; starts: Uint32Array } {
+  const starts = new Uint32Array(mostOf(values) - least + 2);
+  countInto(starts, values, least);
   for (let value = 0; value + 1 < starts.length; value++) starts[value + 1]! += starts[value]!;
   const order = new Uint32Array(values.length);
-  place(order, starts.slice(0, -1), values);
+  place(order, starts.slice(0, -1), values, least);
   return { order, starts };
 }
 
-function countInto(starts: Uint32Array, values: Int32Array | Uint32Array): void {
-  for (let at = 0; at < values.length; at++) starts[values[at]! + 1]!++;
+function countInto(starts: Uint32Array, values: Int32Array | Uint32Array, least: number): void {
+  for (let at = 0; at < values.length; at++) starts[values[at]! - least + 1]!++;
 }
 
-function place(order: Uint32Array, next: Uint32Array, values: Int32Array | Uint32Array): void {
-  for (let at = 0; at < values.length; at++) order[next[values[at]!]!++] = at;
+function place(order: Uint32Array, next: Uint32Array, values: Int32Array | Uint32Array, least: number): void {
+  for (let at = 0; at < values.length; at++) order[next[values[at]! - least]!++] = at;
 }
 
 /** Longer runs are not sorted by insertion. */

@@ -19,7 +19,11 @@ export interface SilencedCounts {
   of(group: number): Silenced;
 }
 
-export const silencedPosts: TurnStatistic<SilencedCounts> = { name: 'silenced', open: foldSilenced };
+export const silencedPosts: TurnStatistic<SilencedCounts> = {
+  name: 'silenced',
+  whole: 'customers',
+  open: foldSilenced,
+};
 
 function foldSilenced() {
   const [posts, customers] = [new MemberTally(), new MemberTally()];

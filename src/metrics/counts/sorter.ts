@@ -1,6 +1,6 @@
 /** Radix sort of waits with their customers: a fifth of the time of a comparison sort for a million. */
+import { lentRoom } from '../../statistics/lent-room.ts';
 import type { Waits } from '../../statistics/waits.ts';
-import { grown } from './grown.ts';
 
 export interface GroupWaits extends Waits {
   time: Uint32Array;
@@ -26,9 +26,7 @@ const DIGITS = 4_096;
 /** Bit position of each digit: the first digit is eleven bits and the censoring flag, the others twelve bits. */
 const SHIFTS = [0, 11, 23] as const;
 
-/** Reuses its buffers from one sort to the next. */
 export class Sorter {
-  #scratch = [new Uint32Array(0), new Uint32Array(0)] as [Uint32Array, Uint32Array];
   #starts = new Uint32Array(DIGITS + 1);
 
   /**
@@ -41,13 +39,13 @@ export class Sorter {
     const most = blocks.reduce((largest, block) => Math.max(largest, mostOf(block)), 0);
     const shifts = SHIFTS.filter((shift) => shift === 0 || most >>> shift > 0);
     let from: readonly Uint32Array[] = blocks;
+    const scratch = lentRoom(4 * length * (shifts.length - 1));
     for (const [place, shift] of shifts.slice(0, -1).entries()) {
-      const to = grown(this.#scratch[place]!, length);
-      this.#scratch[place] = to;
+      const to = new Uint32Array(scratch, 4 * length * place, length);
       this.#countDigits(from, shift);
       for (const block of from) scatter(block, to, this.#starts, shift);
       if (place === 0) blocks.length = 0;
-      from = [to.subarray(0, length)];
+      from = [to];
     }
     const result = roomFor(length / 2, customers);
     this.#countDigits(from, shifts.at(-1)!);

@@ -10,6 +10,13 @@ export function addByGroup(sums: Float64Array, group: Uint32Array, numbers: Int3
   for (let turn = 0; turn < group.length; turn++) sums[group[turn]!]! += numbers[turn]!;
 }
 
+/** The smallest of some numbers; 0 of none. */
+export function leastOf(numbers: Int32Array | Uint32Array): number {
+  let least = numbers[0] ?? 0;
+  for (let at = 1; at < numbers.length; at++) if (numbers[at]! < least) least = numbers[at]!;
+  return least;
+}
+
 /** The largest of some numbers; -1 of none. */
 export function mostOf(numbers: Int32Array | Uint32Array): number {
   let most = -1;

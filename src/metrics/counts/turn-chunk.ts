@@ -4,7 +4,7 @@ import { type Grouping, GroupNumbers } from './groups.ts';
 import { grown } from './grown.ts';
 import { Members } from './members.ts';
 import { membersOf, type Population, populationName, type Times } from './population.ts';
-import { type Counts, Foldings, type Statistic } from './statistic.ts';
+import { type Counts, Foldings, type Statistic, type Whole } from './statistic.ts';
 
 /** A chunk of turns as it is read. */
 export interface ReadTurns {
@@ -13,14 +13,24 @@ export interface ReadTurns {
   promised?: Times;
 }
 
+/** A round in which some of the turns are counted. */
+export interface CountingRound {
+  /** What it has all turns of; both when left out. */
+  whole?: Whole;
+  /** Where it has whole customers: the least of their keys. */
+  customers?: { from: number };
+}
+
 export interface TurnChunk {
   /** In the order of their keys. */
   frame: TurnFrame;
   /** The group of each turn. */
   group: Uint32Array;
+  /** How many groups there are so far. */
+  groups: number;
   /** The member of its group that each turn is of. */
-  member: Uint32Array;
-  members: Members;
+  readonly member: Uint32Array;
+  readonly members: Members;
   times(hours: Population['hours']): Times;
   /** 1 for each turn of a population; undefined where all are. */
   pick(population: Population): Uint8Array | undefined;
@@ -29,8 +39,8 @@ export interface TurnChunk {
 export type TurnStatistic<Count> = Statistic<TurnChunk, Count>;
 
 /**
- * Counts turns chunk by chunk, in the order of their keys. Rounds are read one after the other: no group has turns in two, and
- * no customer turns of one brand in two.
+ * Counts turns chunk by chunk, in the order of their keys. Very many are read in rounds, and each turn twice: once in a round
+ * with its whole group, and once in one with all turns of its customer.
  */
 export class TurnCounting {
   #groups: GroupNumbers<TurnFrame>;
@@ -46,18 +56,21 @@ export class TurnCounting {
     this.#foldings = new Foldings(statistics);
   }
 
-  add({ frame, promised }: ReadTurns): void {
+  add({ frame, promised }: ReadTurns, { whole, customers }: CountingRound = {}): void {
     this.#group = grown(this.#group, frame.n);
-    this.#member = grown(this.#member, frame.n);
     const group = this.#groups.number(frame, this.#group.subarray(0, frame.n).fill(0));
-    const member = this.#member.subarray(0, frame.n);
-    this.#members.number(frame.customer, group, member);
+    const members = this.#membersOf(frame, group, customers?.from ?? 0);
     const picked = new Map<string, Uint8Array | undefined>();
     const chunk: TurnChunk = {
       frame,
       group,
-      members: this.#members,
-      member,
+      groups: this.#groups.n,
+      get member() {
+        return members().member;
+      },
+      get members() {
+        return members().members;
+      },
       times: (hours) => (hours === 'promised' ? (promised ?? frame) : frame),
       pick(population) {
         const name = populationName(population);
@@ -65,14 +78,30 @@ export class TurnCounting {
         return picked.get(name);
       },
     };
-    this.#n += frame.n;
-    this.#foldings.add(chunk);
+    if (whole !== 'customers') this.#n += frame.n;
+    this.#foldings.add(chunk, whole);
   }
 
   /** To be called when all turns of a round have been added. */
-  endRound(isLast = true): void {
-    this.#foldings.endRound(isLast);
+  endRound(isLast = true, { whole }: CountingRound = {}): void {
+    this.#foldings.endRound(isLast, whole);
     this.#members.endRound();
+  }
+
+  /** Numbers the members of a chunk once a statistic asks for them. @param least key of customers */
+  #membersOf(
+    { n, customer }: TurnFrame,
+    group: Uint32Array,
+    least: number,
+  ): () => Pick<TurnChunk, 'member' | 'members'> {
+    let known: Pick<TurnChunk, 'member' | 'members'> | undefined;
+    return () => {
+      if (known) return known;
+      this.#member = grown(this.#member, n);
+      known = { member: this.#member.subarray(0, n), members: this.#members };
+      this.#members.number(customer, group, known.member, least);
+      return known;
+    };
   }
 
   /** To be called after the last round. */

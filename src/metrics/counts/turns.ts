@@ -16,8 +16,8 @@ function foldTurns(population: Population) {
   let n = new Float64Array(0);
   return {
     add(chunk: TurnChunk) {
-      const { group, members } = chunk;
-      n = grown(n, members.sizes.length);
+      const { group, groups } = chunk;
+      n = grown(n, groups);
       countByGroup(n, group, chunk.pick(population));
     },
     finish: (): TurnCounts => ({ of: (group) => n[group] ?? 0 }),

@@ -14,9 +14,9 @@ function foldUnclassified() {
   let n = new Uint32Array(0);
   let unknown = new Uint32Array(0);
   return {
-    add({ frame, group, members }: TurnChunk) {
-      n = grown(n, members.sizes.length);
-      unknown = grown(unknown, members.sizes.length);
+    add({ frame, group, groups }: TurnChunk) {
+      n = grown(n, groups);
+      unknown = grown(unknown, groups);
       for (let turn = 0; turn < frame.n; turn++) {
         n[group[turn]!]!++;
         if (frame.needsReply?.[turn] === NEED_UNKNOWN) unknown[group[turn]!]!++;

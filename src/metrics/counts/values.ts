@@ -1,4 +1,5 @@
 /** Waits with their customers, by group in ascending order: the input of curves and quantiles. */
+import { numberAccounts } from './account-numbers.ts';
 import { grown } from './grown.ts';
 import { type GroupWaits, NO_WAITS, Sorter } from './sorter.ts';
 
@@ -35,12 +36,21 @@ export class Values {
    * @param customers how many the group has
    */
   take(group: number, customers: number): GroupWaits {
-    const open = this.#open[group];
-    if (open === undefined) return NO_WAITS;
-    const blocks = [...(this.#full[group] ?? []), open.subarray(0, this.#filled[group])];
+    if (this.#open[group] === undefined) return NO_WAITS;
+    const blocks = this.#blocksOf(group);
     delete this.#open[group];
     delete this.#full[group];
     return this.#sorter.sorted(blocks, customers);
+  }
+
+  /** The same of a group whose owners are keys of accounts: these are numbered in the order in which they came. */
+  takeByAccount(group: number): GroupWaits {
+    return this.take(group, numberAccounts(this.#blocksOf(group)));
+  }
+
+  #blocksOf(group: number): Uint32Array[] {
+    const open = this.#open[group];
+    return [...(this.#full[group] ?? []), ...(open ? [open.subarray(0, this.#filled[group])] : [])];
   }
 
   /** Starts a new block, twice as long as the last, so that none has to be copied. */

@@ -31,7 +31,7 @@ export interface TurnSpan {
  * @param span of all turns that will be read; without it the start of every turn is kept until the end: twelve bytes a turn
  */
 export function volumeCounts(slices: number, span?: TurnSpan): TurnStatistic<VolumeCounts> {
-  return { name: 'volume', open: () => foldVolume(slices, span) };
+  return { name: 'volume', whole: 'customers', open: () => foldVolume(slices, span) };
 }
 
 const COLUMNS = ['turns', 'posts', 'conversations', 'customers', 'autoReplies'] as const;
@@ -44,15 +44,15 @@ function foldVolume(slices: number, given: TurnSpan | undefined) {
   const starts = given ? slicesOf(slices, given) : heldStarts(slices);
   let members: Members | undefined;
   return {
-    add({ frame, group, members: all }: TurnChunk) {
+    add({ frame, group, groups, members: all }: TurnChunk) {
       members = all;
-      for (const name of COLUMNS) sums[name] = grown(sums[name], all.sizes.length);
+      for (const name of COLUMNS) sums[name] = grown(sums[name], groups);
       const { turns, posts, conversations, autoReplies } = sums;
       countByGroup(turns, group);
       addByGroup(posts, group, frame.posts);
       addByGroup(autoReplies, group, frame.autoReplies);
       countFirsts(conversations, group, frame.ordinal);
-      starts.add(frame.askedAt, group, all.sizes.length);
+      starts.add(frame.askedAt, group, groups);
     },
     endRound() {
       for (const [group, size] of members?.sizes.entries() ?? []) sums.customers[group]! += size;

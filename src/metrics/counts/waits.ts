@@ -5,7 +5,6 @@ import { type BandPoint, waitingCurve } from '../../statistics/kaplan-meier.ts';
 import { sampleQuantiles } from '../../statistics/sample-quantiles.ts';
 import { type AtRisk, atRisk, drawnTimes, type SurvivalPoint, survivalPoints } from '../../statistics/survival.ts';
 import { grown } from './grown.ts';
-import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
 import { type GroupWaits, NO_WAITS } from './sorter.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
@@ -97,19 +96,16 @@ function foldWaits(population: Population, dueAfter: number) {
   const values = new Values();
   const longest = new Longest();
   const counts: WaitCount[] = [];
-  let members: Members | undefined;
   return {
     add(chunk: TurnChunk) {
       const { wait, observed } = chunk.times(population.hours);
       const picked = chunk.pick(population);
-      members = chunk.members;
-      longest.add(chunk.group, observed, picked, members.sizes.length);
+      longest.add(chunk.group, observed, picked, chunk.groups);
       addWaits(values, chunk, wait, observed, picked);
     },
     endRound(isLast: boolean) {
-      if (!members) return;
       for (const group of values.groups())
-        counts[group] = countOf(values.take(group, members.sizes[group]!), longest.least(group), dueAfter, isLast);
+        counts[group] = countOf(values.takeByAccount(group), longest.least(group), dueAfter, isLast);
     },
     finish: (): WaitCounts => ({ of: (group) => counts[group] ?? NOTHING }),
   };
@@ -117,18 +113,17 @@ function foldWaits(population: Population, dueAfter: number) {
 
 function addWaits(
   values: Values,
-  { group, member, members }: Omit<TurnChunk, 'times' | 'pick'>,
+  { group, frame: { customer } }: Pick<TurnChunk, 'group' | 'frame'>,
   wait: Float64Array,
   observed: Float64Array,
   picked: Uint8Array | undefined,
 ): void {
-  const { place } = members;
   for (let turn = 0; turn < group.length; turn++) {
     if (picked && picked[turn] === 0) continue;
     const waited = wait[turn]!;
     const watched = observed[turn]!;
     const isAnswered = waited >= 0 && waited <= watched;
-    values.add(group[turn]!, (isAnswered ? waited : watched) >>> 0, place[member[turn]!]!, isAnswered ? 1 : 0);
+    values.add(group[turn]!, (isAnswered ? waited : watched) >>> 0, customer[turn]!, isAnswered ? 1 : 0);
   }
 }
 

@@ -3,9 +3,9 @@ import type { Database } from '../database.ts';
 
 /**
  * `rejects`: rows that an import could not read; `dump`: annotations; `output`: exported rows or a report; `backup`: the
- * whole database.
+ * whole database; `seal`: the folder of a sealed audit.
  */
-export type FileKind = 'rejects' | 'dump' | 'output' | 'backup';
+export type FileKind = 'rejects' | 'dump' | 'output' | 'backup' | 'seal';
 
 export interface WrittenFile {
   /** Absolute. */

@@ -92,3 +92,23 @@ export async function originsOf(db: Database, post: number): Promise<Origin[]> {
   );
   return batches.map((each) => ({ ...each, arrived: arrivals.get(each.batch) ?? [] }));
 }
+
+/** A batch with what arrived in it. */
+export interface ArrivedBatch extends Origin {
+  sampling: string;
+  tool_version: string;
+  /** Unix seconds; null while it runs. */
+  finished_at: number | null;
+  rows: number;
+  rejected: number;
+}
+
+/** Every batch, the first first. */
+export async function listArrived(db: Database): Promise<ArrivedBatch[]> {
+  const batches = await db.read<Omit<ArrivedBatch, 'arrived'>>(
+    `SELECT key AS batch, source, file, query, started_at, sampling, tool_version, finished_at, rows_read AS rows, rejected
+     FROM batch ORDER BY key`,
+  );
+  const arrivals = await arrivalsOf(db);
+  return batches.map((each) => ({ ...each, arrived: arrivals.get(each.batch) ?? [] }));
+}

@@ -3,9 +3,10 @@ import type { Filter } from '../../domain/filter.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { CutTurns, TurnFrame } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
-import { list, packed, UNINDEXED } from '../dialect.ts';
+import { packed, UNINDEXED } from '../dialect.ts';
 import { whereTurns } from './filter.ts';
 import { inDigits, unpackWhole } from './packed-numbers.ts';
+import { inRound, type TurnRound } from './turn-rounds.ts';
 
 /** Whether a later turn of a conversation, or of its customer, can fail the filter where the first one passes. */
 function cuts({ until, status, agents, search, labels, turns }: Filter): boolean {
@@ -18,8 +19,8 @@ export interface ReadKeys {
   /** Keys of turns: (after, upto]. */
   after: number;
   upto: number;
-  /** Keys of brands, where turns of others were left out. */
-  ofBrands?: readonly number[];
+  /** The turns of other rounds were left out. */
+  round?: TurnRound;
 }
 
 const NUMBERS = [
@@ -71,14 +72,15 @@ async function outside(
   filter: Filter,
   asOf: number,
   { key }: Pick<TurnFrame, 'key'>,
-  { after, upto, ofBrands }: ReadKeys = { after: 0, upto: Number.MAX_SAFE_INTEGER },
+  { after, upto, round }: ReadKeys = { after: 0, upto: Number.MAX_SAFE_INTEGER },
 ): Promise<CutTurns> {
   const where = await whereTurns(db, filter, asOf);
+  const ofRound = inRound(round);
   const [[bytes]] = (await db.readRaw<[Uint8Array | null]>(
     `SELECT ${packed(NUMBERS.flatMap(inDigits))} FROM turn t ${UNINDEXED}
      WHERE t.key > :after AND t.key <= :upto AND t.status <> 'clock-skew' AND ${where.sql}
-       ${ofBrands ? `AND t.brand IN ${list('of_brands')}` : ''}`,
-    { ...where.params, after, upto, ...(ofBrands && { of_brands: ofBrands }) },
+       AND ${ofRound.sql}`,
+    { ...where.params, ...ofRound.params, after, upto },
   )) as [[Uint8Array | null]];
   const [place, ...columns] = unpackWhole(bytes, NUMBERS.length) as [Float64Array, ...Float64Array[]];
   const rows: number[] = [];
@@ -96,11 +98,4 @@ async function outside(
     askedAt: Float64Array.from(askedAt!),
     endedAt: Float64Array.from(endedAt!),
   };
-}
-
-/** For each later turn among them, the key of its conversation's first, ascending. */
-export function laterTurnsOf({ key, ordinal }: CutTurns): Int32Array {
-  const firsts: number[] = [];
-  for (let at = 0; at < key.length; at++) if (ordinal[at]! > 1) firsts.push(key[at]! - ordinal[at]! + 1);
-  return Int32Array.from(firsts);
 }

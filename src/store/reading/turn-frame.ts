@@ -3,7 +3,7 @@ import type { Filter } from '../../domain/filter.ts';
 import type { FrameFacet } from '../../domain/label.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
-import { jsonList, list, packed, UNINDEXED } from '../dialect.ts';
+import { jsonList, packed, UNINDEXED } from '../dialect.ts';
 import { listAnswersSought } from '../facts/answers-sought.ts';
 import { listChannels } from '../facts/channels.ts';
 import { listCover } from '../facts/coverage.ts';
@@ -17,6 +17,7 @@ import { joinFrames } from './join-frames.ts';
 import { LABEL_COLUMN, openLabels } from './label-columns.ts';
 import { inDigits } from './packed-numbers.ts';
 import { brandNames } from './turn-columns.ts';
+import { inRound, type TurnRound } from './turn-rounds.ts';
 import { watchOver } from './watched.ts';
 
 /** Keys of one reading: as many as a character can tell apart by its place. */
@@ -38,16 +39,17 @@ export interface TurnPart {
  * overwritten by the next.
  * @param asOf unix seconds: later turns, answers and deletions have not happened yet
  * @param facets labels to read as well: each costs time
- * @param ofBrands keys: turns of others are left out
+ * @param round turns of other rounds are left out
  */
 export async function* readTurns(
   store: Store,
   filter: Filter,
   asOf: number,
   facets: readonly FrameFacet[] = [],
-  ofBrands?: readonly number[],
+  round?: TurnRound,
 ): AsyncGenerator<TurnPart> {
   const where = await whereTurns(store, filter, asOf);
+  const ofRound = inRound(round);
   const isLabelled = await anyTurnLabels(store);
   const labels = openLabels(facets, isLabelled);
   const channels = await listChannels(store);
@@ -68,14 +70,14 @@ export async function* readTurns(
     ...counts,
   ];
   const from = `FROM turn t ${UNINDEXED} ${labels.isRead ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
-    WHERE t.key > :after AND t.key <= :upto AND ${where.sql} ${ofBrands ? `AND t.brand IN ${list('of_brands')}` : ''}`;
+    WHERE t.key > :after AND t.key <= :upto AND ${where.sql} AND ${ofRound.sql}`;
   const arrays = labels.facets.map((facet) => jsonList(LABEL_COLUMN[facet]));
   const sql = `SELECT ${[packed(cells), ...arrays].join(', ')} ${from}`;
   const exactly = `SELECT ${['t.asked_at', `coalesce(${ENDED}, 0)`, ...counts].join(', ')} ${from} ORDER BY t.key`;
   const last = (await store.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn')) ?? 0;
   for (let after = 0; after === 0 || after < last; after += CHUNK) {
     const range = { after, upto: after + CHUNK };
-    const params = { ...where.params, ...range, ...(ofBrands && { of_brands: ofBrands }) };
+    const params = { ...where.params, ...ofRound.params, ...range };
     const [[bytes, ...lists]] = (await store.readRaw<[Uint8Array | null, ...string[]]>(sql, params)) as [
       [Uint8Array | null, ...string[]],
     ];

@@ -9,7 +9,8 @@ import type { Register } from './command.ts';
 const HELP = `
 The view "turns" has brand, channel, customer, turn, asked_post, asked_at, answer_post, answered_at, wait_seconds,
 reach, status and text. Nothing can be changed from here. Where two columns are called alike, JSON numbers the second:
-a and a_2. search_text(text) is a text without case and accents, as --search compares it.
+a and a_2. search_text(text) is a text without case and accents, as --search compares it;
+search_fits(text, 'refund -late') is 1 where that search finds the text.
 
 Examples:
   $ socialcare sql "SELECT brand, count(*) FROM turns GROUP BY 1"

@@ -1,6 +1,6 @@
 /** Options given for a file are followed or refused by name, never ignored silently. */
 import { UsageError } from '../errors.ts';
-import type { Format, ReadOptions, TableOption } from './format.ts';
+import type { Format, ReadOptions, TableOption, TextInput } from './format.ts';
 import { channelMeant } from './post-urls.ts';
 
 const FLAGS: Record<TableOption, string> = {
@@ -11,6 +11,15 @@ const FLAGS: Record<TableOption, string> = {
 };
 /** Options that only a table or generic JSON can follow; given, they outrank the detected format. */
 const TELLING = ['mapping', 'preset', 'delimiter'] as const;
+
+/** @throws UsageError for options of workbooks that are given for other files, and the other way round */
+export function refuseUnappliedTo({ name, sheet }: Pick<TextInput, 'name' | 'sheet'>, options: ReadOptions): void {
+  if (!sheet && options.sheets !== undefined)
+    throw new UsageError(`--sheet does not apply to ${name}: it is no workbook`, 'Leave it out.');
+  for (const option of ['delimiter', 'encoding'] as const)
+    if (sheet && options[option] !== undefined)
+      throw new UsageError(`--${option} does not apply to ${name}: it is a workbook`, 'Leave it out.');
+}
 
 /** Whether a format can follow the given options. */
 export function follows(format: Format, options: ReadOptions): boolean {

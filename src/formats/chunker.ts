@@ -16,6 +16,13 @@ export interface Chunker<Source> {
   take(bytes: number, notes?: string[]): Chunk;
 }
 
+interface ChunkerOptions {
+  latest?: number | undefined;
+  lines?: boolean | undefined;
+  /** Names the cell of a row, where the file is a workbook. */
+  cellAt?: ((row: number, column: string | undefined) => string) | undefined;
+}
+
 /**
  * @param latest posts dated later, in unix seconds, are rejected: they cannot have been exported yet
  * @param lines chunks say on which line each post begins
@@ -23,7 +30,7 @@ export interface Chunker<Source> {
  */
 export function chunker<Source>(
   file: string,
-  { latest = Number.POSITIVE_INFINITY, lines = false }: { latest?: number | undefined; lines?: boolean | undefined },
+  { latest = Number.POSITIVE_INFINITY, lines = false, cellAt }: ChunkerOptions,
   rawOf: (source: Source) => string,
 ): Chunker<Source> {
   const empty = (): Chunk => ({ posts: [], rejects: [], rows: 0, skipped: {}, bytes: 0, ...(lines && { lines: [] }) });
@@ -39,7 +46,8 @@ export function chunker<Source>(
       chunk.rows++;
     },
     reject(line, reason, raw, column) {
-      chunk.rejects.push({ file, line, column, reason, raw: raw.slice(0, RAW_CHARACTERS) });
+      const cell = cellAt?.(line, column);
+      chunk.rejects.push({ file, line, column, ...(cell && { cell }), reason, raw: raw.slice(0, RAW_CHARACTERS) });
       chunk.rows++;
     },
     skip(reason, rows = 1) {

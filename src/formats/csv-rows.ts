@@ -12,7 +12,7 @@ export interface RowBlock {
   blank: number;
 }
 
-interface BrokenRow {
+export interface BrokenRow {
   line: number;
   reason: string;
   raw: string;

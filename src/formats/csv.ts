@@ -13,10 +13,11 @@ import {
 } from './csv-columns.ts';
 import { type CsvLayout, layoutOf } from './csv-layout.ts';
 import type { CsvPreset } from './csv-presets.ts';
-import { csvRows, rowsOfHead } from './csv-rows.ts';
-import { guessMapping, type Mapping, plainName } from './fields.ts';
+import { rowsOfHead } from './csv-rows.ts';
+import { type FieldName, guessMapping, type Mapping, plainName } from './fields.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { type PostMapper, postMapper } from './post-mapper.ts';
+import { cellPlacer, tableRows } from './table-rows.ts';
 import { HINT_FOR_ONE_COLUMN, hintForColumns, NO_ROWS } from './unread-table.ts';
 
 export const csv = {
@@ -89,10 +90,14 @@ async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chu
     );
   if (problems.length > 0)
     throw new FormatError(`${input.name}: ${problems.join('; ')}`, hintForColumns(layout.headers, plan.mapping));
-  const out = chunker<string[]>(input.name, options, (row) => row.join(layout.delimiter));
+  const cellAt = cellPlacer(input, (field) => {
+    const column = plan.mapping[field as FieldName]?.split(/[|+]/)[0]?.trim();
+    return column === undefined ? -1 : columnIn(layout.headers, column);
+  });
+  const out = chunker<string[]>(input.name, { ...options, cellAt }, (row) => row.join(layout.delimiter));
   let mapper: PostMapper<string[]> | undefined;
   let hasRows = false;
-  for await (const block of csvRows(input.text, { ...layout, width: layout.headers.length })) {
+  for await (const block of tableRows(input, layout)) {
     mapper ??= await tableMapper(out, block.rows, plan, options);
     hasRows ||= block.rows.length + block.broken.length > 0;
     out.skip('blank', block.blank);
@@ -118,7 +123,7 @@ function tableMapper(
   options: ReadOptions,
 ): Promise<PostMapper<string[]>> {
   const { layout, preset, mapping } = plan;
-  const at = (column: string): number => layout.headers.findIndex((header) => plainName(header) === plainName(column));
+  const at = (column: string): number => columnIn(layout.headers, column);
   const has = (row: string[], { column, values }: { column: string; values: string[] }): boolean =>
     values.includes(row[at(column)]?.trim().toLowerCase() ?? '');
   return postMapper(out, {
@@ -130,6 +135,10 @@ function tableMapper(
     outbound: (row) => preset?.outboundWhen && has(row, preset.outboundWhen),
     raw: (row) => row.join(layout.delimiter),
   });
+}
+
+function columnIn(headers: readonly string[], column: string): number {
+  return headers.findIndex((header) => plainName(header) === plainName(column));
 }
 
 /** How many cells of a row are names this program knows. */

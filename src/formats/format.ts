@@ -1,5 +1,6 @@
 /** The contract of this room: a stream of bytes becomes chunks of SourcePosts, bad rows become rejects, nothing is lost silently. */
 import type { Sampling, SourcePost } from '../domain/post.ts';
+import type { RowBlock } from './csv-rows.ts';
 
 /** A row that could not be imported, for the reject file. */
 export interface Reject {
@@ -7,6 +8,8 @@ export interface Reject {
   /** 1-based physical line of the row's beginning; for JSON without lines, the ordinal of the record. */
   line: number;
   column?: string;
+  /** Of a workbook: sheet and cell, as in Data!C12. */
+  cell?: string;
   reason: string;
   /** The row as written in the file, truncated to 2,000 characters. */
   raw: string;
@@ -43,6 +46,8 @@ export interface ReadOptions {
   preset?: string;
   delimiter?: string;
   encoding?: string;
+  /** Names or numbers of a workbook's sheets. */
+  sheets?: readonly string[];
   /** Day-first or month-first, when the file's dates do not say. */
   dateOrder?: 'dmy' | 'mdy';
   /** IANA zone of dates written without one. */
@@ -70,10 +75,20 @@ export interface TextInput {
   bytesRead(): number;
   /** What the decoding met: NUL bytes, bytes that are not text. Complete once `text` has ended. */
   notes(): string[];
+  /** Set where the input is a sheet of a workbook: its rows are read in place of `text`. */
+  sheet?: SheetInput;
   /** The other members of the same zip or folder, for formats that keep a post's parts in several files. */
   siblings(): Sibling[];
   /** Lets go of the file when `text` is not read to its end. */
   close(): Promise<void>;
+}
+
+export interface SheetInput {
+  name: string;
+  /** A place in it, as in Data!C12, or Data!12 of a whole row. @param row from 1 @param column from 0 */
+  cell(row: number, column?: number): string;
+  /** @param rule `after`: number of the header's row; `width`: how many cells its rows have */
+  rows(rule: { width: number; after: number }): AsyncIterable<RowBlock>;
 }
 
 /** A member beside the one being read. */

@@ -6,11 +6,11 @@ import { parseIsoTime } from '../payloads/iso-time.ts';
 import { isRecord, type Json } from '../payloads/json.ts';
 import { chunker } from './chunker.ts';
 import { type CsvLayout, layoutOf } from './csv-layout.ts';
-import { csvRows } from './csv-rows.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { jsonRecords } from './json-records.ts';
 import { firstRecord } from './json-text.ts';
 import { channelMeant } from './post-urls.ts';
+import { cellPlacer, tableRows as rowsOf } from './table-rows.ts';
 
 /** No other program writes these two beside each other. */
 const SIGNATURE = ['declared_direction', 'derived_direction', 'channel', 'id', 'text', 'created_at'];
@@ -47,7 +47,7 @@ export const ownExport = {
 type Get = (field: string) => string;
 
 async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {
-  const out = chunker<string>(input.name, options, (raw) => raw);
+  const out = chunker<string>(input.name, { ...options, cellAt: cellPlacer(input, () => -1) }, (raw) => raw);
   const rows = isJson(input.head.text) ? jsonRows(input) : tableRows(input);
   for await (const row of rows) {
     if ('blank' in row) out.skip('blank', row.blank);
@@ -75,8 +75,8 @@ async function* tableRows(input: TextInput): AsyncGenerator<OwnRow> {
   const { headers, delimiter } = layout;
   const places = new Map(headers.map((name, at) => [name, at]));
   // Only csv carries the guard against formulas.
-  const textOf = delimiter === '\t' ? (cell: string) => cell : unescapeFormula;
-  for await (const { rows, lines, broken, blank } of csvRows(input.text, { ...layout, width: headers.length })) {
+  const textOf = input.sheet || delimiter === '\t' ? (cell: string) => cell : unescapeFormula;
+  for await (const { rows, lines, broken, blank } of rowsOf(input, layout)) {
     yield { blank };
     for (const fault of broken) yield fault;
     for (const [at, row] of rows.entries()) {

@@ -1,5 +1,6 @@
 /** A first look at an input before it is imported: what it is, how it would be read, its first rows. */
 import { FormatError } from '../errors.ts';
+import { refuseUnappliedTo } from './applied-options.ts';
 import { planTable, type TablePlan } from './csv.ts';
 import { gettersFor, mappingProblems } from './csv-columns.ts';
 import { dateReader } from './dates.ts';
@@ -21,6 +22,8 @@ export interface Preview {
   totalBytes?: number;
   /** The following are of tables only. */
   delimiter?: string;
+  /** Of a workbook: the name of the sheet. */
+  sheet?: string;
   preset?: string;
   headers: string[];
   /** The first rows, cell by cell; at most `rows` of them. */
@@ -46,6 +49,7 @@ export async function preview(path: string, options: ReadInputsOptions = {}, row
     for (const member of opened.members) {
       const input = await member.open();
       try {
+        refuseUnappliedTo(input, options);
         const format = formatFor(input.head, opened.bundle, options);
         if (!format) continue;
         const { name, title, sampling } = format;
@@ -68,7 +72,7 @@ export async function preview(path: string, options: ReadInputsOptions = {}, row
 
 type TableView = Pick<
   Preview,
-  'delimiter' | 'preset' | 'headers' | 'rows' | 'mapping' | 'dateForm' | 'problems' | 'unclearDates'
+  'delimiter' | 'sheet' | 'preset' | 'headers' | 'rows' | 'mapping' | 'dateForm' | 'problems' | 'unclearDates'
 >;
 const NO_TABLE: TableView = { headers: [], rows: [], mapping: {}, problems: [] };
 
@@ -82,7 +86,7 @@ async function previewTable(
   const { layout, preset, mapping } = plan;
   const { headers, delimiter } = layout;
   const view: TableView = {
-    delimiter,
+    ...(input.sheet ? { sheet: input.sheet.name } : { delimiter }),
     preset: preset?.name,
     headers,
     rows: plan.rows.slice(0, rows),

@@ -1,5 +1,6 @@
 /** Reads named inputs one after the other: opens, recognises, maps; large files on a thread of their own. */
 import { FormatError, Interrupted } from '../errors.ts';
+import { refuseUnappliedTo } from './applied-options.ts';
 import { formatFor } from './detect.ts';
 import type { Chunk, Format, TextInput } from './format.ts';
 import { type Opened, openInput } from './input.ts';
@@ -44,6 +45,7 @@ export async function* readOpened(
     let format: Format | undefined;
     try {
       input = await member.open();
+      refuseUnappliedTo(input, options);
       format = formatFor(input.head, opened.bundle, options);
       if (!format) {
         passedOver.push(member.name);
@@ -93,7 +95,7 @@ function refuseReject(chunk: Chunk, options: ReadInputsOptions): void {
   const reject = options.strict ? chunk.rejects[0] : undefined;
   if (reject)
     throw new FormatError(
-      `${reject.file}:${reject.line}: ${reject.reason}`,
+      `${reject.file}:${reject.cell ?? reject.line}: ${reject.reason}`,
       'Correct the row, or import without --strict to leave such rows out.',
     );
 }

@@ -2,9 +2,9 @@
 import type { Readable } from 'node:stream';
 import { FormatError, UsageError } from '../errors.ts';
 import { layoutOf } from './csv-layout.ts';
-import { csvRows } from './csv-rows.ts';
 import type { TextInput } from './format.ts';
 import { openInput } from './input.ts';
+import { tableRows } from './table-rows.ts';
 
 export interface LabelledRecord {
   /** 1-based. */
@@ -43,7 +43,7 @@ async function* tableRecords(input: TextInput, known: readonly string[]): AsyncG
   const names = layout.headers.map(columnName);
   const twice = names.find((name, at) => known.includes(name) && names.indexOf(name) < at);
   if (twice) throw new UsageError(`${input.name}: column "${twice}" occurs twice`, 'Remove the wrong one.');
-  for await (const { rows, lines, broken } of csvRows(input.text, { ...layout, width: names.length })) {
+  for await (const { rows, lines, broken } of tableRows(input, layout)) {
     const [fault] = broken;
     if (fault) throw new FormatError(`${input.name}:${fault.line}: ${fault.reason}`, 'Fix the row and try again.');
     for (const [at, row] of rows.entries())

@@ -4,12 +4,13 @@ import { FormatError } from '../errors.ts';
 import { wordsOfX } from '../payloads/x-text.ts';
 import { type Chunker, chunker } from './chunker.ts';
 import { layoutOf } from './csv-layout.ts';
-import { csvRows, type RowBlock } from './csv-rows.ts';
+import type { RowBlock } from './csv-rows.ts';
 import { type DateReader, dateReader } from './dates.ts';
 import { doubledHours } from './doubled-hours.ts';
 import type { Chunk, Format, ReadOptions, TextInput } from './format.ts';
 import { isDigits, readId } from './ids.ts';
 import { MISREAD_TEXT, REPAIRED, repairMojibake } from './mojibake.ts';
+import { cellPlacer, tableRows } from './table-rows.ts';
 import { tally } from './tally.ts';
 import { NO_ROWS } from './unread-table.ts';
 
@@ -34,11 +35,11 @@ export const twcs = {
 async function* read(input: TextInput, options: ReadOptions): AsyncGenerator<Chunk> {
   const layout = layoutOf(input.head.text, knownNames, options.delimiter);
   const columns = columnsOf(layout.headers, input.name);
-  const out = chunker<string[]>(input.name, options, (row) => row.join(','));
-  const rows = csvRows(input.text, { ...layout, width: layout.headers.length });
+  const cellAt = cellPlacer(input, (name) => layout.headers.map(lower).indexOf(name));
+  const out = chunker<string[]>(input.name, { ...options, cellAt }, (row) => row.join(','));
   let mapRow: ReturnType<typeof rowMapper> | undefined;
   let hasRows = false;
-  for await (const block of rows) {
+  for await (const block of tableRows(input, layout)) {
     mapRow ??= rowMapper(out, columns, await datesOf(block, columns, options));
     hasRows ||= block.rows.length + block.broken.length > 0;
     out.skip('blank', block.blank);

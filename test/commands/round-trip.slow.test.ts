@@ -1,5 +1,4 @@
 /** What `export posts` writes, read into an empty database, is what was there. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -10,7 +9,7 @@ import { openStore } from '../../src/store/open.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 import { transcript } from '../helpers/transcript.ts';
 
-const FORMATS = ['csv', 'jsonl', 'json'] as const;
+const FORMATS = ['csv', 'jsonl', 'json', 'xlsx', 'parquet'] as const;
 const BRAND = ['brand', 'add', 'acme', '@acme', '@acmecare'];
 
 async function databaseOf(posts: SourcePost[]): Promise<string> {
@@ -44,9 +43,9 @@ async function picture(cwd: string): Promise<unknown> {
 }
 
 async function readBack(from: string, format: (typeof FORMATS)[number]): Promise<string> {
-  const { stdout } = await run(['export', 'posts', '--all', '--format', format], { cwd: from });
   const cwd = temporaryFolder();
-  writeFileSync(join(cwd, `posts.${format}`), stdout);
+  const file = join(cwd, `posts.${format}`);
+  expect((await run(['export', 'posts', '--all', '-o', file], { cwd: from })).code).toBe(0);
   await run(BRAND, { cwd });
   const { code, stdout: summary } = await run(['import', `posts.${format}`, '--sampling', 'complete', '--json'], {
     cwd,

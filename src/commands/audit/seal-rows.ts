@@ -73,9 +73,11 @@ export function openSealingRows(writer: RowWriter, source: RowSource): SealingRo
         ) - 1;
       return {
         ...reading,
-        async *turns(round = 0) {
-          for await (const turns of reading.turns(round)) {
-            await writePart(reading, turns, at, round);
+        // In several rounds each turn would be read, and written, twice.
+        rounds: [{}],
+        async *turns() {
+          for await (const turns of reading.turns()) {
+            await writePart(reading, turns, at, 0);
             yield turns;
           }
         },
@@ -84,10 +86,10 @@ export function openSealingRows(writer: RowWriter, source: RowSource): SealingRo
   };
 }
 
-function sealedReading({ settings, scope, by, facets, replyFacts, rounds }: Reading, checks: number[]): SealedReading {
+function sealedReading({ settings, scope, by, facets, replyFacts }: Reading, checks: number[]): SealedReading {
   const { filter, asOf, timezone, period } = scope;
   return {
-    ...{ checks, rounds, by: by.map(({ name }) => name), facets, reply_facts: replyFacts, settings },
+    ...{ checks, rounds: 1, by: by.map(({ name }) => name), facets, reply_facts: replyFacts, settings },
     ...{ brands: [], channels: [], scope: { filter, asOf, timezone, period } },
   };
 }

@@ -13,6 +13,7 @@ export interface ImportFlags {
   savePreset?: string;
   delimiter?: string;
   encoding?: string;
+  sheet?: string[];
   dateOrder?: 'dmy' | 'mdy';
   tz?: string;
   channel?: string;
@@ -34,10 +35,10 @@ export interface ImportFlags {
 
 /** The flags that decide what a file says, as they were typed: the same again need not be read again. */
 export function typedReading(flags: ImportFlags): string {
-  const { format, map, preset, delimiter, encoding, dateOrder, tz, channel, sampling, covers, brand } = flags;
+  const { format, map, preset, delimiter, encoding, sheet, dateOrder, tz, channel, sampling, covers, brand } = flags;
   const { coversReplies, acceptRejects, idsByFile, registerBrands } = flags;
   return JSON.stringify({
-    ...{ format, map, preset, delimiter, encoding, dateOrder, tz, channel, sampling, covers, brand },
+    ...{ format, map, preset, delimiter, encoding, sheet, dateOrder, tz, channel, sampling, covers, brand },
     ...{ coversReplies, acceptRejects, idsByFile, registerBrands },
   });
 }
@@ -81,6 +82,7 @@ export async function optionsOf(context: Context, flags: ImportFlags): Promise<R
     mapping: saved ? { ...saved.columns, ...said } : said,
     delimiter: flags.delimiter === '\\t' ? '\t' : (flags.delimiter ?? saved?.delimiter),
     encoding: flags.encoding ?? saved?.encoding,
+    ...(flags.sheet !== undefined && { sheets: flags.sheet }),
     dateOrder: flags.dateOrder ?? saved?.date_order,
     timezone: flags.tz ?? saved?.timezone,
     channel: flags.channel ?? saved?.channel,

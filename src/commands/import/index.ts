@@ -18,8 +18,8 @@ import { ForeignIds } from './foreign-ids.ts';
 import type { Imported } from './job.ts';
 
 const HELP = `
-Formats are recognised by content; gzip and zip are read as they are; - is standard input, and
-pipes are read like files.
+Formats are recognised by content; gzip, zip, workbooks (.xlsx) and Parquet are read as they are; - is standard
+input, and pipes are read like files.
 A row that cannot be read is counted, named and written to the reject file; the rest is imported.
 Importing a file twice changes nothing; a file is recognised by its content. --again reads it again and replaces what
 its earlier import stored (times, authors, links, coverage, sampling). --undo undoes an import.
@@ -29,6 +29,7 @@ Examples:
   $ socialcare import jan.csv.gz feb.csv.gz --sampling complete
   $ socialcare import export.csv --map id=Ref --map text=Message --map created_at=When --map author_handle=From
   $ socialcare import export.csv --preset brandwatch --dry-run
+  $ socialcare import export.xlsx --sheet Messages
   $ socialcare import export.csv --again --tz America/New_York
   $ socialcare import --undo
   $ socialcare import --undo 7 --dry-run
@@ -40,7 +41,7 @@ export const registerImport: Register = (program, begin) => {
     .command('import')
     .summary('read files of mentions and replies into the database')
     .description('Read files of mentions and replies into the database.')
-    .argument('[file...]', 'files, folders of an X archive, or - for standard input')
+    .argument('[file...]', 'files, folders of an X archive or of Parquet, or - for standard input')
     .option('--format <name>', 'skip detection: twcs, csv, jsonl, x-api, x-archive, …')
     .option('--map <field=column>', 'which column holds a field; repeat', (value: string, earlier: string[] = []) => [
       ...earlier,
@@ -49,6 +50,11 @@ export const registerImport: Register = (program, begin) => {
     .option('--preset <name>', 'column mapping of a known export, or one saved in socialcare.toml')
     .option('--save-preset <name>', 'save the mapping in ./socialcare.toml under this name')
     .option('--delimiter <char>', 'column separator (default: detected)')
+    .option(
+      '--sheet <name>',
+      'sheet of a workbook, by name or number; repeat (default: the first that is not hidden)',
+      (value: string, earlier: string[] = []) => [...earlier, value],
+    )
     .option('--encoding <name>', 'text encoding (default: detected)')
     .addOption(new Option('--date-order <order>', 'day or month first in 03/04/2026').choices(['dmy', 'mdy']))
     .option('--tz <zone>', 'IANA zone of dates written without one (default: UTC)')

@@ -44,7 +44,9 @@ export function openRejectFile(path: string, inputs: readonly string[], write: b
       const kept = rejects.slice(0, MOST - file.written);
       if (!write || kept.length === 0) return;
       output ??= await openOutput(path, inputs);
-      const rows = kept.map(({ file: name, line, column, reason, raw }) => ({ file: name, line, column, reason, raw }));
+      const rows = kept.map(({ file: name, line, column, cell, reason, raw }) => ({
+        ...{ file: name, line, column: cell ?? column, reason, raw },
+      }));
       for await (const piece of writeRows(rows, { format: 'csv', columns: COLUMNS, header: file.written === 0 }))
         await output.write(piece);
       file.written += kept.length;

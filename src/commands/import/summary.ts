@@ -110,7 +110,8 @@ export function summaryText({
         : `, ${formatTime(result.oldest, timezone)} to ${formatTime(result.newest!, timezone)}`;
     lines.push(`${palette.strong(safeLine(result.path))}: ${result.format}${when}`);
     const table = seen.get(result.path);
-    if (table?.delimiter !== undefined && (dry || result.format === 'csv')) lines.push(...readAs(table));
+    if ((table?.delimiter ?? table?.sheet) !== undefined && (dry || result.format === 'csv'))
+      lines.push(...readAs(table!));
     lines.push(`  ${amount(counts.rows, 'row')}: ${outcome(result)}`);
     for (const [reason, n] of Object.entries(counts.skipped)) lines.push(`  skipped ${amount(n, 'row')}: ${reason}`);
     for (const line of turnedAwayLines(result.turnedAway, 'row')) lines.push(`  ${line}`);
@@ -123,8 +124,8 @@ export function summaryText({
     lines.push(`  sampling: ${result.sampling}${SAMPLING_MEANS[result.sampling] ?? ''}`);
     for (const note of result.notes) lines.push(`  note: ${safeLine(note)}`);
   }
-  for (const { file, line, reason } of rejects.first)
-    lines.push(`  ${safeLine(`${file}${line > 0 ? `:${line}` : ''}: ${reason}`)}`);
+  for (const { file, line, cell = line, reason } of rejects.first)
+    lines.push(`  ${safeLine(`${file}${cell === 0 ? '' : `:${cell}`}: ${reason}`)}`);
   if (rejects.count > rejects.first.length) lines.push(`  … ${rejects.count - rejects.first.length} more`);
   if (rejects.count > 0 && !dry) lines.push(`  reasons and rows: ${reasonsIn(rejects)}`);
   const removed = [...replaced.values()].reduce((total, undone) => total + undone.removed, 0);
@@ -155,10 +156,9 @@ const SAMPLING_MEANS: Record<string, string> = {
 
 const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 
-function readAs({ encoding, delimiter, preset, dateForm, mapping }: Preview): string[] {
+function readAs({ encoding, delimiter, sheet, preset, dateForm, mapping }: Preview): string[] {
   const how = [
-    encoding,
-    DELIMITERS[delimiter!] ?? delimiter!,
+    ...(sheet === undefined ? [encoding, DELIMITERS[delimiter!] ?? delimiter!] : [`sheet "${safeLine(sheet)}"`]),
     ...(dateForm ? [`times ${dateForm}`] : []),
     ...(preset ? [`preset ${preset}`] : []),
   ];

@@ -81,13 +81,13 @@ function whyNot(
 }
 
 async function openSealed(folder: string, reading: SealedReading, at: number) {
-  const { rounds, facets, reply_facts, settings } = reading;
+  const { facets, reply_facts, settings } = reading;
   const scope = scopeOf(reading.scope);
   const by = dimensionsNamed(reading.by);
   return {
-    ...{ scope, settings, by, rounds, facets: facets as FrameFacet[], replyFacts: reply_facts as ReplyFact[] },
+    ...{ scope, settings, by, rounds: [{}], facets: facets as FrameFacet[], replyFacts: reply_facts as ReplyFact[] },
     groupings: await groupings(by, scope.timezone),
-    turns: (round = 0) => sealedTurns(folder, reading, at)(round),
+    turns: () => sealedTurns(folder, reading, at)(0),
   };
 }
 

@@ -10,7 +10,7 @@ import { type CellContent, type FormattedCell, type SheetContent, serialDay } fr
 
 const STYLE = (report: Report) => ({ unicode: true, timezone: report.timezone });
 const NARROWEST = 8;
-const WIDEST = 60;
+const WIDEST = 80;
 
 export function reportSheets(report: Report): SheetContent[] {
   const { sections } = report;
@@ -27,13 +27,21 @@ function sheet(name: string, rows: FormattedCell[][], headers: number): SheetCon
   // A note below a table is one cell that runs over the others.
   const table = headers > 0 ? rows.filter((row) => row.length > 1) : rows;
   const widths = Array.from({ length: columns }, (_, column) =>
-    Math.min(WIDEST, Math.max(NARROWEST, ...table.map((row) => shownLength(row[column])))),
+    Math.min(WIDEST, Math.max(NARROWEST, ...table.map((row, at) => shownLength(row[column], at < headers)))),
   );
   return { name, rows, widths, headers };
 }
 
-function shownLength(cell: FormattedCell | undefined): number {
+function shownLength(cell: FormattedCell | undefined, isHeader: boolean): number {
   if (cell?.value === null || cell?.value === undefined) return 0;
+  if (isHeader)
+    return (
+      Math.max(
+        ...String(cell.value)
+          .split(' ')
+          .map(({ length }) => length),
+      ) + 2
+    );
   if (cell.format?.includes('yyyy')) return cell.format.length;
   return String(typeof cell.value === 'number' ? Math.round(cell.value) : cell.value).length + 2;
 }

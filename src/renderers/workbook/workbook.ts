@@ -31,13 +31,16 @@ export interface StreamedColumn {
 /** Rows of a sheet, the header among them. */
 export const SHEET_ROWS = 1_048_576;
 
-const HEADER: CellStyle = { font: { bold: true }, alignment: { vertical: 'top', wrapText: true } };
-const WRAPPED: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
+const FONT = { name: 'Calibri', size: 11 };
+const TOP: CellStyle['alignment'] = { vertical: 'top', wrapText: true };
+/** In points. */
+const LINE_HEIGHT = 15;
+const MOST_HEIGHT = 409;
 
 /** A workbook held in memory: for reports. */
 export async function workbookOf(sheets: readonly SheetContent[], losses: CellLosses): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
-  return writeXlsx({ sheets: sheets.map((sheet) => written(sheet, losses)) });
+  return writeXlsx({ sheets: sheets.map((sheet) => written(sheet, losses)), defaultFont: FONT });
 }
 
 /**
@@ -76,20 +79,49 @@ export function serialDay(seconds: number): number {
 
 function written({ name, rows, widths, headers }: SheetContent, losses: CellLosses): WriteSheet {
   const cells: NonNullable<WriteSheet['cells']> = new Map();
-  for (const [at, row] of rows.entries())
+  const heights: NonNullable<WriteSheet['rowDefs']> = new Map();
+  for (const [at, row] of rows.entries()) {
+    let lines = 1;
     for (const [column, { format, bold = false, value }] of row.entries()) {
       const isLong = typeof value === 'string' && value.length > widths[column]!;
-      if (format === undefined && !bold && !isLong) continue;
-      const style = { ...(bold ? HEADER : isLong ? WRAPPED : {}), ...(format !== undefined && { numFmt: format }) };
+      // A single cell runs over those beside it.
+      if (isLong && row.length > 1) lines = Math.max(lines, linesOf(value, widths[column]!));
+      if (format === undefined && !bold && !(isLong && row.length > 1)) continue;
+      const style = {
+        ...(bold && { font: { ...FONT, bold } }),
+        ...(row.length > 1 && { alignment: TOP }),
+        ...(format !== undefined && { numFmt: format }),
+      };
       cells.set(`${at},${column}`, { style });
     }
+    // Not every program finds out by itself how high broken text is.
+    if (lines > 1) heights.set(at, { height: Math.min(MOST_HEIGHT, lines * LINE_HEIGHT) });
+  }
   return {
     name,
     rows: rows.map((row) => row.map(({ value }) => guarded(value, losses))),
     columns: widths.map((width) => ({ width })),
     cells,
+    rowDefs: heights,
+    // On paper all columns stand beside each other.
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     ...(headers > 0 && { freezePane: { rows: headers } }),
   };
+}
+
+/** Lines of a text broken between words: bold and wide letters need a little more than their number says. */
+function linesOf(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of text.split(' ')) {
+    if (used > 0 && used + word.length > width * 0.92) {
+      lines++;
+      used = 0;
+    }
+    lines += Math.floor(word.length / width);
+    used += word.length + 1;
+  }
+  return lines;
 }
 
 /** A value as hucre writes it: numbers that are none would make a file that does not open, or vanish without a word. */

@@ -70,7 +70,11 @@ describe('what may come next', () => {
     ['a brand to remove', ['brand', 'remove', 'acm'], ['acme', 'Acme Page']],
     ['channels', ['export', 'turns', '--channel', ''], ['bluesky', 'x']],
     ['formats to read', ['import', '--format', 'x'], ['x-api', 'x-archive']],
-    ['formats to print', ['report', '--format', ''], ['table', 'markdown', 'html', 'email-html', 'csv', 'json']],
+    [
+      'formats to print',
+      ['report', '--format', ''],
+      ['table', 'markdown', 'html', 'email-html', 'csv', 'json', 'xlsx'],
+    ],
     ['formats to export', ['export', 'turns', '--format', 'j'], ['jsonl', 'json']],
     ['samplings', ['import', 'a.csv', '--sampling', 'c'], ['complete']],
     ['a value behind =', ['report', '--by=mo'], ['--by=month']],

@@ -46,6 +46,8 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
   const { openQuery } = await import('../store/reading/query.ts');
   const query = flags.tables ? store.catalogue : typed === '-' ? await readAll(context) : typed!;
   const { columns, batches } = openQuery(store, query);
+  if ((await context.config()).privacy.value === 'masked' && !flags.tables)
+    terminal.note('sql prints what is stored, names too, although privacy is masked');
   if (format === 'table') {
     const { listText } = await import('../terminal/table.ts');
     const all: QueryRow[] = [];

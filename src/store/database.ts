@@ -140,6 +140,12 @@ export interface OpenOptions {
   onWait?: () => void;
 }
 
+/** The keyed hashes of all that a database has forgotten, with their key. */
+export interface ForgottenList {
+  secret: string;
+  names: readonly { channel: string; name: string; kind: string; person: number }[];
+}
+
 /** Rows of each table, by its name. */
 export type RowCounts = Readonly<Record<string, number>>;
 
@@ -159,6 +165,10 @@ export interface PreparedRestore {
   counts: RowCounts;
   /** Undefined where no database is there; 'unknown' where it is too damaged to be read. */
   loss: Loss | 'unknown' | undefined;
+  /** Whom the present database has forgotten; undefined where there is none, or it cannot be read. */
+  forgotten: ForgottenList | undefined;
+  /** Where the copy is, to be opened before it is put in place. */
+  path: string;
   /**
    * Replaces the database by it.
    * @param before the name under which the present one is kept; needed where there is one

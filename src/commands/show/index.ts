@@ -7,6 +7,7 @@ import type { Decision } from '../../domain/decision.ts';
 import { groupedBy } from '../../domain/group.ts';
 import { UsageError } from '../../errors.ts';
 import type { PostSelector } from '../../queue/find-posts.ts';
+import { maskedDecisions, maskedPosts } from '../../queue/masked-thread.ts';
 import { type Mask, type MaskFlag, maskFor } from '../../queue/masking.ts';
 import { addMaskOptions, addSearchOption, collectList, wholeNumber } from '../../reporting/options.ts';
 import type { PostLabel } from '../../store/labels/post-labels.ts';
@@ -113,22 +114,12 @@ async function readThread(store: Store, thread: number): Promise<Thread> {
   };
 }
 
-/** The thread without names of customers. What brands wrote names them too. */
 function maskedThread({ posts, turns, labels, decisions }: Thread, mask: Mask): Thread {
   return {
-    posts: posts.map((post) => ({
-      ...post,
-      text: mask.text(post.text, post.channel),
-      ...(post.brand === null && {
-        handle: mask.name(post.handle ?? post.account_id!),
-        account_id: null,
-        name: null,
-        url: null,
-      }),
-    })),
+    posts: maskedPosts(posts, mask),
     turns: turns.map((turn) => maskedTurn(turn, mask)),
     labels,
-    decisions: decisions.map((each) => ({ ...each, note: each.note && mask.text(each.note, each.channel) })),
+    decisions: maskedDecisions(decisions, mask),
   };
 }
 

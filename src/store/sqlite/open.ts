@@ -10,7 +10,7 @@ import { isMarked } from './backup.ts';
 import { openConnection } from './connection.ts';
 import { loadDriver } from './driver.ts';
 import { asStoreError } from './errors.ts';
-import { checkFile, copyOf, makeFile, mayWrite, watchPlace } from './files.ts';
+import { checkFile, checkLog, copyOf, makeFile, mayWrite, shareLog, watchPlace } from './files.ts';
 import { personalQuery } from './personal-query.ts';
 import { DAMAGED_INDEX, defineSearch, fillIndex, isIndexOfTexts, isOfIndex, writingBriefly } from './search.ts';
 
@@ -39,6 +39,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
   const Driver = await loadDriver();
   try {
     const inPlace = !options.readonly || inMemory || mayWrite(path);
+    if (inPlace && !inMemory) checkLog(path);
     const sqlite = inPlace ? new Driver(path, { readonly: false, timeout: 5000 }) : new Driver(copyOf(path));
     const version = sqlite.pragma('user_version', { simple: true }) as number;
     guardVersion(sqlite, path, version);
@@ -46,6 +47,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
     migrate(sqlite, version);
     const connection = openConnection(sqlite, (error) => asStoreError(error, path), options.onWait);
     await ensureReadIndexes(connection);
+    if (inPlace && !inMemory) shareLog(path);
     if (options.readonly) sqlite.pragma('query_only = ON');
     return {
       ...connection,

@@ -60,8 +60,8 @@ const formats: Values = async (_context, { path }) => {
     const { FORMATS } = await import('../../formats/index.ts');
     return FORMATS.map(({ name, title }) => ({ value: name, about: title }));
   }
-  const { FILE_RENDERERS, RENDERERS } = await import('../../renderers/index.ts');
-  return Object.values({ ...RENDERERS, ...FILE_RENDERERS }).map(({ name, title }) => ({ value: name, about: title }));
+  const { ALL_RENDERERS } = await import('../../renderers/index.ts');
+  return Object.values(ALL_RENDERERS).map(({ name, title }) => ({ value: name, about: title }));
 };
 
 const presets: Values = async (context) => {
@@ -119,6 +119,7 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--reach': async () => [...(await import('../../domain/reach.ts')).REACHES, 'all'],
   '--hours': among('calendar', 'business'),
   '--window': among('1h', '24h', '72h', 'ever'),
+  '--partition': among('brand', 'brand,month', 'channel', 'month', 'day'),
   '--max': checks,
   '--min': checks,
   '--min-effect': among('2pp', '5m'),

@@ -2,6 +2,7 @@
 import type { Config } from './config/config.ts';
 import type { ConfigFlags } from './config/load.ts';
 import { REACHES } from './domain/reach.ts';
+import { ConfigError } from './errors.ts';
 import type { Store } from './store/open.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -113,7 +114,10 @@ async function readConfig(environment: Environment, flags: GlobalFlags): Promise
       try {
         return readFileSync(path, 'utf8');
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'ENOENT') return undefined;
+        if (code === 'EACCES')
+          throw new ConfigError(`${path} cannot be read: permission denied`, 'Work in a folder that you may read.');
         throw error;
       }
     },

@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { StoreError, UsageError } from '../errors.ts';
-import type { Loss } from '../store/open.ts';
+import type { ForgottenAgain } from '../store/erasure/forget-again.ts';
+import type { ForgottenList, Loss } from '../store/open.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { checksum, countsText, mainCounts, readSum, removeAbandoned, stampOf } from './backup-files.ts';
 import type { Register } from './command.ts';
@@ -60,6 +61,7 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
     lost: loss === undefined ? null : loss === 'unknown' ? 'unknown' : { ...loss },
   };
   const before = loss === undefined ? undefined : `${db}.before-restore-${stampOf(context.now())}`;
+  let again: ForgottenAgain | undefined;
   try {
     if (loss !== undefined && !flags.json) terminal.out(safeLine(lossText(db, loss)));
     if (loss !== undefined && !flags.yes) {
@@ -70,16 +72,65 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
       const { confirm } = await import('../terminal/prompt.ts');
       if (!(await confirm(terminal, { message: 'Put the backup in its place?', flag: '--yes' }))) return;
     }
+    if (prepared.forgotten && prepared.forgotten.names.length > 0)
+      again = await forgetIn(prepared.path, prepared.forgotten, context.now());
     prepared.put(before);
   } finally {
     prepared.drop();
   }
   if (before !== undefined) await rememberFile(context, before, 'backup');
-  if (flags.json) terminal.json({ ...summary, before: before ?? null, restored: true });
+  if (flags.json)
+    terminal.json({
+      ...summary,
+      before: before ?? null,
+      restored: true,
+      forgotten_again: again === undefined ? null : { persons: again.persons, posts: again.posts },
+    });
   else {
     terminal.done(safeLine(`Restored ${db}: ${countsText(counts)}.`));
+    if (again) for (const line of againLines(again, loss)) terminal.done(line);
     if (before !== undefined) terminal.done(safeLine(`What was there before is ${before}`));
+    if (loss === undefined || loss === 'unknown')
+      terminal.note(
+        'Whom a database has forgotten is written in it alone: whoever was forgotten after the backup is in this one again.',
+      );
   }
+}
+
+/** Forgets again whom the present database has forgotten, before the backup takes its place. */
+async function forgetIn(path: string, list: ForgottenList, at: number): Promise<ForgottenAgain> {
+  const [{ openStore }, { forgetAgain }, { finishErasure }] = await Promise.all([
+    import('../store/open.ts'),
+    import('../store/erasure/forget-again.ts'),
+    import('../store/erasure/pending.ts'),
+  ]);
+  const store = await openStore(path, { mustExist: true });
+  try {
+    const again = await forgetAgain(store, list, at);
+    await finishErasure(store);
+    return again;
+  } finally {
+    await store.close();
+  }
+}
+
+function againLines({ persons, posts, isCarried }: ForgottenAgain, loss: Loss | 'unknown' | undefined): string[] {
+  const left = loss === undefined || loss === 'unknown' ? 0 : loss.erasures - posts;
+  return [
+    ...(persons + posts > 0
+      ? [`Forgotten in it again: ${amount(persons, 'person', 'persons')}, ${amount(posts, 'post')}.`]
+      : []),
+    ...(left > 0
+      ? [
+          `Words of up to ${amount(left, 'post')} that were too old or deleted on their platform are back: socialcare retain`,
+        ]
+      : []),
+    ...(isCarried
+      ? []
+      : [
+          'The backup is of another database with erasures of its own: who is not in it now may come back with an import.',
+        ]),
+  ];
 }
 
 /** Whether there was a sum to hold it against. @throws StoreError when it is another one */
@@ -105,7 +156,7 @@ function lossText(db: string, loss: Loss | 'unknown'): string {
     lost.length === 0 ? 'holds nothing that the backup does not' : `holds ${lost.join(', ')} that the backup does not`;
   const back =
     erasures > 0
-      ? ` The backup holds the words of ${amount(erasures, 'post')} erased since: forget or retain them again afterwards.`
+      ? ` The backup holds the words of ${amount(erasures, 'post')} erased since: whoever was forgotten is forgotten in it again.`
       : '';
   return `${db} ${beyond}.${back}`;
 }

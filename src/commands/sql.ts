@@ -9,7 +9,8 @@ import type { Register } from './command.ts';
 const HELP = `
 The view "turns" has brand, channel, customer, turn, asked_post, asked_at, answer_post, answered_at, wait_seconds,
 reach, status and text. Nothing can be changed from here. Where two columns are called alike, JSON numbers the second:
-a and a_2. search_text(text) is a text without case and accents, as --search compares it.
+a and a_2. search_text(text) is a text without case and accents, as --search compares it;
+search_fits(text, 'refund -late') is 1 where that search finds the text.
 
 Examples:
   $ socialcare sql "SELECT brand, count(*) FROM turns GROUP BY 1"
@@ -45,6 +46,8 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
   const { openQuery } = await import('../store/reading/query.ts');
   const query = flags.tables ? store.catalogue : typed === '-' ? await readAll(context) : typed!;
   const { columns, batches } = openQuery(store, query);
+  if ((await context.config()).privacy.value === 'masked' && !flags.tables)
+    terminal.note('sql prints what is stored, names too, although privacy is masked');
   if (format === 'table') {
     const { listText } = await import('../terminal/table.ts');
     const all: QueryRow[] = [];

@@ -14,7 +14,7 @@ export interface Filter {
   customer?: string;
   /** Sign-offs of the first answer. */
   agents?: string[];
-  /** Words that must occur in a post of the turn or in its answer. */
+  /** As typed, see parseSearch: what a post of the turn, or its answer, must contain. */
   search?: string;
   /** Facet -> accepted values. */
   labels: Record<string, string[]>;
@@ -32,7 +32,8 @@ export function describeFilter(filter: Filter): string[] {
   if (filter.status.length > 0) words.push(`status ${filter.status.join(', ')}`);
   if (filter.customer !== undefined) words.push(`customer ${filter.customer}`);
   if (filter.agents !== undefined) words.push(`answered by ${filter.agents.join(', ')}`);
-  if (filter.search !== undefined) words.push(`text holds "${filter.search}"`);
+  if (filter.search !== undefined)
+    words.push(`text holds ${/[\s"]/.test(filter.search) ? filter.search : `"${filter.search}"`}`);
   for (const [facet, values] of Object.entries(filter.labels)) words.push(`${facet} ${values.join(', ')}`);
   return words;
 }

@@ -1,7 +1,10 @@
 /** Text as --search compares it: what people type when they look for a word, whatever case, accents and quotes it was written with. */
 
-/** Accents of Latin, Greek and Cyrillic letters; Hebrew points and Arabic vowel signs. Signs that make another letter stay. */
-const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u00ad]/g;
+/**
+ * Accents of Latin, Greek and Cyrillic letters, Hebrew points and Arabic vowel signs, soft hyphens, and the selectors that
+ * make a symbol an emoji. Marks that make another letter stay.
+ */
+const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u00ad]|\p{Variation_Selector}/gu;
 
 /** Letters that Unicode does not take apart, and quotes as phones type them. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -19,6 +22,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ʼ: "'",
   '“': '"',
   '”': '"',
+  '„': '"',
 };
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 

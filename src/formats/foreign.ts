@@ -16,7 +16,6 @@ const MAGIC: { bytes: number[]; is: string; hint: string }[] = [
   },
   { bytes: OLE, is: 'an old Excel workbook (.xls)', hint: SAVE_AS },
   { bytes: [...Buffer.from('%PDF-')], is: 'a PDF document', hint: 'Ask for the same data as CSV or JSON.' },
-  { bytes: [...Buffer.from('PAR1')], is: 'a Parquet file', hint: 'Convert it to CSV or JSON Lines first.' },
   { bytes: [0x37, 0x7a, 0xbc, 0xaf], is: 'a 7-Zip archive', hint: UNPACK },
   { bytes: [...Buffer.from('Rar!')], is: 'a RAR archive', hint: UNPACK },
   { bytes: [0x42, 0x5a, 0x68], is: 'a bzip2 file', hint: UNPACK },

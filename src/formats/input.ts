@@ -2,12 +2,13 @@
 import { createReadStream } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { FormatError } from '../errors.ts';
 import { openZip } from './archive.ts';
+import { cannotRead, chain, counted, gather, PIECE_BYTES, unpacked } from './byte-streams.ts';
 import { isOleContainer, refuseEncrypted, refuseForeignFile } from './foreign.ts';
 import type { Sibling } from './format.ts';
+import { isParquet, parquetFiles, parquetMember } from './parquet/parquet-input.ts';
 import { type ByteSource, textInput } from './text-input.ts';
 
 export interface InputOptions {
@@ -30,9 +31,7 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-const PIECE_BYTES = 1 << 16;
 const MAX_OLE = 256 * 1024 * 1024;
-const MAX_STDIN_ZIP = 512 * 1024 * 1024;
 const ARCHIVE_FILE = /^(tweets?|note-tweet|account|deleted-tweets|tweet-headers)(-part\d+)?\.js$/i;
 
 /** True for standard input and pipes, whose bytes cannot be looked at before they are read. */
@@ -48,7 +47,8 @@ export async function filesOf(path: string): Promise<string[]> {
   const [folders, alone] = found.isDirectory() ? [[path, join(path, 'data')], []] : [[dirname(path)], [path]];
   if (!found.isDirectory() && !ARCHIVE_FILE.test(basename(path))) return alone;
   const files = await Promise.all(folders.map((folder) => archiveFiles(folder, {})));
-  return [...new Set([...alone, ...files.flat().map(({ name }) => name)])];
+  const archived = [...new Set([...alone, ...files.flat().map(({ name }) => name)])];
+  return archived.length > 0 ? archived : parquetFiles(path);
 }
 
 /**
@@ -72,6 +72,8 @@ export async function openInput(path: string, options: InputOptions = {}): Promi
   if (isOleContainer(first) && found.size <= MAX_OLE) refuseEncrypted(await readFile(path), path);
   refuseForeignFile(first, path);
   if (isZip(first)) return zipInput(path, path, options, found.size);
+  if (isParquet(first))
+    return { totalBytes: found.size, bundle: false, members: [parquetMember(path)], close: async () => {} };
   // A file of an archive that is named alone still has its siblings beside it.
   const beside = ARCHIVE_FILE.test(basename(path)) ? await archiveFiles(dirname(path), options) : [];
   const member = fileMember(path, path, options, () => beside.filter((other) => other.name !== path));
@@ -100,9 +102,12 @@ function fileMember(path: string, name: string, options: InputOptions, all: () =
 
 async function openFolder(folder: string, options: InputOptions): Promise<Opened> {
   const members = [...(await archiveFiles(folder, options)), ...(await archiveFiles(join(folder, 'data'), options))];
+  const parquet = members.length === 0 ? await parquetFiles(folder) : [];
+  if (parquet.length > 0)
+    return { bundle: true, members: parquet.map((path) => parquetMember(path, folder)), close: async () => {} };
   if (members.length === 0)
     throw new FormatError(
-      `${folder} is a folder without the files of an X archive (data/tweets.js)`,
+      `${folder} is a folder without the files of an X archive (data/tweets.js) and without Parquet`,
       'Name the files to import, for example the .csv or .json files in it.',
     );
   return { bundle: true, members, close: async () => {} };
@@ -173,64 +178,14 @@ async function openStream(stream: Readable, name: string, options: InputOptions)
   refuseForeignFile(first.value, shown);
   const whole = chain(first.value, source);
   if (isZip(first.value)) return zipInput(await gather(whole), name, options, read);
+  if (isParquet(first.value))
+    throw new FormatError(
+      `${shown} is Parquet, which cannot be read from a pipe`,
+      'Save it to a file and import the file.',
+    );
   const from: ByteSource = { bytes: unpacked(whole, name), read: () => read };
   const member: Sibling = { name, open: () => textInput(name, from, options.encoding, () => []) };
   return { bundle: false, members: [member], close: async () => void (name === '-' || stream.destroy()) };
-}
-
-async function* chain(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  for (;;) {
-    const { value, done } = await rest.next();
-    if (done) return;
-    yield value;
-  }
-}
-
-/** A zip's directory stands at its end, so a piped one is read into memory. */
-async function gather(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of bytes) {
-    size += piece.length;
-    if (size > MAX_STDIN_ZIP)
-      throw new FormatError('a zip of this size cannot be read from a pipe', 'Save it to a file and import the file.');
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
-
-async function* counted(
-  stream: Readable,
-  add: (bytes: number) => void,
-  onBytes?: (bytes: Buffer) => void,
-): AsyncGenerator<Buffer> {
-  for await (const piece of stream) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : (piece as Buffer);
-    add(bytes.length);
-    onBytes?.(bytes);
-    yield bytes;
-  }
-}
-
-/** Passes bytes through, gunzipped when they begin like gzip. */
-async function* unpacked(bytes: AsyncGenerator<Buffer>, name: string): AsyncGenerator<Buffer> {
-  try {
-    const { value: first } = await bytes.next();
-    if (!first) return;
-    const whole = chain(first, bytes);
-    if (first[0] !== 0x1f || first[1] !== 0x8b) {
-      yield* whole;
-      return;
-    }
-    yield* pipeline(Readable.from(whole, { objectMode: false }), createGunzip({ chunkSize: PIECE_BYTES }), () => {});
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (!code.startsWith('Z_')) throw cannotRead(name, error as NodeJS.ErrnoException);
-    throw new FormatError(`${name}: its compressed data is damaged or incomplete`, 'Download or copy the file again.');
-  } finally {
-    await bytes.return(undefined);
-  }
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
@@ -247,18 +202,4 @@ async function firstBytes(path: string): Promise<Buffer> {
 
 function isZip(first: Uint8Array): boolean {
   return first[0] === 0x50 && first[1] === 0x4b && (first[2] === 3 || first[2] === 5);
-}
-
-function cannotRead(path: string, error: NodeJS.ErrnoException): Error {
-  if (error instanceof FormatError) return error;
-  if (error.code === 'ENOENT') return new FormatError(`${path}: no such file`, 'Check the name and the folder.');
-  if (error.code === 'EACCES' || error.code === 'EPERM')
-    return new FormatError(
-      `${path}: no permission to read it`,
-      'Change its permissions, or run as the user who owns it.',
-    );
-  return new FormatError(
-    `${path} cannot be read: ${error.message}`,
-    'Check the disk or the connection, then try again.',
-  );
 }

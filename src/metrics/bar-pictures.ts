@@ -2,7 +2,7 @@
 import { amount } from '../domain/amount.ts';
 import type { Bar, Bars, Picture } from '../domain/picture.ts';
 import { type Row, valueAt } from '../domain/report.ts';
-import { groupName } from './group-name.ts';
+import { groupName, largest } from './group-name.ts';
 
 /** At most this many groups are drawn. */
 const MOST_PANELS = 4;
@@ -10,6 +10,8 @@ const MOST_PANELS = 4;
 export interface BarGroup {
   /** One property per dimension. */
   names: Row;
+  /** The largest groups are drawn. */
+  n: number;
   /** In the order of the rows. */
   bars: readonly (Bar & { name: string })[];
 }
@@ -23,14 +25,19 @@ export function barOf(row: Row, key: string): Bar {
   };
 }
 
-/** Names that are zero in every group are left out. @returns nothing where no group has a bar above zero */
+/**
+ * Names that are zero in every group are left out, and so are groups with too few for any number.
+ * @returns nothing where no group has a bar above zero
+ */
 export function barPictures(about: Pick<Bars, 'title' | 'value' | 'by'>, groups: readonly BarGroup[]): Picture[] {
-  const drawn = groups.slice(0, MOST_PANELS);
+  const enough = groups.filter(({ bars }) => bars.some(({ value }) => value !== null));
+  const few = groups.length - enough.length;
+  const { drawn, left } = largest(enough, MOST_PANELS, ({ n }) => n);
+  const notes = [...(left ? [left] : []), ...(few > 0 ? [`not drawn: ${amount(few, 'group')} with too few`] : [])];
   const names = [...new Set(drawn.flatMap(({ bars }) => bars.map(({ name }) => name)))].filter((name) =>
     drawn.some(({ bars }) => bars.some((bar) => bar.name === name && bar.value !== 0)),
   );
   if (!drawn.some(({ bars }) => bars.some(({ value }) => value !== null && value > 0))) return [];
-  const more = groups.length - drawn.length;
   return [
     {
       ...{ kind: 'bars', ...about, names },
@@ -41,7 +48,7 @@ export function barPictures(about: Pick<Bars, 'title' | 'value' | 'by'>, groups:
           return bar;
         }),
       })),
-      ...(more > 0 && { note: `${amount(more, 'more group is', 'more groups are')} not drawn` }),
+      ...(notes.length > 0 && { note: notes.join('; ') }),
     },
   ];
 }

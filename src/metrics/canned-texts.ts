@@ -8,7 +8,7 @@ import { COPIES, leftOut } from './canned.ts';
 import { cannedCounting, cannedPosts } from './canned-turns.ts';
 import { cannedReplies } from './counts/canned.ts';
 import type { Counts } from './counts/statistic.ts';
-import { firstPictures, titleOf } from './group-name.ts';
+import { largestPictures, titleOf } from './group-name.ts';
 import type { TurnMetric } from './metric.ts';
 
 /** At most this many agents are named for each text. */
@@ -75,17 +75,22 @@ function cannedPictures(rows: readonly (Row & { example: string })[], { list, of
   const rest = [...rows];
   const groups = list.map(({ names, at }) => {
     const its = rest.splice(0, of(cannedReplies).of(at).texts.length);
-    return { names, bars: its.slice(0, DRAWN).map((row) => ({ name: row.example, ...barOf(row, 'customers') })) };
+    const n = its.reduce((sum, { customers }) => sum + (customers as number), 0);
+    return { names, n, bars: its.slice(0, DRAWN).map((row) => ({ name: row.example, ...barOf(row, 'customers') })) };
   });
-  return firstPictures(groups, MOST_GROUPS, ({ names, bars }) =>
-    barPictures(
-      {
-        title: titleOf('Canned texts by the customers who got them', names),
-        value: { label: 'customers', unit: 'count' },
-        by: { label: 'text', unit: 'text' },
-      },
-      [{ names: {}, bars }],
-    ),
+  return largestPictures(
+    groups.filter(({ bars }) => bars.length > 0),
+    MOST_GROUPS,
+    ({ n }) => n,
+    ({ names, n, bars }) =>
+      barPictures(
+        {
+          title: titleOf('Canned texts by the customers who got them', names),
+          value: { label: 'customers', unit: 'count' },
+          by: { label: 'text', unit: 'text' },
+        },
+        [{ names: {}, n, bars }],
+      ),
   );
 }
 

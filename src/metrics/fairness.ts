@@ -66,6 +66,7 @@ export const fairness: TurnMetric = {
           .filter(({ rows }) => rows.length > 0)
           .map(({ names, rows }) => ({
             names,
+            n: rows.reduce((sum, { due }) => sum + (due as number), 0),
             bars: rows.map((row: Row) => ({ name: String(row.quintile), ...barOf(row, 'share') })),
           })),
       ),

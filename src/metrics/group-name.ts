@@ -39,16 +39,28 @@ export function firstSentences<Group extends Named>(
     : sentences;
 }
 
-/** The pictures of the first groups; a note of the last says how many others are not drawn. */
-export function firstPictures<Group extends Named>(
+/** The largest groups in their order, and in words how many others there are. @param sizeOf a group */
+export function largest<Group>(
   groups: readonly Group[],
   most: number,
+  sizeOf: (group: Group) => number,
+): { drawn: Group[]; left?: string } {
+  if (groups.length <= most) return { drawn: [...groups] };
+  const kept = new Set([...groups].sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, most));
+  const left = `${amount(groups.length - most, 'smaller group is', 'smaller groups are')} not drawn`;
+  return { drawn: groups.filter((group) => kept.has(group)), left };
+}
+
+/** The pictures of the largest groups; a note of the last says how many others are not drawn. */
+export function largestPictures<Group extends Named>(
+  groups: readonly Group[],
+  most: number,
+  sizeOf: (group: Group) => number,
   picturesOf: (group: Group) => Picture[],
 ): Picture[] {
-  const pictures = groups.slice(0, most).flatMap(picturesOf);
+  const { drawn, left } = largest(groups, most, sizeOf);
+  const pictures = drawn.flatMap(picturesOf);
   const last = pictures.at(-1);
-  if (!last || groups.length <= most) return pictures;
-  const more = groups.length - most;
-  const left = `${amount(more, 'more group is', 'more groups are')} not drawn`;
+  if (!last || left === undefined) return pictures;
   return [...pictures.slice(0, -1), { ...last, note: last.note ? `${last.note}; ${left}` : left }];
 }

@@ -59,6 +59,7 @@ export const replyActs: TurnMetric = {
           .filter(({ rows: its }) => its.length > 1)
           .map(({ names, rows: its }) => ({
             names,
+            n: its[0]!.n,
             bars: its.map((row) => ({ name: row.act, ...barOf(row, 'of_replies') })),
           })),
       ),

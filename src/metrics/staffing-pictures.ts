@@ -3,7 +3,7 @@ import { durationLabel } from '../domain/duration.ts';
 import type { Curves, Picture } from '../domain/picture.ts';
 import type { Row } from '../domain/report.ts';
 import { peopleNeeded, type StaffingAsked } from '../domain/staffing.ts';
-import { firstPictures, titleOf } from './group-name.ts';
+import { largestPictures, titleOf } from './group-name.ts';
 import type { StaffingPlan } from './staffing.ts';
 import type { StaffingLevel } from './staffing-levels.ts';
 import { weekGrid } from './week-pictures.ts';
@@ -15,11 +15,16 @@ export function staffingPictures(
   groups: readonly { names: Row; plan: StaffingPlan }[],
   asked: StaffingAsked,
 ): Picture[] {
-  return firstPictures(groups, MOST_GROUPS, ({ names, plan }) => {
-    const [level] = plan.levels;
-    if (!level) return [];
-    return [weekGrid(titleOf('People at once', names), 'count', level.schedule), curveOf(plan.levels, names, asked)];
-  });
+  return largestPictures(
+    groups,
+    MOST_GROUPS,
+    ({ plan }) => plan.turns,
+    ({ names, plan }) => {
+      const [level] = plan.levels;
+      if (!level) return [];
+      return [weekGrid(titleOf('People at once', names), 'count', level.schedule), curveOf(plan.levels, names, asked)];
+    },
+  );
 }
 
 function curveOf(levels: readonly StaffingLevel[], names: Row, asked: StaffingAsked): Curves {

@@ -1,10 +1,9 @@
 /** Lines over calendar periods: a measure that is followed, and the backlog. */
-import { amount } from '../domain/amount.ts';
 import type { CalendarStep, StepUnit } from '../domain/calendar-steps.ts';
 import type { Bound, CurveLine, Picture } from '../domain/picture.ts';
 import type { Row } from '../domain/report.ts';
 import type { Series } from '../domain/series.ts';
-import { groupName } from './group-name.ts';
+import { groupName, largest } from './group-name.ts';
 import type { TrendMeasure } from './trend.ts';
 
 const MOST_LINES = 5;
@@ -16,7 +15,8 @@ export function trendPictures(
   series: readonly Series[],
   rules: readonly Bound[] = [],
 ): Picture[] {
-  const lines = series.slice(0, MOST_LINES).map((each): CurveLine => {
+  const { drawn, left } = largest(series, MOST_LINES, ({ points }) => points.reduce((sum, { n }) => sum + n, 0));
+  const lines = drawn.map((each): CurveLine => {
     const points = each.points.filter(({ value, why }) => value !== null && why === undefined);
     const band = points.flatMap(({ step: { from }, low, high }): [number, number, number][] =>
       low === null || high === null ? [] : [[from, low, high]],
@@ -28,7 +28,6 @@ export function trendPictures(
     };
   });
   if (!lines.some(({ points }) => points.length > 1)) return [];
-  const more = series.length - lines.length;
   return [
     {
       ...{ kind: 'curves', title: `${about.charAt(0).toUpperCase()}${about.slice(1)}, by ${step}` },
@@ -36,7 +35,7 @@ export function trendPictures(
       y: { label: name, unit },
       lines,
       ...(rules.length > 0 && { rules: [...rules] }),
-      ...(more > 0 && { note: `${amount(more, 'more group is', 'more groups are')} not drawn` }),
+      ...(left && { note: left }),
     },
   ];
 }
@@ -48,21 +47,17 @@ export function backlogPictures(
   stepLabel: string,
 ): Picture[] {
   if (steps.length < 2 || groups.length === 0) return [];
-  const last = ({ rows }: (typeof groups)[number]) => rows.at(-1)!.waiting;
-  const most = new Set(groups.toSorted((a, b) => last(b) - last(a)).slice(0, MOST_LINES));
-  const more = groups.length - most.size;
+  const { drawn, left } = largest(groups, MOST_LINES, ({ rows }) => rows.at(-1)!.waiting);
   return [
     {
       ...{ kind: 'curves', title: `Waiting at the end of each ${stepLabel.toLowerCase()}` },
       x: { label: stepLabel.toLowerCase(), unit: 'time' },
       y: { label: 'turns that wait', unit: 'count' },
-      lines: groups
-        .filter((group) => most.has(group))
-        .map(({ names, rows }) => ({
-          name: groupName(names) || 'all turns',
-          points: rows.map(({ waiting }, at) => [steps[at]!.from, waiting]),
-        })),
-      ...(more > 0 && { note: `${amount(more, 'smaller group is', 'smaller groups are')} not drawn` }),
+      lines: drawn.map(({ names, rows }) => ({
+        name: groupName(names) || 'all turns',
+        points: rows.map(({ waiting }, at) => [steps[at]!.from, waiting]),
+      })),
+      ...(left && { note: left }),
     },
   ];
 }

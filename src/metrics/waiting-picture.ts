@@ -90,6 +90,7 @@ export function bucketPictures(groups: readonly { names: Row; row: Row }[]): Pic
       .filter(({ row }) => row.n !== 0)
       .map(({ names, row }) => ({
         names,
+        n: row.n as number,
         bars: Object.entries(row.buckets as Record<string, number>).map(([name, value]) => ({
           name: /^\d/.test(name) ? `up to ${formatDuration(parseDuration(name))}` : name,
           value,

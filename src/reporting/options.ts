@@ -89,13 +89,21 @@ export function addFilterOptions(command: Command, answered = true): Command {
       'only turns first answered by, as the data say or the answer is signed: JK; or unsigned',
       collectList,
     )
-    .option(
-      '--search <words>',
-      'only turns whose posts or answer hold these words, whatever their case and accents',
-      words,
-    )
+    .addOption(searchOption())
     .option('--label <facet=value>', 'only turns with this label, e.g. intent=complaint', collectList)
     .optionsGroup('Options:');
+}
+
+/** The same in every command. */
+export function addSearchOption(command: Command): Command {
+  return command.addOption(searchOption());
+}
+
+function searchOption(): Option {
+  return new Option(
+    '--search <words>',
+    `only turns with a post or answer that holds all these words: 'refund late', '"no answer"', 'cancel*', 'late OR lost -joke'`,
+  ).argParser(words);
 }
 
 const FILTERS = [
@@ -156,6 +164,7 @@ export async function readScope(context: Context, store: Store, flags: FilterFla
     import('../store/reading/summary.ts'),
     context.config(),
   ]);
+  if (flags.search !== undefined) await (await import('./searching.ts')).prepareSearch(context, store, flags.search);
   const zone = config.timezone.value;
   const now = context.now();
   const then = flags.asOf === undefined ? undefined : spanNamed(flags.asOf, '--as-of', { zone, now });

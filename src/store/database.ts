@@ -53,6 +53,11 @@ export interface Database {
    * @returns how many rows were inserted or updated
    */
   insertMany(into: string, rows: readonly (readonly Value[])[], conflict?: string): Promise<number>;
+  /**
+   * Keeps the whole numbers that a query returns, none twice, for further statements: `IN (SELECT key FROM table)`. Works on a
+   * database opened to read as well.
+   */
+  keepKeys(sql: string, params?: Params): Promise<KeptKeys>;
   /** A number that changes whenever another connection has written. */
   version(): Promise<number>;
   /** A statement with its values written into it, for a person to run. */
@@ -63,6 +68,11 @@ export interface Database {
    * @throws StoreError when another process keeps the database to itself; nothing was written then
    */
   transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result>;
+}
+
+export interface KeptKeys {
+  table: string;
+  drop(): Promise<void>;
 }
 
 /** A statement that a person wrote, as its rows are asked for. */
@@ -85,8 +95,11 @@ export interface Store extends Database {
   putOffCheckpoints(): void;
   /** What the database itself finds damaged. */
   findDamage(): Promise<string | undefined>;
-  /** The same from a check of every page and index, and rows that refer to missing ones; ten of each at most. */
-  findAllDamage(): Promise<{ damage: string[]; references: string[] }>;
+  /**
+   * The same from a check of every page and index, and rows that refer to missing ones; ten of each at most. Damage of the
+   * index of searches is apart: it can be made again.
+   */
+  findAllDamage(): Promise<{ damage: string[]; references: string[]; index: string | undefined }>;
   /** Statements that made its tables, indexes, triggers and views, by their names. */
   shape(): Promise<Map<string, string>>;
   /**
@@ -94,6 +107,14 @@ export interface Store extends Database {
    * @returns false when a reader keeps the log from being emptied
    */
   compact(): Promise<boolean>;
+  /**
+   * Brings the index of words that searches use up to date, unless another process writes: what it lacks is searched without
+   * it, with the same result.
+   * @throws Interrupted
+   */
+  indexPosts(options?: IndexOptions): Promise<void>;
+  /** Whether the index of searches holds the words of the posts that it says it does. To be asked of a copy: fills it again. */
+  isIndexOfTexts(): Promise<boolean>;
   /** How much room it takes. */
   bytes(): Promise<number>;
   /** A statement that lists the tables and views, with the names of their columns. */
@@ -103,12 +124,26 @@ export interface Store extends Database {
   close(): Promise<void>;
 }
 
+export interface IndexOptions {
+  /** How many posts must be missing for it to be worth while. */
+  worth?: number;
+  /** @param done posts so far  @param total posts in all */
+  onProgress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
 export interface OpenOptions {
   /** Refuse to create it. */
   mustExist?: boolean;
   readonly?: boolean;
   /** Called once when another process has the database to itself and is waited for. */
   onWait?: () => void;
+}
+
+/** The keyed hashes of all that a database has forgotten, with their key. */
+export interface ForgottenList {
+  secret: string;
+  names: readonly { channel: string; name: string; kind: string; person: number }[];
 }
 
 /** Rows of each table, by its name. */
@@ -130,6 +165,10 @@ export interface PreparedRestore {
   counts: RowCounts;
   /** Undefined where no database is there; 'unknown' where it is too damaged to be read. */
   loss: Loss | 'unknown' | undefined;
+  /** Whom the present database has forgotten; undefined where there is none, or it cannot be read. */
+  forgotten: ForgottenList | undefined;
+  /** Where the copy is, to be opened before it is put in place. */
+  path: string;
   /**
    * Replaces the database by it.
    * @param before the name under which the present one is kept; needed where there is one

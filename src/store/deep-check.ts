@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { faultsIn, INTEGRITY } from './integrity.ts';
 import { openRehearsal, openStore, type Store } from './open.ts';
 import { type RebuildOptions, rebuildAll } from './rebuild.ts';
+import { emptySearchIndex } from './search-index.ts';
 
 /** Damage of the `file` itself; a `shape` of tables other than this program creates; imported `facts`; rows that can be `derived` again. */
 export type FaultKind = 'file' | 'shape' | 'facts' | 'derived';
@@ -66,7 +67,7 @@ const DERIVED: Record<string, { rows: string; name: [one: string, more: string] 
 
 /** All faults, each with its first row; empty when all is well. Works on a copy and changes nothing. */
 export async function findFaults(store: Store, options: RebuildOptions): Promise<Fault[]> {
-  const { damage, references } = await store.findAllDamage();
+  const { damage, references, index } = await store.findAllDamage();
   // Of a damaged file SQLite may read anything.
   if (damage.length > 0) return damage.map((what) => ({ kind: 'file', what }));
   return [
@@ -74,7 +75,8 @@ export async function findFaults(store: Store, options: RebuildOptions): Promise
     ...(await shapeFaults(store)),
     ...(await faultsIn(store, FACTS)).map((what): Fault => ({ kind: 'facts', what })),
     ...(await faultsIn(store, OF_DERIVED)).map((what): Fault => ({ kind: 'derived', what })),
-    ...(await rebuildFaults(store.path, options)),
+    ...(index === undefined ? [] : [{ kind: 'derived', what: index } as const]),
+    ...(await rebuildFaults(store.path, options, index === undefined)),
   ];
 }
 
@@ -95,19 +97,27 @@ async function unlikeParts(store: Store): Promise<{ part: string; isThere: boole
     .map(([part, sql]) => ({ part, isThere: found.has(part), sql }));
 }
 
-/** Repairs derived rows, and indexes, triggers and views, but no tables. Returns how many threads were rebuilt. */
+/** Repairs derived rows, and indexes, triggers and views, but no tables; empties the index of searches. Returns how many threads were rebuilt. */
 export async function repairFaults(store: Store, options: RebuildOptions): Promise<number> {
   for (const { part, isThere, sql } of (await unlikeParts(store)).filter(({ part }) => !part.startsWith('table '))) {
     if (isThere) await store.write(`DROP ${part}`);
     await store.write(sql);
   }
-  return store.transaction((db) => rebuildAll(db, options));
+  return store.transaction(async (db) => {
+    await emptySearchIndex(db);
+    return rebuildAll(db, options);
+  });
 }
 
-async function rebuildFaults(path: string, options: RebuildOptions): Promise<Fault[]> {
+/** @param indexToo whether the index of searches is sound, so that it can be compared */
+async function rebuildFaults(path: string, options: RebuildOptions, indexToo: boolean): Promise<Fault[]> {
   const copy = await openRehearsal(path);
   try {
-    return await copy.transaction(async (db) => {
+    const isIndexRight = !indexToo || (await copy.isIndexOfTexts());
+    const ofIndex: Fault[] = isIndexRight
+      ? []
+      : [{ kind: 'derived', what: 'the index of searches does not hold the words of the posts' }];
+    const faults = await copy.transaction(async (db) => {
       for (const [name, { rows }] of Object.entries(DERIVED))
         await db.write(`CREATE TEMP TABLE stored_${name} AS ${rows}`);
       await rebuildAll(db, options);
@@ -115,6 +125,7 @@ async function rebuildFaults(path: string, options: RebuildOptions): Promise<Fau
       for (const [name, derived] of Object.entries(DERIVED)) faults.push(...(await unlike(db, name, derived)));
       return faults;
     });
+    return [...ofIndex, ...faults];
   } finally {
     await copy.close();
   }

@@ -15,6 +15,11 @@ export interface Dialect {
   joined(cell: string): string;
   iso_time(seconds: string): string;
   holds_words(text: string, param: string): string;
+  found_posts(param: string): string;
+  fits_search(text: string, param: string): string;
+  index_words(param: string): string;
+  unindex_words(param: string): string;
+  empty_index(): string;
   field(json: string, ...path: string[]): string;
   with_field(json: string, key: string, value: string): string;
   of_first(cell: string, order: string): string;
@@ -52,6 +57,17 @@ export const holdsWords = (text: string, param: string) => word('holds_words', t
 
 /** The pattern of texts that contain another one. */
 export const containing = (text: string) => `%${searchText(text).replace(/[\\%_]/g, '\\$&')}%`;
+
+/** The posts that a search finds, given as it was typed, as a table in brackets with key and created_at. */
+export const foundPosts = (param: string) => word('found_posts', param);
+
+/** Whether a search finds a text. */
+export const fitsSearch = (text: string, param: string) => word('fits_search', text, param);
+
+/** Statements that add the texts of these posts to the index of searches, take them out of it, and empty it. */
+export const indexWords = (param: string) => word('index_words', param);
+export const unindexWords = (param: string) => word('unindex_words', param);
+export const EMPTY_INDEX = word('empty_index');
 
 /** A field of a JSON object or array as a value: null where there is none. @param path names, or places from 0 */
 export const field = (json: string, ...path: (string | number)[]) => word('field', json, ...path.map(String));

@@ -2,7 +2,7 @@
 import type { OpenOptions, PreparedRestore, RowCounts, Store } from './database.ts';
 import type { CopyOptions } from './sqlite/backup.ts';
 
-export type { Loss, Store } from './database.ts';
+export type { ForgottenList, Loss, Store } from './database.ts';
 export { isBackupFile } from './sqlite/backup.ts';
 
 /**

@@ -228,7 +228,7 @@ describe('restore-db', () => {
     const before = readdirSync(cwd).sort();
     const { stdout, stderr, code } = await care('restore-db', BACKUP);
     expect([stdout.replaceAll(cwd, ''), code]).toEqual([
-      '/care.db holds 3 posts, 1 decision, 1 label that the backup does not. The backup holds the words of 1 post erased since: forget or retain them again afterwards.\n',
+      '/care.db holds 3 posts, 1 decision, 1 label that the backup does not. The backup holds the words of 1 post erased since: whoever was forgotten is forgotten in it again.\n',
       2,
     ]);
     expect(stderr).toContain('--yes');
@@ -298,6 +298,7 @@ What was there before is /care.db.before-restore-20261122T120000Z
         lost: null,
         before: null,
         restored: true,
+        forgotten_again: null,
       },
       0,
     ]);
@@ -305,6 +306,44 @@ What was there before is /care.db.before-restore-20261122T120000Z
     expect((statSync(join(cwd, 'new')).mode & 0o777).toString(8)).toBe('700');
     await importRows(9, 9);
     expect((await care('report', '--db', 'look.db')).code).toBe(0);
+  });
+
+  test('whoever was forgotten since the backup is forgotten in it too, and whoever it never knew stays away', async () => {
+    await importRows(6, 7);
+    for (const who of ['@dan3', '@dan4', '@dan7']) await care('forget', who, '--yes');
+    await care('forget', '--post', '2', '--yes');
+    const { stdout } = await care('restore-db', BACKUP, '--yes');
+    expect(stdout).toContain('Forgotten in it again: 2 persons, 3 posts.\n');
+    const holds = (words: string) => readFileSync(db).includes(words);
+    expect(['dan1', 'dan2', 'dan3', 'dan4', 'dan5', 'dan7'].filter(holds)).toEqual(['dan1', 'dan2', 'dan5']);
+    writeFileSync(join(cwd, 'again.csv'), HEAD + rows(1, 9).join(''));
+    expect((await care('import', 'again.csv', '--sampling', 'complete')).stdout).toContain(
+      '4 rows of erased persons or posts: taken in without words and names',
+    );
+    expect(['dan3', 'dan4', 'dan6', 'dan7'].filter(holds)).toEqual(['dan6']);
+    expect((await care('doctor', '--deep', '--offline')).code).toBe(0);
+    const again = await at('2026-11-23T00:00:00Z', 'restore-db', BACKUP, '--yes', '--json');
+    expect(JSON.parse(again.stdout)).toMatchObject({ forgotten_again: { persons: 2, posts: 3 } });
+  });
+
+  test('a backup of another database forgets them too', async () => {
+    await run(['brand', 'add', 'acme', '@acme'], { cwd, env: { SOCIALCARE_DB: join(cwd, 'other.db') } });
+    await run(['import', 'posts.csv'], { cwd, env: { SOCIALCARE_DB: join(cwd, 'other.db') } });
+    await run(['forget', '@dan5', '--yes'], { cwd, env: { SOCIALCARE_DB: join(cwd, 'other.db') } });
+    await care('forget', '@dan3', '--yes');
+    const { stdout } = await care('restore-db', 'other.db', '--yes');
+    expect(stdout).toContain('Forgotten in it again: 1 person, 1 post.\n');
+    expect(stdout).toContain('who is not in it now may come back with an import');
+    expect(['dan1', 'dan3', 'dan5'].filter((words) => readFileSync(db).includes(words))).toEqual(['dan1']);
+  });
+
+  test('where the database is gone, it is said that nobody knows whom it had forgotten', async () => {
+    await care('forget', '@dan3', '--yes');
+    rmSync(db);
+    expect((await care('restore-db', BACKUP)).stderr).toContain(
+      'whoever was forgotten after the backup is in this one again',
+    );
+    expect(readFileSync(db).includes('dan3')).toBe(true);
   });
 
   test('while another program has the database open, nothing is changed', async () => {
@@ -326,7 +365,11 @@ What was there before is /care.db.before-restore-20261122T120000Z
     scratch('care.db', 0.3);
     scratch('care.db', 0.6);
     const { stdout, stderr, code } = await care('restore-db', BACKUP, '--yes');
-    expect([stderr, stdout, code]).toEqual(['', expect.stringContaining('Restored'), 0]);
+    expect([stderr, stdout, code]).toEqual([
+      expect.stringContaining('whoever was forgotten'),
+      expect.stringContaining('Restored'),
+      0,
+    ]);
     expect(posts()).toBe(5);
     expect(existsSync(`${db}.before-restore-20261122T120000Z`)).toBe(true);
     expect((await care('doctor', '--offline')).code).toBe(0);

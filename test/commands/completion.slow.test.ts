@@ -20,7 +20,8 @@ for (const shell of ['zsh', 'fish'].filter((name) => !has(name))) console.warn(`
 const FREE = new Set(
   `--limit --worst --sort --columns --output --save-preset --delimiter --encoding --covers --rejects --max-posts --max-cost
    --restart --evaluate --from --sample --seed --actor --lang --customer --search --tag --note --file --against --keep
-   --undo --line --typed --min-n --request --baseline --save-baseline --plan --post`.split(/\s+/),
+   --undo --line --typed --min-n --request --baseline --save-baseline --plan --post
+   --seal --sign --tsa --allowed-signers --tsa-ca`.split(/\s+/),
 );
 
 const TOML = `[policy.teams.legal]
@@ -70,7 +71,11 @@ describe('what may come next', () => {
     ['a brand to remove', ['brand', 'remove', 'acm'], ['acme', 'Acme Page']],
     ['channels', ['export', 'turns', '--channel', ''], ['bluesky', 'x']],
     ['formats to read', ['import', '--format', 'x'], ['x-api', 'x-archive']],
-    ['formats to print', ['report', '--format', ''], ['table', 'markdown', 'html', 'email-html', 'csv', 'json']],
+    [
+      'formats to print',
+      ['report', '--format', ''],
+      ['table', 'markdown', 'html', 'email-html', 'csv', 'json', 'xlsx'],
+    ],
     ['formats to export', ['export', 'turns', '--format', 'j'], ['jsonl', 'json']],
     ['samplings', ['import', 'a.csv', '--sampling', 'c'], ['complete']],
     ['a value behind =', ['report', '--by=mo'], ['--by=month']],

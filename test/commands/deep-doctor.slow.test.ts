@@ -32,6 +32,8 @@ async function hintFor(fault: string): Promise<string | undefined> {
 
 function damage(sql: string): void {
   const sqlite = new Sqlite(join(cwd, 'care.db'));
+  // The tables of the full-text index may be written too.
+  sqlite.unsafeMode();
   sqlite.pragma('foreign_keys = OFF');
   sqlite.exec(sql);
   sqlite.close();
@@ -94,6 +96,16 @@ test.each([
     'labels of a post that is gone',
     'INSERT INTO post_label (post, classifier, outbound) VALUES (77, 1, 0)',
     'labels of a post that is missing',
+  ],
+  [
+    'an index of searches that has not all words',
+    'UPDATE search_state SET upto = 3',
+    'the index of searches does not hold the words of the posts',
+  ],
+  [
+    'an index of searches that cannot be read',
+    'DELETE FROM post_words_data WHERE id = 10',
+    'the index of searches is damaged; posts are not',
   ],
   ['a trigger that was dropped', 'DROP TRIGGER decision_kept_update', 'trigger decision_kept_update is missing'],
   ['an index that was dropped', 'DROP INDEX post_thread', 'index post_thread is missing'],

@@ -94,13 +94,13 @@ test('doctor finds a sound database sound and a broken one broken', async () => 
   expect(ill.stdout).toMatch(/failed {3}database: a turn whose number of posts is not that of its mentions/);
 });
 
-test('the demo leaves nothing behind, unless it has to keep its database', async () => {
+test('the demo leaves its page behind, and its database where that is to be kept', async () => {
   const cwd = temporaryFolder();
   const shown = await run(['demo'], { cwd });
   expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('Ignored mentions')]);
   await run(['demo', '--keep', 'demo.db'], { cwd });
   const kept = await run(['sql', 'SELECT count(*) AS n FROM post', '--db', 'demo.db'], { cwd });
-  expect(kept.stdout).toBe('n\n1395\n');
+  expect(kept.stdout).toBe('n\n2137\n');
 });
 
 test('every command has help with an example', async () => {

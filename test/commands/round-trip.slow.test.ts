@@ -9,7 +9,7 @@ import { openStore } from '../../src/store/open.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 import { transcript } from '../helpers/transcript.ts';
 
-const FORMATS = ['csv', 'jsonl', 'json', 'xlsx'] as const;
+const FORMATS = ['csv', 'jsonl', 'json', 'xlsx', 'parquet'] as const;
 const BRAND = ['brand', 'add', 'acme', '@acme', '@acmecare'];
 
 async function databaseOf(posts: SourcePost[]): Promise<string> {

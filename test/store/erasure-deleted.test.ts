@@ -15,9 +15,12 @@ test('a deleted post loses its words once; a file does not bring them back, the 
   const ingest = await openIngest(store, { batch: 1, autoReplySeconds: 15, now: DAY_ONE });
   await ingest.tombstone('x', ['q1'], DAY_ONE + 40_000);
   const before = await turnsOf(store);
+  await store.indexPosts({ worth: 1 });
+  const indexed = () => store.oneValue(`SELECT count(*) FROM post_words('"violet"')`);
+  expect(await indexed()).toBe(1);
   expect([await eraseDeleted(store, DAY_ONE), await eraseDeleted(store, DAY_ONE)]).toEqual([1, 0]);
   const text = () => store.oneValue("SELECT text FROM post WHERE id = 'q1'");
-  expect(await text()).toBe('@acme [erased]');
+  expect([await text(), await indexed()]).toEqual(['@acme [erased]', 0]);
   expect((await turnsOf(store)).map((turn) => ({ ...turn, asked_text: '' }))).toEqual(
     before.map((turn) => ({ ...turn, asked_text: '' })),
   );

@@ -5,6 +5,7 @@ import { isoTime } from '../../domain/clock-time.ts';
 import { FACET_NAMES, type FacetName, type HandLabel } from '../../domain/label.ts';
 import { safeLine, safeText } from '../../domain/safe-text.ts';
 import type { PostSelector } from '../../queue/find-posts.ts';
+import { type MaskFlag, maskFor } from '../../queue/masking.ts';
 import type { Origin } from '../../store/facts/arrivals.ts';
 import type { Store } from '../../store/open.ts';
 import type { FoundPost } from '../../store/reading/find-post.ts';
@@ -28,7 +29,7 @@ interface ExplainedLabel {
 export async function explainPost(
   context: Context,
   id: string,
-  flags: PostSelector & { json?: boolean },
+  flags: PostSelector & MaskFlag & { json?: boolean },
 ): Promise<boolean> {
   const { terminal } = context;
   const store = await context.store({ readonly: true });
@@ -36,12 +37,16 @@ export async function explainPost(
   const posts = await selectPosts(store, id, flags);
   const [post] = posts;
   if (!post) return false;
-  const labels = await explainLabels(context, store, post);
+  const mask = await maskFor(context, store, flags);
+  const labels = (await explainLabels(context, store, post)).map((label) =>
+    mask ? { ...label, reason: mask.text(label.reason, post.channel) } : label,
+  );
+  const shown = mask ? { ...post, text: mask.text(post.text, post.channel) } : post;
   const { originsOf } = await import('../../store/facts/arrivals.ts');
   const origins = await originsOf(store, post.key);
-  if (flags.json) terminal.json(objectOf(post, labels, origins));
+  if (flags.json) terminal.json(objectOf(shown, labels, origins));
   else {
-    await show(context, post, labels);
+    await show(context, shown, labels);
     if (terminal.laidOut) for (const origin of origins) terminal.out(originLine(origin));
   }
   noteOthers(terminal, id, posts);

@@ -18,8 +18,8 @@ import { ForeignIds } from './foreign-ids.ts';
 import type { Imported } from './job.ts';
 
 const HELP = `
-Formats are recognised by content; gzip, zip and workbooks (.xlsx) are read as they are; - is standard input,
-and pipes are read like files.
+Formats are recognised by content; gzip, zip, workbooks (.xlsx) and Parquet are read as they are; - is standard
+input, and pipes are read like files.
 A row that cannot be read is counted, named and written to the reject file; the rest is imported.
 Importing a file twice changes nothing; a file is recognised by its content. --again reads it again and replaces what
 its earlier import stored (times, authors, links, coverage, sampling). --undo undoes an import.
@@ -41,7 +41,7 @@ export const registerImport: Register = (program, begin) => {
     .command('import')
     .summary('read files of mentions and replies into the database')
     .description('Read files of mentions and replies into the database.')
-    .argument('[file...]', 'files, folders of an X archive, or - for standard input')
+    .argument('[file...]', 'files, folders of an X archive or of Parquet, or - for standard input')
     .option('--format <name>', 'skip detection: twcs, csv, jsonl, x-api, x-archive, …')
     .option('--map <field=column>', 'which column holds a field; repeat', (value: string, earlier: string[] = []) => [
       ...earlier,

@@ -6,6 +6,7 @@ import { amount } from '../../domain/amount.ts';
 import { FACET_VALUES, type FacetName, facetShape, type HandLabel } from '../../domain/label.ts';
 import { EXIT, Interrupted, UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
+import { type Mask, maskFor } from '../../queue/masking.ts';
 import { appendLabels, effectiveValue } from '../../store/labels/hand-labels.ts';
 import {
   drawSample,
@@ -24,7 +25,7 @@ import { choicesOf, labelPage, labelQuestion } from './page.ts';
 /** Letters and digits that are easy to find. */
 const MOST_KEYS = 20;
 
-type Sampling = Pick<LabelFlags, 'random' | 'seed' | 'new' | 'actor'>;
+type Sampling = Pick<LabelFlags, 'random' | 'seed' | 'new' | 'actor' | 'mask'>;
 
 /** The posts to ask about: those of the sample that was begun, else a new draw. */
 async function samplePosts(store: Store, facet: FacetName, size: number, flags: Sampling): Promise<number[]> {
@@ -50,6 +51,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
       'Write the sample with --list, fill it in, and read it with --from.',
     );
   const actor = actorOf(context, flags.actor);
+  const mask = await maskFor(context, store, flags);
   const todo = await samplePosts(store, facet, size, flags);
   await saveSample(store, facet, todo);
   const choices = choicesOf(values);
@@ -79,7 +81,11 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
         continue;
       }
       const key = await page.ask(labelQuestion(choices), (room) =>
-        labelPage({ facet, post, done: done.length, left: todo.length, message }, room, terminal),
+        labelPage(
+          { facet, post: shownPost(post, mask), done: done.length, left: todo.length, message },
+          room,
+          terminal,
+        ),
       );
       message = '';
       if (key === 'q') break;
@@ -122,15 +128,25 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
   if (interrupted) context.exitCode = EXIT.interrupted;
 }
 
+function shownPost(post: SampledPost, mask: Mask | undefined): SampledPost {
+  if (!mask) return post;
+  const { author, before, text, channel } = post;
+  const masked = { author: mask.name(author), text: mask.text(text, channel) };
+  return { ...post, ...masked, before: before && mask.text(before, channel) };
+}
+
 /** The sample as csv with an empty column for the facet. */
 export async function listSample(context: Context, facet: FacetName, size: number, flags: Sampling): Promise<void> {
   const store = await context.store({ readonly: true });
   const { writeRows } = await import('../../renderers/rows.ts');
   const posts = await samplePosts(store, facet, size, { ...flags, new: true });
+  const mask = await maskFor(context, store, flags);
   const rows: Record<string, string | null>[] = [];
   for (const key of posts) {
     const post = await sampledPost(store, key);
-    if (post) rows.push({ channel: post.channel, post: post.id, before: post.before, text: post.text, [facet]: '' });
+    if (!post) continue;
+    const { channel, id, before, text } = shownPost(post, mask);
+    rows.push({ channel, post: id, before, text, [facet]: '' });
   }
   const columns = [
     { key: 'channel', kind: 'exact' },

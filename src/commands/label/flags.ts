@@ -1,7 +1,8 @@
 /** The flags of label. */
 import type { PostSelector } from '../../queue/find-posts.ts';
+import type { MaskFlag } from '../../queue/masking.ts';
 
-export interface LabelFlags extends PostSelector {
+export interface LabelFlags extends PostSelector, MaskFlag {
   from?: string;
   sample?: number;
   facet?: string;

@@ -5,7 +5,7 @@ import type { HandLabel } from '../../domain/label.ts';
 import { facetNamed } from '../../domain/label-value.ts';
 import { UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
-import { collectList } from '../../reporting/options.ts';
+import { addMaskOptions, collectList } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
 import type { LabelFlags } from './flags.ts';
 
@@ -44,6 +44,7 @@ export const registerLabel: Register = (program, begin) => {
     .option('--actor <name>', 'who labels (default: SOCIALCARE_ACTOR, else the user)')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP);
+  addMaskOptions(command);
   command.action(async (words: string[], flags: LabelFlags) => label(await begin(command), words, flags));
 };
 

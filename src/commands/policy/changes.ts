@@ -4,6 +4,7 @@ import { amount } from '../../domain/amount.ts';
 import { hoursOf, type Policy, type PolicyOutcome, targetText } from '../../domain/policy.ts';
 import type { PolicyChange } from '../../domain/policy-replay.ts';
 import { jsonText } from '../../domain/safe-text.ts';
+import { maskFor } from '../../queue/masking.ts';
 import type { Store } from '../../store/open.ts';
 import { type NamedTurn, namedTurns } from '../../store/work/open-turns.ts';
 import type { PolicyFlags } from './flags.ts';
@@ -21,13 +22,15 @@ export interface Policies {
 const AT_ONCE = 5_000;
 
 export async function listChanges(
-  { terminal }: Context,
+  context: Context,
   store: Store,
   changes: readonly PolicyChange[],
   policies: Policies,
   flags: PolicyFlags,
 ): Promise<void> {
+  const { terminal } = context;
   const { listText } = await import('../../terminal/table.ts');
+  const mask = await maskFor(context, store, {});
   for (let from = 0; from < changes.length; from += AT_ONCE) {
     const some = changes.slice(from, from + AT_ONCE);
     const names = await namedTurns(
@@ -45,7 +48,11 @@ export async function listChanges(
             { label: 'Was', text: ({ before }) => outcomeText(before, policies.before) },
             { label: 'Would be', text: ({ now }) => outcomeText(now, policies.now) },
             { label: 'Rule', text: ({ now }) => now.rule ?? '', truncate: true },
-            { label: 'What', text: ({ named }) => named.text, truncate: true },
+            {
+              label: 'What',
+              text: ({ named: { text, channel } }) => mask?.text(text, channel) ?? text,
+              truncate: true,
+            },
           ],
           terminal,
         );

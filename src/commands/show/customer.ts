@@ -4,10 +4,10 @@ import { amount } from '../../domain/amount.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
 import { UsageError } from '../../errors.ts';
 import { isSelected, type PostSelector } from '../../queue/find-posts.ts';
-import { type Mask, type MaskFlag, maskFor } from '../../queue/masking.ts';
+import { type MaskFlag, maskFor } from '../../queue/masking.ts';
 import type { NamedAccount } from '../../store/accounts/find-accounts.ts';
 import type { Store } from '../../store/open.ts';
-import type { ShownTurn } from '../../store/reading/conversations.ts';
+import { maskedTurn, printTurns, turnObject } from './turn-list.ts';
 
 /** Prints the turns of whoever goes or went by a name; false when there are none. */
 export async function showCustomer(
@@ -41,59 +41,19 @@ export async function showCustomer(
       accounts: accounts.map(accountObject),
       turns: turns.map(turnObject),
     });
-  else await printTurns(context, turns, accounts, flags.limit);
-  return true;
-}
-
-async function printTurns(
-  context: Context,
-  turns: ShownTurn[],
-  accounts: NamedAccount[],
-  limit: number,
-): Promise<void> {
-  const { terminal } = context;
-  const [{ listText }, { formatDuration }, config] = await Promise.all([
-    import('../../terminal/table.ts'),
-    import('../../domain/duration.ts'),
-    context.config(),
-  ]);
-  const zone = config.timezone.value;
-  const channels = new Set(turns.map(({ channel }) => channel));
-  const waits = (turn: ShownTurn) =>
-    turn.status === 'answered'
-      ? `${formatDuration(turn.answered_at! - turn.asked_at)}${turn.inferred ? ' (inferred)' : ''}`
-      : turn.status;
-  if (terminal.laidOut) {
+  else {
+    const zone = (await context.config()).timezone.value;
+    if (accounts.length > 1 || accounts.some(({ names }) => names.length > 1))
+      for (const account of accounts) context.terminal.note(namesText(account, zone));
     const conversations = new Set(turns.map(({ brand, thread }) => `${brand} ${thread}`)).size;
-    terminal.out(
-      terminal.palette.strong(
-        `@${turns[0]!.customer}: ${amount(turns.length, 'turn')} in ${amount(conversations, 'conversation')}`,
-      ),
-    );
+    await printTurns(context, {
+      title: `@${turns[0]!.customer}: ${amount(turns.length, 'turn')} in ${amount(conversations, 'conversation')}`,
+      turns: turns.slice(0, flags.limit),
+      count: turns.length,
+      withNames: accounts.length > 1,
+    });
   }
-  if (accounts.length > 1 || accounts.some(({ names }) => names.length > 1))
-    for (const account of accounts) terminal.note(namesText(account, zone));
-  await terminal.write(
-    listText(
-      turns.slice(0, limit),
-      [
-        { label: 'Asked', text: (turn) => formatTime(turn.asked_at, zone), plain: (turn) => isoTime(turn.asked_at) },
-        ...(channels.size > 1 ? [{ label: 'Channel', text: (turn: ShownTurn) => turn.channel }] : []),
-        ...(accounts.length > 1 ? [{ label: 'Who', text: (turn: ShownTurn) => `@${turn.customer}` }] : []),
-        { label: 'Brand', text: (turn) => turn.brand },
-        {
-          label: 'Waited',
-          text: waits,
-          plain: (turn) => (turn.answered_at === null ? turn.status : String(turn.answered_at - turn.asked_at)),
-        },
-        { label: 'Post', text: (turn) => turn.asked_post },
-        { label: 'Text', text: (turn) => turn.text, truncate: true },
-      ],
-      terminal,
-    ),
-  );
-  if (turns.length > limit) terminal.note(`${turns.length - limit} more: --limit ${turns.length}`);
-  terminal.note('next: socialcare show POST');
+  return true;
 }
 
 /** '@annie on x (71), called @ann until 2026-03-02' */
@@ -113,20 +73,5 @@ function accountObject({ key: _, names, ...account }: NamedAccount) {
       first_seen: isoTime(first_seen),
       last_seen: isoTime(last_seen),
     })),
-  };
-}
-
-/** The turn without the name of its customer. */
-export function maskedTurn(turn: ShownTurn, mask: Mask): ShownTurn {
-  return { ...turn, customer: mask.name(turn.customer), text: mask.text(turn.text, turn.channel) };
-}
-
-export function turnObject({ thread: _, account: __, asked_at, answered_at, inferred, text: ___, ...turn }: ShownTurn) {
-  return {
-    ...turn,
-    inferred: inferred === 1,
-    asked_at: isoTime(asked_at),
-    answered_at: isoTime(answered_at),
-    wait_seconds: answered_at === null ? null : answered_at - asked_at,
   };
 }

@@ -7,44 +7,59 @@ import type { Decision } from '../../domain/decision.ts';
 import { groupedBy } from '../../domain/group.ts';
 import { UsageError } from '../../errors.ts';
 import type { PostSelector } from '../../queue/find-posts.ts';
+import { maskedDecisions, maskedPosts } from '../../queue/masked-thread.ts';
 import { type Mask, type MaskFlag, maskFor } from '../../queue/masking.ts';
-import { addMaskOptions, collectList, wholeNumber } from '../../reporting/options.ts';
+import { addMaskOptions, addSearchOption, collectList, wholeNumber } from '../../reporting/options.ts';
 import type { PostLabel } from '../../store/labels/post-labels.ts';
 import type { Store } from '../../store/open.ts';
 import type { ShownPost, ShownTurn } from '../../store/reading/conversations.ts';
 import type { Register } from '../command.ts';
-import { maskedTurn, turnObject } from './customer.ts';
+import { maskedTurn, turnObject } from './turn-list.ts';
 
 const HELP = `
 Examples:
   $ socialcare show 1790000000000000001     the thread of a post, by the platform's id
   $ socialcare show @ann                    every conversation of a customer, newest first
   $ socialcare show 17 --channel facebook    where an id stands for a post on several networks
-  $ socialcare show @ann --json`;
+  $ socialcare show --search '"no answer"'   turns with a post that holds these words, newest first
+  $ socialcare show @ann --search 'refund*' --json`;
 
 export const registerShow: Register = (program, begin) => {
   const command = program
     .command('show')
-    .summary('a thread with its waits, labels and decisions, or a customer’s conversations')
-    .description('Show the thread of a post with its waits, labels and decisions, or every conversation of a customer.')
-    .argument('<what>', 'a post id, a conversation id, or @customer')
+    .summary('a thread with its waits, labels and decisions, a customer’s conversations, or what a search finds')
+    .description(
+      'Show the thread of a post with its waits, labels and decisions, every conversation of a customer, or what a search finds.',
+    )
+    .argument('[what]', 'a post id, a conversation id, or @customer')
     .option('--channel <name>', 'only these networks (repeat or separate by commas)', collectList)
     .option('--brand <name>', 'only these brands (repeat or separate by commas)', collectList)
-    .option('--limit <n>', 'at most this many conversations of a customer', wholeNumber, 20)
+    .option('--limit <n>', 'at most this many turns', wholeNumber, 20)
     .option('--tz <zone>', 'IANA zone of times')
     .option('--json', 'as JSON')
     .addHelpText('after', HELP);
-  addMaskOptions(command);
-  command.action(async (what: string, flags: ShowFlags) => show(await begin(command), what, flags));
+  addMaskOptions(addSearchOption(command));
+  command.action(async (what: string | undefined, flags: ShowFlags) => show(await begin(command), what, flags));
 };
 
 export interface ShowFlags extends PostSelector, MaskFlag {
+  search?: string;
   json?: boolean;
   limit: number;
 }
 
-async function show(context: Context, what: string, flags: ShowFlags): Promise<void> {
+async function show(context: Context, what: string | undefined, flags: ShowFlags): Promise<void> {
+  const { search } = flags;
+  if (what === undefined && search === undefined)
+    throw new UsageError('nothing is named to show', 'Give a post id, @customer, or words: --search refund');
   const store = await context.store({ readonly: true });
+  if (what === undefined || (search !== undefined && what.startsWith('@')))
+    return (await import('./found.ts')).showFound(context, store, what, { ...flags, search: search! });
+  if (search !== undefined)
+    throw new UsageError(
+      `--search looks through conversations, and ${what} names one`,
+      'Leave one of them out, or name a customer: show @customer --search WORDS.',
+    );
   if (!what.startsWith('@')) {
     const found = await selectThreads(store, what, flags);
     if (found.length > 0) {
@@ -99,22 +114,12 @@ async function readThread(store: Store, thread: number): Promise<Thread> {
   };
 }
 
-/** The thread without names of customers. What brands wrote names them too. */
 function maskedThread({ posts, turns, labels, decisions }: Thread, mask: Mask): Thread {
   return {
-    posts: posts.map((post) => ({
-      ...post,
-      text: mask.text(post.text, post.channel),
-      ...(post.brand === null && {
-        handle: mask.name(post.handle ?? post.account_id!),
-        account_id: null,
-        name: null,
-        url: null,
-      }),
-    })),
+    posts: maskedPosts(posts, mask),
     turns: turns.map((turn) => maskedTurn(turn, mask)),
     labels,
-    decisions: decisions.map((each) => ({ ...each, note: each.note && mask.text(each.note, each.channel) })),
+    decisions: maskedDecisions(decisions, mask),
   };
 }
 

@@ -6,6 +6,8 @@ import { shellWord } from '../../domain/shell-word.ts';
 import { CareError, UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
 import type { PostSelector } from '../../queue/find-posts.ts';
+import { maskedDecisions } from '../../queue/masked-thread.ts';
+import { maskFor } from '../../queue/masking.ts';
 import { openTriageContext } from '../../queue/triage-context.ts';
 import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
@@ -58,7 +60,10 @@ export async function triageByFlags(context: Context, posts: readonly string[], 
   const { lines, warnings } = await decisionLines(context, store, fresh);
   await recorder.write(decisions);
   const { terminal } = context;
-  if (flags.json) for (const each of prepared) terminal.json(existing.get(each) ?? decisions[fresh.indexOf(each)]);
+  const mask = await maskFor(context, store, flags);
+  const shown = (decision: Decision) => (mask ? maskedDecisions([decision], mask)[0] : decision);
+  if (flags.json)
+    for (const each of prepared) terminal.json(shown(existing.get(each) ?? decisions[fresh.indexOf(each)]!));
   else lines.forEach(terminal.done);
   if (existing.size > 0) terminal.note(await existingText(context, [...existing.values()]));
   warnings.forEach(terminal.warn);

@@ -5,6 +5,7 @@ import { leavesQueue } from '../../domain/decision.ts';
 import { EXIT, Interrupted } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
 import { selectTurnsOfPost } from '../../queue/find-turns.ts';
+import { maskFor } from '../../queue/masking.ts';
 import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
 import { listChannels } from '../../store/facts/channels.ts';
@@ -36,6 +37,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     openWaitingQueue(context, store, scope.filter, clocks),
     openTextReading(),
   ]);
+  const hidden = await maskFor(context, store, flags);
   const claimant = { session: randomUUID(), actor };
   const channels = await listChannels(store);
   const tally = emptyTally(context.now());
@@ -54,6 +56,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     tally,
     zone: scope.timezone,
     reveal: flags.reveal === true,
+    hidden,
     waiting: 0,
     ahead: async (item) =>
       queue.ahead(item, actor, view, await claimedByOthers(store, claimant.session, context.now())),
@@ -98,6 +101,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
         channels,
         reading,
         clocks.moving ? undefined : scope.asOf,
+        hidden,
       );
       const result = await workOn(session, item);
       await releaseClaim(store, item.turn, claimant.session);

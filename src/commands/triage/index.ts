@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { ACTION_NAMES } from '../../domain/decision.ts';
 import { UsageError } from '../../errors.ts';
-import { addFilterOptions } from '../../reporting/options.ts';
+import { addFilterOptions, addMaskOptions } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
 import type { TriageFlags } from './flags.ts';
 
@@ -32,7 +32,7 @@ export const registerTriage: Register = (program, begin) => {
     .summary('work through the queue by keys, or decide by flags')
     .description('Work through what waits, one key per decision; or decide by flags.')
     .argument('[post...]', 'begin with these posts; with --as, decide about them (- reads them from standard input)');
-  addFilterOptions(command, false)
+  addMaskOptions(addFilterOptions(command, false))
     .addOption(new Option('--as <action>', ACTION_NAMES.join(', ')))
     .option('--reason <why>', 'with --as no-reply')
     .option('--via <way>', 'with --as elsewhere: phone, dm, mail, chat, store, other')
@@ -46,7 +46,7 @@ export const registerTriage: Register = (program, begin) => {
     .option('--assignee <name>', 'only what is assigned to this person')
     .addOption(new Option('--unassigned', 'only what is assigned to nobody').conflicts('assignee'))
     .option('--ignored', 'also what the policy ignores')
-    .option('--reveal', 'show private data unmasked')
+    .option('--reveal', 'show private data, and names that are hidden, at once')
     .option('--any', 'with --as undo and no post: your newest decision, whenever it was')
     .option('--request <name>', 'a name of your own: the same request given again, undo included, writes nothing twice')
     .option('--force', 'decide even if somebody is working on it')

@@ -1,6 +1,7 @@
 /** The state of a triage session, from the first waiting turn to the last. */
 import type { Context } from '../../context.ts';
 import type { WaitingTurn } from '../../domain/queue.ts';
+import type { Mask } from '../../queue/masking.ts';
 import type { WaitingQueue } from '../../queue/waiting-queue.ts';
 import type { Store } from '../../store/open.ts';
 import type { Claim } from '../../store/work/claims.ts';
@@ -19,6 +20,8 @@ export interface TriageSession {
   /** IANA zone of the times that are shown. */
   zone: string;
   reveal: boolean;
+  /** Masks names too, where the configuration or a flag says so. */
+  hidden: Mask | undefined;
   message: string;
   /** How many items are left to do. */
   waiting: number;

@@ -4,6 +4,7 @@ import type { Policy, PolicyOutcome, Template } from '../../domain/policy.ts';
 import { fillTemplate } from '../../domain/reply-template.ts';
 import { UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
+import { maskFor } from '../../queue/masking.ts';
 import { openTriageContext } from '../../queue/triage-context.ts';
 import type { NamedTurn } from '../../store/work/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
@@ -47,7 +48,10 @@ export async function printReply(context: Context, post: string, flags: TriageFl
       names === '' ? 'Write one: [policy.templates.NAME] text = "…"' : `Templates: ${names}.`,
     );
   if (other) throw new UsageError(`no rule suggests a reply to ${post}`, `Say which: --reply NAME of ${names}.`);
-  context.terminal.out(filledReply(template, turn, actorOf(context, flags.actor)));
+  const mask = await maskFor(context, store, flags);
+  const shown = mask ? { ...turn, customer: mask.name(turn.customer) } : turn;
+  context.terminal.out(filledReply(template, shown, actorOf(context, flags.actor)));
+  if (mask) context.terminal.note('the customer is hidden: --no-mask prints the reply as it is to be sent');
   if (!template.public) context.terminal.note('for a private message; nothing was sent');
 }
 
@@ -57,7 +61,8 @@ export async function openPost(context: Context, post: string, flags: TriageFlag
   const address = addressOf(await findTurn(store, post, flags));
   if (address === undefined)
     throw new UsageError(`the address of ${post} is not known`, `See it: socialcare show ${post}`);
-  context.terminal.out(address);
+  const mask = await maskFor(context, store, flags);
+  context.terminal.out(mask ? mask.text(address) : address);
   if (!(await openInBrowser(address, context.environment.platform)))
     context.terminal.note('no browser could be opened here');
 }

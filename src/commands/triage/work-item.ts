@@ -7,6 +7,8 @@ import { describeDecision } from '../../domain/decision.ts';
 import { DAY_SECONDS, formatDuration } from '../../domain/duration.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import { truncateToWidth } from '../../domain/text-width.ts';
+import { maskedDecisions, maskedPosts } from '../../queue/masked-thread.ts';
+import type { Mask } from '../../queue/masking.ts';
 import { isShownLabel, threadViewPosts } from '../../queue/thread-view.ts';
 import type { NamedItem } from '../../queue/waiting-queue.ts';
 import { labelsOfThread } from '../../store/labels/post-labels.ts';
@@ -22,11 +24,13 @@ export interface WorkItem extends NamedItem {
   shownAt: number;
   url: string | undefined;
   facts: { name: string; text: string }[];
+  /** What the customer is called. */
+  who(reveal: boolean): string;
   /** Whether something is masked, so that revealing shows more. */
   isMasked(): boolean;
   /** The thread as lines; of a long one only the posts around the asking one, unless the whole is asked for. */
   thread(reveal: boolean, screen: ThreadScreen, whole: boolean): DrawnThread;
-  history(screen: ThreadScreen): string[];
+  history(reveal: boolean, screen: ThreadScreen): string[];
 }
 
 export interface DrawnThread {
@@ -56,7 +60,10 @@ const AROUND = 30;
 const HISTORY_LIMIT = 200;
 const RECENT_DAYS = 30;
 
-/** @param asOf unix seconds at which waits end; undefined where they still grow */
+/**
+ * @param hidden masks names as well, where these are not to be shown
+ * @param asOf unix seconds at which waits end; undefined where they still grow
+ */
 export async function openWorkItem(
   context: Context,
   store: Store,
@@ -64,6 +71,7 @@ export async function openWorkItem(
   channels: readonly string[],
   { mask, reasons: reasonsOf }: TextReading,
   asOf: number | undefined,
+  hidden?: Mask,
 ): Promise<WorkItem> {
   const zone = (await context.config()).timezone.value;
   const posts = await readThread(store, turn.thread);
@@ -83,9 +91,10 @@ export async function openWorkItem(
     let start = 0;
     const from = whole ? 0 : Math.max(0, place - AROUND);
     const shownPosts = whole ? posts : posts.slice(from, place + AROUND);
-    for (const post of threadViewPosts(shownPosts, {
+    const names = reveal ? undefined : hidden;
+    for (const post of threadViewPosts(names ? maskedPosts(shownPosts, names) : shownPosts, {
       labels,
-      decisions,
+      decisions: names ? maskedDecisions(decisions, names) : decisions,
       timezone: zone,
       mask: reveal ? undefined : mask,
     })) {
@@ -107,26 +116,39 @@ export async function openWorkItem(
     turn,
     shownAt: context.now(),
     url: addressOf(turn),
-    isMasked: () => posts.some(({ brand, text }) => brand === null && mask(text) !== text),
+    who: (reveal) => (hidden && !reveal ? hidden.name(turn.customer) : turn.customer),
+    isMasked: () => hidden !== undefined || posts.some(({ brand, text }) => brand === null && mask(text) !== text),
     thread,
     facts: [
       { name: 'urgency', text: ruleText({ item, turn }) },
-      ...labelFacts(shown.filter(isShownLabel)),
+      ...labelFacts(shown.filter(isShownLabel).map((label) => (hidden ? maskedReason(label, hidden) : label))),
       { name: 'customer', text: pastText(past, turn.askedAt, turn.followers, zone) },
       ...stateFacts({ item, turn }),
       ...(asOf === undefined
         ? []
         : [{ name: 'as of', text: `${formatTime(asOf, zone)}: waits end there, decisions have the real time` }]),
     ],
-    history: ({ width, palette }) => [
-      palette.strong(`@${safeLine(turn.customer)}: ${past.length} earlier or other turns`),
-      ...past.map((each) => historyLine(each, zone, width)),
-    ],
+    history: (reveal, { width, palette }) => {
+      const names = reveal ? undefined : hidden;
+      return [
+        palette.strong(
+          `@${safeLine(names?.name(turn.customer) ?? turn.customer)}: ${past.length} earlier or other turns`,
+        ),
+        ...past.map((each) =>
+          historyLine(names ? { ...each, text: names.text(each.text, each.channel) } : each, zone, width),
+        ),
+      ];
+    },
   };
 }
 
 function reasonIn(read: readonly PostReason[], { facet, value }: { facet: string; value: string }): string {
   return read.find((each) => each.facet === facet && each.value === value)?.reason ?? '';
+}
+
+/** Reasons are words of the text. */
+function maskedReason<Reason extends PostReason>(label: Reason, mask: Mask): Reason {
+  return { ...label, reason: mask.text(label.reason) };
 }
 
 function labelFacts(labels: readonly PostReason[]): { name: string; text: string }[] {

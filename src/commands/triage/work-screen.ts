@@ -42,7 +42,7 @@ export function openWorkScreen(session: TriageSession, work: WorkItem): WorkScre
   function body(): DrawnThread {
     if (shown === 'thread') return work.thread(session.reveal, look(), whole);
     const help = () => HELP_LINES.flatMap((each) => wrapToWidth(each, columns));
-    return { lines: shown === 'help' ? help() : work.history(look()), asked: 0, before: 0, after: 0 };
+    return { lines: shown === 'help' ? help() : work.history(session.reveal, look()), asked: 0, before: 0, after: 0 };
   }
 
   /** Draws all of a long thread, at the same place: from now on somebody moves in it. */
@@ -62,7 +62,7 @@ export function openWorkScreen(session: TriageSession, work: WorkItem): WorkScre
     const waited = queue.triage.waited(item.brand, item.askedAt, queue.now());
     const target = item.risk !== 'none' ? ` of ${targetText(item.outcome.targetSeconds, queue.triage.policy)}` : '';
     const shownNow = {
-      title: `@${turn.customer} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
+      title: `@${work.who(session.reveal)} ${unicode ? '→' : '->'} ${turn.brand} on ${turn.channel}`,
       wait: `${formatDuration(waited)}${target}, ${WAITING[item.risk]}`,
       tone: TONES[item.risk],
       progress: `done ${tally.made.length}, ${session.waiting} left`,

@@ -32,6 +32,7 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
   const { terminal, environment } = context;
   const { item, turn } = work;
   const screen = openWorkScreen(session, work);
+  const shown = (text: string) => (session.reveal ? text : (session.hidden?.text(text, turn.channel) ?? text));
 
   /** Undefined when the person goes back; after an unknown key the question is asked again. */
   async function choose(choosing: ChoiceQuestion): Promise<TriageChoice | undefined> {
@@ -85,7 +86,7 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     const decision = session.recorder.prepare(turn, request, { shownAt: work.shownAt, ahead, rule });
     await session.recorder.write([decision]);
     tally.made.push(decision);
-    session.message = `@${turn.customer}: ${describeDecision(decision, session.zone)} (u undoes it)`;
+    session.message = `@${work.who(session.reveal)}: ${describeDecision(decision, session.zone)} (u undoes it)`;
     const removed =
       leavesQueue(request.action) ||
       request.action === 'escalate' ||
@@ -122,7 +123,9 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     const template = offered[choices.indexOf(picked)]!;
     const text = filledReply(template, turn, session.recorder.actor);
     const copied = template.public ? 'Copied, not sent' : 'Copied for a private message, not sent';
-    session.message = offerToClipboard(terminal, text) ? `${copied}: ${text}` : `Too long to copy: ${text}`;
+    session.message = offerToClipboard(terminal, text)
+      ? `${copied}: ${shown(text)}`
+      : `Too long to copy: ${shown(text)}`;
   }
 
   async function correctLabel(): Promise<WorkResult | undefined> {
@@ -165,7 +168,7 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     }
     if (key === 'o') {
       const opened = work.url !== undefined && (await openInBrowser(work.url, environment.platform));
-      session.message = opened ? `Opened ${work.url}` : (work.url ?? 'The address of this post is not known.');
+      session.message = shown(opened ? `Opened ${work.url}` : (work.url ?? 'The address of this post is not known.'));
     }
     if (key === 'h') screen.toggle('history');
     if (key === '?') screen.toggle('help');

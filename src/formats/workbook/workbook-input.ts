@@ -3,6 +3,7 @@ import { FormatError } from '../../errors.ts';
 import type { ZipEntry } from '../archive.ts';
 import type { RowBlock } from '../csv-rows.ts';
 import { RAW_CHARACTERS, type Sibling, type TextInput } from '../format.ts';
+import { HEAD_CHARACTERS, tableHead } from '../table-head.ts';
 import { type LineTally, tally } from '../tally.ts';
 import { type Book, type BookSheet, listed, readBook, sheetsMeant } from './book.ts';
 import { columnLetters, looksRounded } from './cell-value.ts';
@@ -13,7 +14,6 @@ import { readTimeStyles } from './styles.ts';
 
 /** Rows of a sheet at most: lines of the second sheet that is read count on from here. */
 const SHEET_ROWS = 1_048_576;
-const HEAD_CHARACTERS = 1 << 16;
 
 export interface WorkbookOptions {
   /** Names or numbers of the sheets; the first that is not hidden when left out. */
@@ -134,18 +134,13 @@ const QUOTES = 3;
 function headOf(first: readonly SheetRow[], rounded: ReadonlySet<number>): string {
   // A title above the header is one cell; the cells that a row of the table lacks at its end are empty.
   const width = Math.max(...first.map(({ cells }) => cells.length));
-  let text = '';
-  let line = 1;
-  for (const row of first) {
-    const cells = cellsOf(row, rounded);
-    if (cells.filter(Boolean).length > 1) while (cells.length < width) cells.push('');
-    const csv = cells.map((cell) => `"${cell.replaceAll('"', '""').replace(/[\r\n]+/g, ' ')}"`).join(',');
-    const next = `${'\n'.repeat(row.number - line)}${csv}\n`;
-    if (text !== '' && text.length + next.length > HEAD_CHARACTERS) break;
-    text += next;
-    line = row.number + 1;
-  }
-  return text;
+  return tableHead(
+    first.map((row) => {
+      const cells = cellsOf(row, rounded);
+      if (cells.filter(Boolean).length > 1) while (cells.length < width) cells.push('');
+      return { line: row.number, cells };
+    }),
+  );
 }
 
 /** Ids that have lost digits and look whole are written as what they are: floating-point numbers. */

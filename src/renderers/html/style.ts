@@ -35,7 +35,7 @@ th, td { padding: .45rem 1.25rem .45rem 0; border-bottom: 1px solid var(--rule);
   font-weight: 400; overflow-wrap: break-word; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--muted); font-size: .8125rem; vertical-align: bottom; border-bottom-color: var(--muted); }
-tbody th { min-width: 7.5rem; max-width: 18rem; overflow-wrap: anywhere; }
+tbody th { max-width: 18rem; }
 tbody td { max-width: 26rem; }
 tbody th, thead th:first-child, tfoot th { position: sticky; left: 0; background: var(--paper); }
 tfoot th, tfoot td { font-weight: 620; border-bottom: 0; }
@@ -98,7 +98,7 @@ const PAPER = `
   thead th { font-size: inherit; }
   .made { font-size: 7.5pt; }
   th, td { padding: 2.5pt 7pt 2.5pt 0; overflow-wrap: normal; }
-  tbody th, thead th:first-child, tfoot th { position: static; min-width: 11ch; overflow-wrap: anywhere; }
+  tbody th, thead th:first-child, tfoot th { position: static; max-width: 16ch; overflow-wrap: break-word; }
   tbody td { max-width: none; }
   td bdi { overflow-wrap: anywhere; }
   .number .ci { display: block; }

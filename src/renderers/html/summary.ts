@@ -8,7 +8,12 @@ const MOST_GROUPS = 4;
 
 export function summarySection(lines: readonly SummaryLine[]): Markup {
   const [grouped, others] = byGroup(lines);
-  const list = others.length > 0 && sentences(others.map(({ sentence }) => sentence));
+  const list =
+    others.length > 0 &&
+    sentences(
+      others.map(({ sentence }) => sentence),
+      true,
+    );
   return html`<section id="summary"><h2>Summary</h2>${grouped}${list}</section>`;
 }
 
@@ -28,16 +33,20 @@ function nameOf({ group = {} }: SummaryLine): string {
   return Object.values(group).map(String).join(', ');
 }
 
-function sentences(texts: readonly string[]): Markup {
-  return html`<ul class="sentences">${texts.map((text) => html`<li>${emphasised(text)}</li>`)}</ul>`;
+/** @param named each begins with what it is about, and a colon */
+function sentences(texts: readonly string[], named = false): Markup {
+  return html`<ul class="sentences">${texts.map((text) => html`<li>${emphasised(text, named ? text.indexOf(': ') + 1 : 0)}</li>`)}</ul>`;
 }
 
-/** The first figure stands out. */
-const FIGURE = /(?<![\w–.])\d[\d.,]*(?: (?:%|d|h|min|s)(?![a-z])(?: \d+ (?:h|min|s)(?![a-z]))?)?/;
+/** A count, a share or a length of time. */
+const FIGURE = /(?<![\w–.])\d(?:[\d.,]*\d)?(?: (?:%|d|h|min|s)(?![a-z])(?: \d+ (?:h|min|s)(?![a-z]))?)?/g;
 
-function emphasised(text: string): Markup {
+/** The first figure from there on stands out, where it is the sentence's own: those of intervals are in parentheses. */
+function emphasised(text: string, from: number): Markup {
+  FIGURE.lastIndex = from;
   const found = FIGURE.exec(text);
-  if (!found) return html`${text}`;
+  const aside = text.indexOf(' (', from);
+  if (!found || (aside >= 0 && found.index > aside)) return html`${text}`;
   const end = found.index + found[0].length;
   return html`${text.slice(0, found.index)}<strong>${found[0]}</strong>${text.slice(end)}`;
 }

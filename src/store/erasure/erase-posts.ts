@@ -9,6 +9,7 @@ import type { BrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
 import { list, records } from '../dialect.ts';
 import { keepLabels } from '../labels/kept-labels.ts';
+import { changeTexts } from '../search-index.ts';
 import { eraseTemplates } from '../threads/quick-replies.ts';
 import { goingNames, goingPosts } from './going.ts';
 
@@ -50,7 +51,7 @@ async function eraseSome(db: Database, brands: BrandIndex, posts: readonly Worde
     addressed_to: naming.listed(post, post.addressed_to),
   }));
   const keys = posts.map(({ key }) => key);
-  await keepLabels(db, keys, () => db.writeMany(ERASE, erased));
+  await changeTexts(db, keys, () => keepLabels(db, keys, () => db.writeMany(ERASE, erased)));
   await eraseTemplates(db, keys);
   await db.insertMany(
     'erased_post (post, at, tried, asked)',

@@ -3,6 +3,7 @@ import { openScrubber, type Scrubber, wordsOf } from '../../domain/scrubber.ts';
 import { loadBrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
+import { emptySearchIndex } from '../search-index.ts';
 import { eraseAccounts, eraseIds } from './erase-ids.ts';
 import { eraseNotes, goingNotes } from './erase-notes.ts';
 import { eraseWords } from './erase-posts.ts';
@@ -75,6 +76,7 @@ export async function forget(database: Database, what: Forgettable, at: number):
   await erasing(database, async (db) => {
     await writeGoing(db, what);
     const scrubber = await scrubberOf(db, what);
+    await emptySearchIndex(db);
     await db.write(REMEMBER);
     if ('accounts' in what) await rememberNames(db, what.accounts);
     if ('posts' in what) await db.write(REMEMBER_POSTS);

@@ -1,6 +1,7 @@
 /** Retention: words of posts older than a time go, or their whole conversations, and words of posts that platforms deleted. */
 import { loadBrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
+import { emptySearchIndex } from '../search-index.ts';
 import { closeEnded, type Ended, openEnded } from './ended.ts';
 import { eraseAccounts, eraseIds } from './erase-ids.ts';
 import { eraseNotes, eraseQuotingNotes } from './erase-notes.ts';
@@ -82,6 +83,7 @@ export async function eraseExpired(
     const expired = await writeExpired(db, before);
     await keepSince(db, before);
     if (expired.posts + expired.accounts > 0) {
+      await emptySearchIndex(db);
       await nameTombstones(db, await openTombstones(db));
       await eraseNotes(db);
       await eraseWords(db, await loadBrandIndex(db), at);

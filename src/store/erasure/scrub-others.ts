@@ -5,6 +5,7 @@ import type { Database } from '../database.ts';
 import { containing, holdsWords, list } from '../dialect.ts';
 import { packStatement, type Statement, unpackStatement } from '../facts/statements.ts';
 import { keepLabels } from '../labels/kept-labels.ts';
+import { changeTexts } from '../search-index.ts';
 
 interface OthersPost {
   key: number;
@@ -82,7 +83,7 @@ const REWRITE =
 async function rewrite(db: Database, posts: readonly OthersPost[]): Promise<void> {
   const rewritten = posts.map(({ theirs: _, ...post }) => post);
   const keys = posts.map(({ key }) => key);
-  await keepLabels(db, keys, () => db.writeMany(REWRITE, rewritten));
+  await changeTexts(db, keys, () => keepLabels(db, keys, () => db.writeMany(REWRITE, rewritten)));
 }
 
 async function scrubTemplates(db: Database, posts: readonly number[], scrubber: Scrubber): Promise<void> {

@@ -16,7 +16,11 @@ export const isTombstoneIn = (column: string) => `${column} LIKE '${tombstoneOf(
 const HEX_DIGITS = 24;
 
 export async function openTombstones(db: Database): Promise<Tombstones> {
-  const secret = await storeSecret(db);
+  return tombstonesWith(await storeSecret(db));
+}
+
+/** @param secret of the database in which they stand */
+export function tombstonesWith(secret: string): Tombstones {
   return (kind, channel, name) =>
     tombstoneOf(
       createHmac('sha256', secret)

@@ -2,6 +2,7 @@
 import { readSameAccounts } from '../accounts/same-accounts.ts';
 import type { Database } from '../database.ts';
 import { least, list } from '../dialect.ts';
+import { changeTexts, rewordedPosts } from '../search-index.ts';
 import { mergeStatements, packStatement, STATEMENT_COLUMNS, type Statement, unpackStatement } from './statements.ts';
 import { CONFIRMED } from './stored-posts.ts';
 
@@ -72,9 +73,12 @@ export async function mergeAll(
 export async function writeMerged(db: Database, merged: ReadonlyMap<number, Statement>): Promise<void> {
   if (merged.size === 0) return;
   const posts = [...merged.keys()];
-  await db.writeMany(
-    `UPDATE post SET ${STATEMENT_COLUMNS.map((column) => `${column} = :${column}`).join(', ')} WHERE key = :key`,
-    [...merged].map(([key, said]) => ({ ...said, key })),
+  const texts = new Map([...merged].map(([key, { text }]) => [key, text]));
+  await changeTexts(db, await rewordedPosts(db, texts), () =>
+    db.writeMany(
+      `UPDATE post SET ${STATEMENT_COLUMNS.map((column) => `${column} = :${column}`).join(', ')} WHERE key = :key`,
+      [...merged].map(([key, said]) => ({ ...said, key })),
+    ),
   );
   await db.write(`DELETE FROM stated_name WHERE post IN ${list('posts')}`, { posts });
   await db.write(

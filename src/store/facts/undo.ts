@@ -5,6 +5,7 @@ import { resolveNames } from '../accounts/resolve-names.ts';
 import { forgetNames } from '../accounts/stale-names.ts';
 import type { Database } from '../database.ts';
 import { byIndex, IN_ORDER, list } from '../dialect.ts';
+import { changeTexts } from '../search-index.ts';
 import { inferAnswers } from '../threads/inferred-answers.ts';
 import { forgetQuickReplies } from '../threads/quick-replies.ts';
 import { regroupAndRebuild } from '../threads/regroup-turns.ts';
@@ -104,7 +105,10 @@ async function undo(
   const annotations = (await count(ANNOTATED('label'))) + (await count(ANNOTATED('decision')));
   const accounts = await accountsNamed(db);
   const likewise = await forgetQuickReplies(db);
-  for (const sql of REMOVE) await db.write(sql);
+  const gone = await db.readColumn<number>('SELECT post FROM seen WHERE goes = 1');
+  await changeTexts(db, gone, async () => {
+    for (const sql of REMOVE) await db.write(sql);
+  });
   await restate(db);
   await forgetNames(db, batches);
   const brands = await undoRegistrations(db);

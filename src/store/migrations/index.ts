@@ -19,6 +19,7 @@ import { appendOnly } from './0017-append-only.ts';
 import { keptEvaluations } from './0018-kept-evaluations.ts';
 import { arrivals } from './0019-arrivals.ts';
 import { removals } from './0020-removals.ts';
+import { search } from './0021-search.ts';
 
 export const MIGRATIONS: readonly string[] = [
   foundation,
@@ -41,4 +42,5 @@ export const MIGRATIONS: readonly string[] = [
   keptEvaluations,
   arrivals,
   removals,
+  search,
 ];

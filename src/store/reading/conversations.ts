@@ -83,16 +83,19 @@ export function threadPosts(db: Database, thread: number): Promise<ShownPost[]> 
   );
 }
 
-const TURNS = `SELECT b.name AS brand, c.key AS account, coalesce(c.handle, c.id) AS customer, t.channel, t.thread, t.ordinal,
+/** @param text what is shown of a turn, as SQL */
+export const TURNS = (
+  text = 'ask.text',
+) => `SELECT b.name AS brand, c.key AS account, coalesce(c.handle, c.id) AS customer, t.channel, t.thread, t.ordinal,
     ask.id AS asked_post, t.asked_at, t.status, t.answered_at, t.posts,
-    EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post) AS inferred, ask.text
+    EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post) AS inferred, ${text} AS text
   FROM turn t JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post ask ON ask.key = t.asked_post`;
 
 export function threadTurns(db: Database, thread: number): Promise<ShownTurn[]> {
-  return db.read(`${TURNS} WHERE t.thread = :thread ORDER BY t.asked_at`, { thread });
+  return db.read(`${TURNS()} WHERE t.thread = :thread ORDER BY t.asked_at`, { thread });
 }
 
 /** Newest first. */
 export function turnsOfCustomers(db: Database, accounts: readonly number[]): Promise<ShownTurn[]> {
-  return db.read(`${TURNS} WHERE t.customer IN ${list('accounts')} ORDER BY t.asked_at DESC`, { accounts });
+  return db.read(`${TURNS()} WHERE t.customer IN ${list('accounts')} ORDER BY t.asked_at DESC`, { accounts });
 }

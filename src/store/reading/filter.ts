@@ -1,14 +1,12 @@
 /** The filter as SQL over turn t. */
 
-import { grouped } from '../../domain/amount.ts';
 import type { Filter } from '../../domain/filter.ts';
 import { NO_ANSWER, UNSIGNED } from '../../domain/label.ts';
-import { searchText } from '../../domain/search-text.ts';
 import { UsageError } from '../../errors.ts';
 import { findBrand } from '../accounts/brands.ts';
 import { findAccounts } from '../accounts/find-accounts.ts';
 import type { Database, Param, Params } from '../database.ts';
-import { containing, holdsWords, list } from '../dialect.ts';
+import { foundPosts, IN_ORDER, list } from '../dialect.ts';
 import { STATUS_THEN } from './as-of.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 import { whereLabels } from './label-filter.ts';
@@ -52,31 +50,22 @@ export async function whereTurns(db: Database, filter: Filter, asOf: number, pre
     params[`${prefix}agents`] = await knownAgents(db, filter.agents);
   }
   if (filter.search !== undefined) {
-    const holdsThem = holdsWords('p.text', `${prefix}search`);
-    conditions.push(
-      `(EXISTS (SELECT 1 FROM mention m JOIN post p ON p.key = m.post WHERE m.turn = t.key AND p.created_at <= :as_of AND ${holdsThem})
-        OR EXISTS (SELECT 1 FROM post p WHERE p.key = t.answer_post AND p.created_at <= :as_of AND ${holdsThem}))`,
-    );
-    params[`${prefix}search`] = searchPattern(filter.search);
+    conditions.push(FOUND(`${prefix}search`));
+    params[`${prefix}search`] = filter.search;
   }
   const labels = await whereLabels(db, filter.labels, prefix);
   conditions.push(...labels.conditions);
   return { sql: conditions.join(' AND '), params: { ...params, ...labels.params } };
 }
 
-/** SQLite matches no longer patterns. */
-const LONGEST_SEARCH = 10_000;
-
-function searchPattern(typed: string): string {
-  if (typed.length > LONGEST_SEARCH)
-    throw new UsageError(
-      `--search: ${grouped(typed.length)} characters are more than a post holds`,
-      'Give a few words of the post.',
-    );
-  if (searchText(typed).trim() === '')
-    throw new UsageError(`--search: "${typed}" holds no letter, digit or sign`, 'Give a word.');
-  return containing(typed);
-}
+/** Turns with a found post: one of the customer's, or the answer. */
+const FOUND = (
+  param: string,
+) => `t.key IN (WITH found AS MATERIALIZED (SELECT f.key FROM ${foundPosts(param)} f WHERE f.created_at <= :as_of)
+    SELECT m.turn FROM found f ${IN_ORDER} JOIN mention m ON m.post = f.key
+    UNION ALL
+    SELECT w.key FROM found f ${IN_ORDER} JOIN reply r ON r.post = f.key
+    ${IN_ORDER} JOIN turn w ON w.key = r.turn AND w.answer_post = r.post)`;
 
 async function brandKeys(db: Database, names: string[]): Promise<number[]> {
   const keys: number[] = [];

@@ -3,7 +3,7 @@ import type { Filter } from '../../domain/filter.ts';
 import { type FollowerBands, followerBands } from '../../domain/follower-bands.ts';
 import type { Database } from '../database.ts';
 import { jsonList, UNINDEXED } from '../dialect.ts';
-import { whereTurns } from './filter.ts';
+import { openTurnParts } from './turn-parts.ts';
 
 export interface KnownFollowers {
   /** By key of the account, -1 where unknown; four bytes an account. */
@@ -36,16 +36,17 @@ export async function loadFollowers(db: Database, filter: Filter, asOf: number):
 
 /** 1 for each account that has a turn, by key. */
 async function customersOf(db: Database, filter: Filter, asOf: number, last: number): Promise<Uint8Array> {
-  const where = await whereTurns(db, filter, asOf);
+  const parts = await openTurnParts(db, filter, asOf);
   const isCustomer = new Uint8Array(last + 1);
   const end = (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn'))!;
   for (let after = 0; after < end; after += CHUNK) {
     const [list] = await db.readColumn<string>(
       `SELECT ${jsonList('t.customer')} FROM turn t ${UNINDEXED}
-       WHERE t.key > :after AND t.key <= :upto AND t.status <> 'clock-skew' AND ${where.sql}`,
-      { ...where.params, after, upto: after + CHUNK },
+       WHERE t.status <> 'clock-skew' AND ${parts.sql}`,
+      { ...parts.params, after, upto: after + CHUNK },
     );
     for (const customer of JSON.parse(list!) as number[]) isCustomer[customer] = 1;
   }
+  await parts.close();
   return isCustomer;
 }

@@ -11,12 +11,12 @@ import { anyTurnLabels } from '../labels/turn-labels.ts';
 import type { Store } from '../open.ts';
 import { AUTO_REPLIES_THEN, isPast, POSTS_THEN } from './as-of.ts';
 import { datesOnlyTurns } from './dates-only.ts';
-import { whereTurns } from './filter.ts';
 import { frameColumns, KINDS, STATUSES } from './frame-columns.ts';
 import { joinFrames } from './join-frames.ts';
 import { LABEL_COLUMN, openLabels } from './label-columns.ts';
 import { inDigits } from './packed-numbers.ts';
 import { brandNames } from './turn-columns.ts';
+import { openTurnParts } from './turn-parts.ts';
 import { inRound, type TurnRound } from './turn-rounds.ts';
 import { watchOver } from './watched.ts';
 
@@ -48,7 +48,7 @@ export async function* readTurns(
   facets: readonly FrameFacet[] = [],
   round?: TurnRound,
 ): AsyncGenerator<TurnPart> {
-  const where = await whereTurns(store, filter, asOf);
+  const parts = await openTurnParts(store, filter, asOf);
   const ofRound = inRound(round);
   const isLabelled = await anyTurnLabels(store);
   const labels = openLabels(facets, isLabelled);
@@ -70,26 +70,30 @@ export async function* readTurns(
     ...counts,
   ];
   const from = `FROM turn t ${UNINDEXED} ${labels.isRead ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
-    WHERE t.key > :after AND t.key <= :upto AND ${where.sql} AND ${ofRound.sql}`;
+    WHERE ${parts.sql} AND ${ofRound.sql}`;
   const arrays = labels.facets.map((facet) => jsonList(LABEL_COLUMN[facet]));
   const sql = `SELECT ${[packed(cells), ...arrays].join(', ')} ${from}`;
   const exactly = `SELECT ${['t.asked_at', `coalesce(${ENDED}, 0)`, ...counts].join(', ')} ${from} ORDER BY t.key`;
   const last = (await store.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn')) ?? 0;
-  for (let after = 0; after === 0 || after < last; after += CHUNK) {
-    const range = { after, upto: after + CHUNK };
-    const params = { ...where.params, ...ofRound.params, ...range };
-    const [[bytes, ...lists]] = (await store.readRaw<[Uint8Array | null, ...string[]]>(sql, params)) as [
-      [Uint8Array | null, ...string[]],
-    ];
-    const isSure = frames.unpack(bytes);
-    if (!isSure) frames.correct(await store.readRaw(exactly, params));
-    const frame = { ...frames.frame(after), brands };
-    const read = labels.read(
-      lists.map((list) => JSON.parse(list) as (string | null)[]),
-      frames.skewed,
-    );
-    const datesOnly = dated && { datesOnly: Uint8Array.from(frame.key, (turn) => Number(dated.has(turn))) };
-    yield { frame: { ...frame, ...read, ...datesOnly }, ...range };
+  try {
+    for (let after = 0; after === 0 || after < last; after += CHUNK) {
+      const range = { after, upto: after + CHUNK };
+      const params = { ...parts.params, ...ofRound.params, ...range };
+      const [[bytes, ...lists]] = (await store.readRaw<[Uint8Array | null, ...string[]]>(sql, params)) as [
+        [Uint8Array | null, ...string[]],
+      ];
+      const isSure = frames.unpack(bytes);
+      if (!isSure) frames.correct(await store.readRaw(exactly, params));
+      const frame = { ...frames.frame(after), brands };
+      const read = labels.read(
+        lists.map((list) => JSON.parse(list) as (string | null)[]),
+        frames.skewed,
+      );
+      const datesOnly = dated && { datesOnly: Uint8Array.from(frame.key, (turn) => Number(dated.has(turn))) };
+      yield { frame: { ...frame, ...read, ...datesOnly }, ...range };
+    }
+  } finally {
+    await parts.close();
   }
 }
 

@@ -105,7 +105,10 @@ function checkCopy(copy: Sqlite.Database, counts: RowCounts, from: string): void
 
 function countRows(sqlite: Sqlite.Database): RowCounts {
   const tables = sqlite
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`)
+    .prepare(
+      `SELECT name FROM pragma_table_list
+       WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    )
     .pluck()
     .all() as string[];
   return Object.fromEntries(

@@ -44,6 +44,7 @@ export function openConnection(
   /** Readings that are not at their end. */
   const streams = new Set<RowStream>();
   let current: Transaction | undefined;
+  let keptTables = 0;
 
   /** The statement of a text, ready to run. Nothing may be written beneath a reading: it takes in its rows first. */
   function prepared(sql: string, shape: Shape = 'object'): Sqlite.Statement<unknown[]> {
@@ -132,6 +133,24 @@ export function openConnection(
           streams.delete(stream);
           stream.close();
         }
+      },
+
+      async keepKeys(sql, params) {
+        const table = `kept_keys_${++keptTables}`;
+        const change = (statement: string, values?: Params) =>
+          run(() => {
+            holdStreams();
+            const queryOnly = sqlite.pragma('query_only', { simple: true });
+            sqlite.pragma('query_only = OFF');
+            try {
+              sqlite.prepare(spelled(statement)).run(...bound(values));
+            } finally {
+              sqlite.pragma(`query_only = ${queryOnly}`);
+            }
+          });
+        await change(`CREATE TEMP TABLE ${table} (key INTEGER PRIMARY KEY)`);
+        await change(`INSERT INTO ${table} (key) SELECT DISTINCT key FROM (${sql}) found`, params);
+        return { table, drop: () => change(`DROP TABLE ${table}`) };
       },
 
       version: () => first('cell', 'PRAGMA data_version') as Promise<number>,

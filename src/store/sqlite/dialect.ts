@@ -2,6 +2,15 @@
 import type { Params, Value } from '../database.ts';
 import { type Dialect, spell } from '../dialect.ts';
 
+/** The words of post p as the index stores them: its tokenizer folds and divides ASCII itself, faster than any function. */
+const WORDS = 'CASE WHEN octet_length(p.text) = length(p.text) THEN p.text ELSE search_words(p.text) END';
+
+/** Statements that add posts to the index, or delete them from it. @param posts a condition on post p */
+export const ADD_WORDS = (posts: string) =>
+  `INSERT INTO post_words (rowid, words) SELECT p.key, ${WORDS} FROM post p WHERE ${posts} ORDER BY p.key`;
+const DELETE_WORDS = (posts: string) =>
+  `INSERT INTO post_words (post_words, rowid, words) SELECT 'delete', p.key, ${WORDS} FROM post p WHERE ${posts}`;
+
 const DIALECT: Dialect = {
   list: (param) => `(SELECT value FROM json_each(:${param}))`,
   records: (param, ...columns) => {
@@ -11,9 +20,19 @@ const DIALECT: Dialect = {
   json_list: (cell, order) => `json_group_array(${cell}${order ? ` ORDER BY ${order}` : ''})`,
   json_text: (text) => `json_quote(${text})`,
   joined: (cell) => `group_concat(${cell})`,
-  // Most texts are ASCII, which LIKE compares without regard to case five times as fast as any function does.
-  holds_words: (text, param) =>
-    `CASE WHEN octet_length(${text}) = length(${text}) THEN ${text} ELSE search_text(${text}) END LIKE :${param} ESCAPE '\\'`,
+  holds_words: (text, param) => like(text, `:${param}`),
+  // What the index finds, read where the index alone cannot say; and what it does not know, read always.
+  found_posts: (param) => {
+    const fits = DIALECT.fits_search('p.text', param);
+    return `(SELECT p.key, p.created_at FROM post_words(search_match(:${param})) w CROSS JOIN post p ON p.key = w.rowid
+        WHERE search_is_exact(:${param}) OR ${fits}
+      UNION ALL SELECT p.key, p.created_at FROM post p
+        WHERE p.key > CASE WHEN search_is_indexed(:${param}) THEN (SELECT upto FROM search_state) ELSE 0 END AND ${fits})`;
+  },
+  fits_search: (text, param) => `(${like(text, `search_pattern(:${param})`)} AND search_fits(${text}, :${param}))`,
+  index_words: (param) => ADD_WORDS(`p.key IN ${DIALECT.list(param, 'integer')}`),
+  unindex_words: (param) => DELETE_WORDS(`p.key IN ${DIALECT.list(param, 'integer')}`),
+  empty_index: () => `INSERT INTO post_words (post_words) VALUES ('delete-all')`,
   field: (json, ...path) => `${json} ->> '${pathOf(path)}'`,
   with_field: (json, key, value) => `json_set(${json}, '${pathOf([key])}', ${value})`,
   // A column outside an aggregate is that of the row which the only min or max found.
@@ -26,6 +45,11 @@ const DIALECT: Dialect = {
   unindexed: () => 'NOT INDEXED',
   iso_time: (seconds) => `strftime('%Y-%m-%dT%H:%M:%SZ', ${seconds}, 'unixepoch')`,
 };
+
+/** Most texts are ASCII, which LIKE compares without regard to case five times as fast as any function does. */
+function like(text: string, pattern: string): string {
+  return `CASE WHEN octet_length(${text}) = length(${text}) THEN ${text} ELSE search_text(${text}) END LIKE ${pattern} ESCAPE '\\'`;
+}
 
 function pathOf(path: readonly string[]): string {
   return `$${path.map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`)).join('')}`;

@@ -22,6 +22,10 @@ export function asStoreError(error: unknown, path: string): Error {
       `${path} is damaged`,
       'Restore a backup, or salvage what can be read: sqlite3 FILE .recover | sqlite3 NEW',
     ],
+    SQLITE_CORRUPT_VTAB: [
+      `the index of searches in ${path} is damaged; posts are not`,
+      'Empty it, and the next search fills it again: socialcare doctor --deep --repair',
+    ],
     SQLITE_IOERR: [
       `${path}: the disk reports an error`,
       'Check the disk, its free space, your quota, and that a network drive is still there. Then run the same command again: everything committed so far is kept.',

@@ -1,6 +1,7 @@
 /** The file of a database: what is refused before SQLite opens it, and whether it is still the same one later. */
 import {
   accessSync,
+  chownSync,
   closeSync,
   constants,
   existsSync,
@@ -11,6 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { shellWord } from '../../domain/shell-word.ts';
 import { StoreError } from '../../errors.ts';
 import type { OpenOptions } from '../database.ts';
 import { asStoreError } from './errors.ts';
@@ -62,16 +64,59 @@ export function watchPlace(path: string): () => void {
 
 /** Whether SQLite may write the file and the log beside it. */
 export function mayWrite(path: string): boolean {
+  return [path, dirname(path)].every((place) => isAllowed(place, constants.W_OK)) && lockedLog(path) === undefined;
+}
+
+function isAllowed(path: string, mode: number): boolean {
   try {
-    for (const place of [path, dirname(path)]) accessSync(place, constants.W_OK);
+    accessSync(path, mode);
     return true;
   } catch {
     return false;
   }
 }
 
+/** What SQLite keeps beside a database while it is in use, and after a program was killed. */
+const LOGS = ['-wal', '-shm', '-journal'];
+
+/** A log that only another user may use. */
+function lockedLog(path: string): string | undefined {
+  return LOGS.map((end) => path + end).find(
+    (log) => existsSync(log) && !isAllowed(log, constants.R_OK | constants.W_OK),
+  );
+}
+
+/** @throws StoreError where a program of another user uses the database, or left its log behind when it was killed */
+export function checkLog(path: string): void {
+  const log = lockedLog(path);
+  if (log === undefined) return;
+  const { uid } = statSync(log);
+  throw new StoreError(
+    `${log} belongs to ${uid === 0 ? 'root' : `user ${uid}`}, and you may not write it: a program of theirs uses ${path}, or was killed`,
+    `Wait until it has ended. If none runs, give the log to who owns the database, and never delete it, for it holds the newest changes:
+sudo chown --reference=${shellWord(path)} ${LOGS.filter((end) => existsSync(path + end))
+      .map((end) => shellWord(path + end))
+      .join(' ')}`,
+  );
+}
+
+/** Gives a log that this process made to the group of the database: others of the group could not use it otherwise. */
+export function shareLog(path: string): void {
+  const { gid } = statSync(path);
+  for (const log of LOGS.map((end) => path + end)) {
+    const found = statSync(log, { throwIfNoEntry: false });
+    if (!found || found.gid === gid || found.uid !== process.getuid?.()) continue;
+    try {
+      chownSync(log, found.uid, gid);
+    } catch {
+      // Who is not of that group cannot share it, and need not.
+    }
+  }
+}
+
 /** SQLite keeps a log beside a database even to read it; of one on a read-only disk a copy in memory is read. */
 export function copyOf(path: string): Buffer {
+  if (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0) checkLog(path);
   if (existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0)
     throw new StoreError(
       `${path} may not be written, and its newest changes stand in ${path}-wal`,

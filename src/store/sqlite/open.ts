@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import type Sqlite from 'better-sqlite3';
 import { foldName } from '../../domain/names.ts';
-import { searchText } from '../../domain/search-text.ts';
 import { StoreError } from '../../errors.ts';
 import type { OpenOptions, Store } from '../database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
@@ -11,8 +10,9 @@ import { isMarked } from './backup.ts';
 import { openConnection } from './connection.ts';
 import { loadDriver } from './driver.ts';
 import { asStoreError } from './errors.ts';
-import { checkFile, copyOf, makeFile, mayWrite, watchPlace } from './files.ts';
+import { checkFile, checkLog, copyOf, makeFile, mayWrite, shareLog, watchPlace } from './files.ts';
 import { personalQuery } from './personal-query.ts';
+import { DAMAGED_INDEX, defineSearch, fillIndex, isIndexOfTexts, isOfIndex, writingBriefly } from './search.ts';
 
 /** Sizes of the page cache in KB: readers scan a table once, writers return to its pages. */
 const READERS_CACHE = 8_192;
@@ -20,7 +20,8 @@ const WRITERS_CACHE = 49_152;
 
 const CATALOGUE = `SELECT m.name AS "table", group_concat(c.name, ', ') AS columns
   FROM sqlite_schema m JOIN pragma_table_info(m.name) c
-  WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%' GROUP BY m.name ORDER BY m.name`;
+  WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%'
+    AND m.name NOT IN (SELECT name FROM pragma_table_list WHERE type IN ('virtual', 'shadow')) GROUP BY m.name ORDER BY m.name`;
 
 /** @throws StoreError when the file is missing, no SQLite file, someone else's database, or newer than this program */
 export async function openSqlite(path: string, options: OpenOptions): Promise<Store> {
@@ -38,6 +39,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
   const Driver = await loadDriver();
   try {
     const inPlace = !options.readonly || inMemory || mayWrite(path);
+    if (inPlace && !inMemory) checkLog(path);
     const sqlite = inPlace ? new Driver(path, { readonly: false, timeout: 5000 }) : new Driver(copyOf(path));
     const version = sqlite.pragma('user_version', { simple: true }) as number;
     guardVersion(sqlite, path, version);
@@ -45,6 +47,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
     migrate(sqlite, version);
     const connection = openConnection(sqlite, (error) => asStoreError(error, path), options.onWait);
     await ensureReadIndexes(connection);
+    if (inPlace && !inMemory) shareLog(path);
     if (options.readonly) sqlite.pragma('query_only = ON');
     return {
       ...connection,
@@ -53,21 +56,25 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
       putOffCheckpoints: () => void sqlite.pragma('wal_autocheckpoint = 0'),
       async findDamage() {
         const found = sqlite.pragma('quick_check(1)', { simple: true });
-        return found === 'ok' ? undefined : `SQLite finds damage: ${found}`;
+        if (found === 'ok') return undefined;
+        return isOfIndex(found as string) ? DAMAGED_INDEX : `SQLite finds damage: ${found}`;
       },
       async findAllDamage() {
         const found = sqlite.pragma('integrity_check(10)') as { integrity_check: string }[];
-        const damage = found.map(({ integrity_check: what }) => what).filter((what) => what !== 'ok');
-        if (damage.length > 0) return { damage: damage.map((what) => `SQLite finds damage: ${what}`), references: [] };
+        const all = found.map(({ integrity_check: what }) => what).filter((what) => what !== 'ok');
+        const damage = all.filter((what) => !isOfIndex(what)).map((what) => `SQLite finds damage: ${what}`);
+        const index = damage.length < all.length ? DAMAGED_INDEX : undefined;
+        if (damage.length > 0) return { damage, references: [], index };
         const lost = sqlite.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
         const references = lost
           .slice(0, 10)
           .map(({ table, rowid, parent }) => `a row of ${table} names a ${parent} that is missing (row ${rowid})`);
-        return { damage: [], references };
+        return { damage: [], references, index };
       },
       async shape() {
         const parts = sqlite.prepare(
-          `SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'`,
+          `SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+             AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')`,
         );
         // The same statement may have been written on one line or on several.
         return new Map(
@@ -83,6 +90,10 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
           throw asStoreError(error, path);
         }
       },
+      async indexPosts(wanted = {}) {
+        if (inPlace) await writingBriefly(sqlite, () => fillIndex(sqlite, wanted));
+      },
+      isIndexOfTexts: async () => isIndexOfTexts(sqlite),
       async bytes() {
         const pragma = (name: string) => sqlite.pragma(name, { simple: true }) as number;
         return pragma('page_count') * pragma('page_size');
@@ -106,10 +117,8 @@ function setUp(sqlite: Sqlite.Database, { withLog, readonly }: { withLog: boolea
   sqlite.pragma(`cache_size = -${readonly ? READERS_CACHE : WRITERS_CACHE}`);
   sqlite.pragma('temp_store = FILE');
   sqlite.pragma('wal_autocheckpoint = 16384');
-  const ofText = (name: string, change: (text: string) => string) =>
-    sqlite.function(name, { deterministic: true }, (text) => (typeof text === 'string' ? change(text) : null));
-  ofText('fold_name', foldName);
-  ofText('search_text', searchText);
+  sqlite.function('fold_name', { deterministic: true }, (name) => (typeof name === 'string' ? foldName(name) : null));
+  defineSearch(sqlite);
 }
 
 function guardVersion(sqlite: Sqlite.Database, path: string, version: number): void {

@@ -3,7 +3,7 @@ import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { StoreError } from '../../errors.ts';
-import type { Loss, PreparedRestore } from '../database.ts';
+import type { ForgottenList, Loss, PreparedRestore } from '../database.ts';
 import { isTombstoneIn } from '../erasure/tombstones.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { type CopyOptions, copyMoment, isMarked, removeDatabase } from './backup.ts';
@@ -48,10 +48,13 @@ export async function prepareRestore(from: string, db: string, options: CopyOpti
   const counts = await copyMoment(from, draft, options);
   const drop = () => removeDatabase(draft);
   try {
-    if (!existsSync(db)) return { version, counts, loss: undefined, put: () => put(Driver, draft, db), drop };
+    const prepared = { version, counts, path: draft, drop };
+    if (!existsSync(db))
+      return { ...prepared, loss: undefined, forgotten: undefined, put: () => put(Driver, draft, db) };
     checkFile(db, {});
     const loss = await inspected(Driver, db, (sqlite) => lossOf(sqlite, db, draft));
-    return { version, counts, loss, put: (before) => put(Driver, draft, db, before), drop };
+    const forgotten = loss === 'unknown' ? undefined : await inspected(Driver, db, forgottenIn);
+    return { ...prepared, loss, forgotten, put: (before) => put(Driver, draft, db, before) };
   } catch (error) {
     drop();
     throw error;
@@ -113,6 +116,14 @@ function lossOf(sqlite: Sqlite.Database, db: string, draft: string): Loss | 'unk
     if (isOfKind(error, 'SQLITE_CORRUPT')) return 'unknown';
     throw error;
   }
+}
+
+/** Undefined where nobody can have been forgotten yet. */
+function forgottenIn(sqlite: Sqlite.Database): ForgottenList | undefined {
+  if (sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'erased_name'").get() === undefined) return undefined;
+  const names = sqlite.prepare('SELECT channel, name, kind, person FROM erased_name').all() as ForgottenList['names'];
+  const secret = sqlite.prepare('SELECT secret FROM store_secret').pluck().get() as string;
+  return { secret, names };
 }
 
 /** @param before the name under which the database that is there is kept */

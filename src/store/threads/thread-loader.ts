@@ -67,11 +67,13 @@ export async function loadThreads(
 ): Promise<Map<number, ThreadPost[]>> {
   const loaded = new Map<number, ThreadPost[]>();
   const load = async (sql: string) => {
-    for (const row of await db.read<LoadedPost>(sql, { threads })) {
-      const posts = loaded.get(row.thread);
-      if (posts) posts.push(loadedPost(row, brands));
-      else loaded.set(row.thread, [loadedPost(row, brands)]);
-    }
+    // Row by row: a thread may hold a hundred thousand posts, whose texts are not needed for long.
+    for await (const rows of db.stream<LoadedPost>(sql, { threads }))
+      for (const row of rows) {
+        const posts = loaded.get(row.thread);
+        if (posts) posts.push(loadedPost(row, brands));
+        else loaded.set(row.thread, [loadedPost(row, brands)]);
+      }
   };
   await load(OWN);
   if ((await db.oneValue(ANY_QUOTE)) !== undefined) await load(QUOTING);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { searchText } from '../../../src/domain/search-text.ts';
 import { METRICS } from '../../../src/metrics/index.ts';
+import { openStore } from '../../../src/store/open.ts';
 import { run, temporaryFolder } from '../../helpers/run.ts';
 
 const HEADER =
@@ -60,6 +61,14 @@ function found(): string[] {
   });
 }
 
+/** As a search does where there are very many posts. */
+async function indexPosts(): Promise<void> {
+  const store = await openStore(join(cwd, 'care.db'));
+  await store.indexPosts({ worth: 1 });
+  expect(await store.oneValue('SELECT upto = (SELECT max(key) FROM post) FROM search_state')).toBe(1);
+  await store.close();
+}
+
 async function folder(): Promise<string> {
   cwd = temporaryFolder();
   writeFileSync(join(cwd, 'posts.csv'), POSTS);
@@ -91,6 +100,8 @@ describe('forgotten', () => {
     );
     await must('dump', '-o', 'notes.jsonl');
     copied = readFileSync(join(cwd, 'notes.jsonl'), 'utf8');
+    await indexPosts();
+    expect(await must('show', '--search', 'marmalade')).toContain('nobody answers at all about the marmalade');
     await must('export', 'turns', '-o', 'turns.csv', '--reach', 'all');
     before = await figures();
     shown = await must('forget', '@zoe_quist', '--yes');
@@ -117,6 +128,14 @@ Erased, and the database was rewritten without it.
   });
 
   test('nothing of her is in any file beside the database but in the export and the file that she named herself', () => {
+    expect(found().filter((line) => !/^(turns|posts)\.csv:/.test(line))).toEqual([]);
+  });
+
+  test('no search finds her words, and an index filled again has none of them', async () => {
+    for (const search of ['marmalade', 'zebrafish7', '@zoe_quist', '*jørn*'])
+      expect(await care('show', '--search', search)).toMatchObject({ code: 2, stdout: '' });
+    await indexPosts();
+    expect(await care('show', '--search', 'marmalade')).toMatchObject({ code: 2, stdout: '' });
     expect(found().filter((line) => !/^(turns|posts)\.csv:/.test(line))).toEqual([]);
   });
 

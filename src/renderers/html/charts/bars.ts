@@ -7,12 +7,14 @@ import { colourOf } from './ends.ts';
 import { svg, textLines } from './frame.ts';
 import { px } from './paths.ts';
 import { seenInBars } from './seen.ts';
-import { textWidth, wrapped } from './text.ts';
+import { BOLD, textWidth, wrapped } from './text.ts';
 
 const BAR = 14;
 const PITCH = 15;
 const GAP = 24;
-const NARROWEST = 150;
+/** Least pixels of a panel, on a wide chart and on a phone. */
+const NARROWEST = { wide: 116, narrow: 150 };
+const PHONE = 480;
 /** Names wider than this stand above their bars. */
 const LONG = 150;
 const HEAD = 24;
@@ -37,7 +39,7 @@ export function barsChart(picture: Bars, width: number): Markup | undefined {
       const y = Math.floor(at / perRow) * (block + 8) + (hasHeads ? HEAD : 4);
       const isFirst = at % perRow === 0;
       return html`<g class="${colourOf(at)}">${
-        hasHeads && textLines(wrapped(name, panelWidth, 1), x, y - 10, 't w')
+        hasHeads && textLines(wrapped(name, panelWidth / BOLD, 1), x, y - 10, 't w')
       }${bars.map((bar, row) => drawnBar(bar, textOf(bar), x, y + tops[row]!, scale))}<path class="a" d="M${px(x)},${px(y)}v${px(height - 2)}"/></g>${
         isFirst && labels.map((label, row) => nameOf(label, layout, x, y + tops[row]!))
       }`;
@@ -60,9 +62,8 @@ function layoutOf({ names, panels }: Bars, width: number): Layout {
   const longest = Math.max(...names.map((name) => textWidth(name)));
   const isAbove = longest > LONG;
   const left = isAbove ? 0 : Math.ceil(longest) + 10;
-  const perRow = isAbove
-    ? 1
-    : Math.max(1, Math.min(panels.length, Math.floor((width - left + GAP) / (NARROWEST + GAP))));
+  const least = (width < PHONE ? NARROWEST.narrow : NARROWEST.wide) + GAP;
+  const perRow = isAbove ? 1 : Math.max(1, Math.min(panels.length, Math.floor((width - left + GAP) / least)));
   const panelWidth = (width - left - GAP * (perRow - 1)) / perRow;
   const labels = names.map((name) => wrapped(name, isAbove ? width : left, isAbove ? 2 : 1));
   const tops: number[] = [];

@@ -15,11 +15,12 @@ const NARROW = 480;
 /** Lines of no more points than this have a dot at each. */
 const DOTTED = 16;
 const PITCH = 15;
+const MOST_BANDS = 3;
 
 /** @returns undefined where there is nothing to draw */
 export function curvesChart(picture: Curves, width: number, timezone: string): Markup | undefined {
   const { title, marks = [], rules = [], risk } = picture;
-  const lines = picture.lines.filter(({ points }) => points.length > 0);
+  const lines = drawnLines(picture);
   if (lines.length === 0) return undefined;
   const ends = endsOf(lines, picture.y.unit, width);
   const isBanded = lines.some(({ band = [] }) => band.length > 1);
@@ -56,6 +57,13 @@ export function curvesChart(picture: Curves, width: number, timezone: string): M
       risk && riskRows(risk, x.ticks, width, riskTop),
     ],
   );
+}
+
+/** Bands of many lines would hide each other. */
+function drawnLines({ lines }: Curves): CurveLine[] {
+  const drawn = lines.filter(({ points }) => points.length > 0);
+  if (drawn.length <= MOST_BANDS) return drawn;
+  return drawn.map(({ band: _, ...line }) => line);
 }
 
 function heightsOf(lines: readonly CurveLine[], marks: readonly Mark[], rules: readonly Bound[]): number[] {

@@ -15,12 +15,12 @@ export const LIGHT_CHARTS: ChartColours = {
   axis: '#7d8893',
   ...{ s1: '#0f5fa6', s2: '#b5470a', s3: '#0b7a5b', s4: '#8a3a94', s5: '#7a6200', s6: '#4a5560' },
   ...{ h0: '#f0f5fa', h1: '#dbe8f4', h2: '#bdd6eb', h3: '#93bcdc', h4: '#2f75b0', h5: '#145a97', h6: '#0b3c6d' },
-  ...{ o0: '#15191e', o1: '#15191e', o2: '#15191e', o3: '#15191e', o4: '#ffffff', o5: '#ffffff', o6: '#ffffff' },
+  ...{ o0: '#59626d', o1: '#15191e', o2: '#15191e', o3: '#15191e', o4: '#ffffff', o5: '#ffffff', o6: '#ffffff' },
 };
 
 export const DARK_CHARTS: ChartColours = {
   axis: '#77828c',
   ...{ s1: '#6cb2f5', s2: '#ff9a5c', s3: '#45cba0', s4: '#d99ae0', s5: '#d9bd3c', s6: '#b4bfc9' },
   ...{ h0: '#1c242d', h1: '#1d3349', h2: '#1b4569', h3: '#1a5990', h4: '#5aa2dc', h5: '#93c4ec', h6: '#cfe5f8' },
-  ...{ o0: '#e9ecef', o1: '#e9ecef', o2: '#e9ecef', o3: '#ffffff', o4: '#10151a', o5: '#10151a', o6: '#10151a' },
+  ...{ o0: '#a3acb6', o1: '#e9ecef', o2: '#e9ecef', o3: '#ffffff', o4: '#10151a', o5: '#10151a', o6: '#10151a' },
 };

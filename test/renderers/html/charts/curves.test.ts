@@ -230,6 +230,28 @@ describe('names at the ends of lines', () => {
   });
 });
 
+it('bands are drawn of up to three lines: more would hide each other', () => {
+  const of = (n: number) =>
+    Array.from({ length: n }, (_, at) =>
+      line(
+        `b${at}`,
+        [
+          [60, 1],
+          [DAY, 0.3],
+        ],
+        {
+          band: [
+            [60, 1, 1],
+            [DAY, 0.2, 0.4],
+          ],
+        },
+      ),
+    );
+  expect(drawn(waiting(...of(3))).match(/class="b"/g)).toHaveLength(3);
+  expect(drawn(waiting(...of(3)))).toContain('with its 95 % interval');
+  expect(drawn(waiting(...of(4)))).not.toMatch(/class="b"|interval/);
+});
+
 it('what strangers wrote is text', () => {
   const hostile = '<script>alert(1)</script>"\u202e';
   const page = String(

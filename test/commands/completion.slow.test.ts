@@ -20,7 +20,8 @@ for (const shell of ['zsh', 'fish'].filter((name) => !has(name))) console.warn(`
 const FREE = new Set(
   `--limit --worst --sort --columns --output --save-preset --delimiter --encoding --covers --rejects --max-posts --max-cost
    --restart --evaluate --from --sample --seed --actor --lang --customer --search --tag --note --file --against --keep
-   --undo --line --typed --min-n --request --baseline --save-baseline --plan --post`.split(/\s+/),
+   --undo --line --typed --min-n --request --baseline --save-baseline --plan --post
+   --seal --sign --tsa --allowed-signers --tsa-ca --sheet`.split(/\s+/),
 );
 
 const TOML = `[policy.teams.legal]

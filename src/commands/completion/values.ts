@@ -119,6 +119,7 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--reach': async () => [...(await import('../../domain/reach.ts')).REACHES, 'all'],
   '--hours': among('calendar', 'business'),
   '--window': among('1h', '24h', '72h', 'ever'),
+  '--partition': among('brand', 'brand,month', 'channel', 'month', 'day'),
   '--max': checks,
   '--min': checks,
   '--min-effect': among('2pp', '5m'),

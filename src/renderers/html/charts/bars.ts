@@ -7,7 +7,7 @@ import { colourOf } from './ends.ts';
 import { svg, textLines } from './frame.ts';
 import { px } from './paths.ts';
 import { seenInBars } from './seen.ts';
-import { textWidth, wrapped } from './text.ts';
+import { BOLD, textWidth, wrapped } from './text.ts';
 
 const BAR = 14;
 const PITCH = 15;
@@ -39,7 +39,7 @@ export function barsChart(picture: Bars, width: number): Markup | undefined {
       const y = Math.floor(at / perRow) * (block + 8) + (hasHeads ? HEAD : 4);
       const isFirst = at % perRow === 0;
       return html`<g class="${colourOf(at)}">${
-        hasHeads && textLines(wrapped(name, panelWidth, 1), x, y - 10, 't w')
+        hasHeads && textLines(wrapped(name, panelWidth / BOLD, 1), x, y - 10, 't w')
       }${bars.map((bar, row) => drawnBar(bar, textOf(bar), x, y + tops[row]!, scale))}<path class="a" d="M${px(x)},${px(y)}v${px(height - 2)}"/></g>${
         isFirst && labels.map((label, row) => nameOf(label, layout, x, y + tops[row]!))
       }`;

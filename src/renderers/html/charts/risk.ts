@@ -7,7 +7,7 @@ import { withRoom } from './labels.ts';
 import { px } from './paths.ts';
 import type { Tick } from './scale.ts';
 import { SMALL } from './style.ts';
-import { textWidth, wrapped } from './text.ts';
+import { BOLD, textWidth, wrapped } from './text.ts';
 
 const PITCH = 15;
 const ROWS = [
@@ -38,7 +38,7 @@ export function riskRows(
   const known = ticks.flatMap(({ at: x, value }) => (at.includes(value) ? [{ x, place: at.indexOf(value) }] : []));
   return html`<g class="s">${rows.map((row, line) => {
     const y = top + 12 + line * (PITCH * (ROWS.length + 1) + 6);
-    const [name = ''] = wrapped(row.name, width, 1, SMALL);
+    const [name = ''] = wrapped(row.name, width / BOLD, 1, SMALL);
     const texts = ROWS.map(([key]) => known.map(({ place }) => grouped(row[key][place]!)));
     const half = known.map((_, at) => Math.max(...texts.map((each) => textWidth(each[at]!, SMALL))) / 2);
     const kept = withRoom(

@@ -9,6 +9,8 @@ const WIDE = 0.98;
 const CAPITAL = 0.72;
 const OTHER = 0.63;
 const FULL_WIDTH = 1.15;
+/** How much wider bold text is. */
+export const BOLD = 1.15;
 
 /** An upper bound of the width of a text, in pixels. */
 export function textWidth(text: string, size = TEXT): number {

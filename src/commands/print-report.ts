@@ -21,7 +21,7 @@ export async function printReport(
     import('../renderers/index.ts'),
     import('../queue/masking.ts'),
   ]);
-  const renderer = anyRendererNamed(format);
+  const renderer = await anyRendererNamed(format);
   if ('binary' in renderer) refuseScreen(context.terminal, format, flags.output);
   let losses: string[] = [];
   const isPrinted = await printOnce(context, report, { flags, numbers: numbersOf(report, behind) }, async () => {

@@ -65,7 +65,7 @@ export function attributeInbound(
   }
 }
 
-/** A reply whose parent is not stored: by the clients' convention its first auto-filled handle is the parent's author. */
+/** A reply whose parent is not stored: by the convention of clients its first auto-filled handle is the parent's author. */
 function brandOfUnknownParent(post: ThreadPost, names: BrandNames): number | null {
   if (!post.isReply || post.parent !== null || post.parentAuthor !== null) return null;
   const first = AUTOFILLED_CHANNELS.has(post.channel) ? post.named.leading[0] : undefined;

@@ -44,7 +44,7 @@ export interface Check {
 /**
  * '--max ignored@24h=20%', '--min sl@1h=80%', '--max p90-response=4h'; a level of warning before a comma: '15%,20%'.
  * @param measures that can be checked
- * @param place the flag or key that held the text, for messages
+ * @param place the flag or key the text was given as, for messages
  * @throws UsageError for an unknown measure, a window it does not take, or a level without its unit
  */
 export function parseCheck(

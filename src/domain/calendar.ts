@@ -35,6 +35,6 @@ export function calendarOf(period: TimeRange, zone: string, known: readonly Time
 
 function stateOf(span: TimeRange, known: readonly TimeRange[]): DayState {
   if (subtract([span], known).length === 0) return 'complete';
-  // Coverage that ends at midnight knows nothing of the day that begins there.
+  // Coverage that ends at midnight does not include the day that begins there.
   return intersect([span], known).some(({ since, until }) => until > since) ? 'partial' : 'missing';
 }

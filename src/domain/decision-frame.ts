@@ -48,7 +48,7 @@ export interface BacklogFrame {
   askedAt: Float64Array;
   /** Unix seconds; Infinity while it waits. */
   endedAt: Float64Array;
-  /** Index into ENDS; what a waiting turn holds means nothing. */
+  /** Index into ENDS; meaningless for a turn that still waits. */
   how: Uint8Array;
   /** Keys of brands. */
   brand: Int32Array;

@@ -16,7 +16,7 @@ export const DURATION_HINT =
 
 /**
  * '15m' → 900 seconds; 'ever' → Infinity. Case and outer blanks do not matter.
- * @param what the flag or key that held the text, for the message
+ * @param what the flag or key the text was given as, for the message
  * Throws UsageError naming what is allowed; zero is refused.
  */
 export function parseDuration(text: string, what = 'duration'): number {

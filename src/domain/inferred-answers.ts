@@ -6,7 +6,7 @@ export interface Exchange {
   kind: 'asked' | 'answered' | 'naming';
   /** Key of the post; not used for answers. */
   post: number;
-  /** Where the customer's post stands, or the post that an answer replies to; of a naming post it is not known. */
+  /** The thread of the customer's post, or of the post that an answer replies to; unknown of a naming post. */
   thread: number;
   /** Unix seconds. */
   at: number;

@@ -1,10 +1,10 @@
-/** Open hours: business hours laid out once over a period, then counted by running totals. */
+/** Open hours: the intervals of business hours within a period, computed once and counted by running totals. */
 import { DAY_SECONDS } from './duration.ts';
 import { type ReadSchedule, readSchedules, type Schedule } from './schedule.ts';
 import { localToUnix, type ZoneOffset } from './zone.ts';
 import { zoneOffsets } from './zone-offsets.ts';
 
-/** All times are Unix seconds in [since, until]; beyond it nothing was laid out and a RangeError is thrown. */
+/** All times are Unix seconds in [since, until]; others throw a RangeError. */
 export interface OpenHours {
   since: number;
   until: number;
@@ -38,7 +38,7 @@ export function buildOpenHours(schedules: readonly Schedule[], since: number, un
 }
 
 /**
- * Whether no second between question and answer was open. False for an answer within the very second of a question that was
+ * Whether no second between question and answer was open. False for an answer in the same second as a question that was
  * asked in open hours.
  */
 export function isOffHours({ openSeconds, isOpen }: OpenHours, asked: number, answered: number): boolean {

@@ -5,7 +5,7 @@ import { unknownPlaceholders } from './reply-template.ts';
 
 export interface PolicyFinding {
   kind: 'fault' | 'hours' | 'unreachable' | 'overlap' | 'template' | 'label' | 'order' | 'team';
-  /** An error makes the check fail; a note is only said. */
+  /** An error makes the check fail; a note is only printed. */
   severity: 'error' | 'warning' | 'note';
   /** 'socialcare.toml:12:3' */
   at: string;

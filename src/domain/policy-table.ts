@@ -22,7 +22,7 @@ export interface PlacedTable {
   at(path: readonly (string | number)[]): string;
 }
 
-/** What holds where the policy says nothing. */
+/** Defaults where the policy sets nothing. */
 export interface PolicyDefaults {
   targetSeconds: number;
   targets: Readonly<Record<string, number>>;

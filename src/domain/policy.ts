@@ -31,7 +31,7 @@ export interface Conditions {
 export interface PolicyRule {
   name: string;
   when: Conditions;
-  /** Made from escalation words: meant to come before whatever else fits. */
+  /** Made from escalation words: comes before every other rule that matches. */
   escalation?: true;
   /** No answer is needed, for this reason. */
   ignore?: string;
@@ -39,7 +39,7 @@ export interface PolicyRule {
   priority?: Priority;
   targetSeconds?: number;
   answerIn?: 'public' | 'private';
-  /** Say at once that somebody is looking, before there is an answer. */
+  /** Acknowledge at once, before there is an answer. */
   acknowledge?: boolean;
   template?: string;
   /** 'socialcare.toml:12:3' */
@@ -66,7 +66,7 @@ export interface Policy {
   targets: Readonly<Partial<Record<Priority, number>>>;
   targetSeconds: number;
   ignoreReasons: readonly string[];
-  /** What must not be asked for in public. */
+  /** Details that must not be requested in public. */
   neverAskInPublic: readonly Phrase[];
   templates: readonly Template[];
 }

@@ -5,7 +5,7 @@ export interface AccountName {
   handle?: string;
 }
 
-/** A post as a source or a format hands it over: flat, with the platform's own ids, before the store knows it. */
+/** A post as sources and formats yield it: flat, with the platform's own ids, before it is stored. */
 export interface SourcePost {
   /** The network: x, bluesky, mastodon, facebook, instagram, threads, youtube, reddit, … */
   channel: string;
@@ -44,9 +44,9 @@ export interface SourcePost {
   mentions?: AccountName[];
   /** The accounts the platform says the post was sent to: the page of a visitor post, the owner of a tag or an inbox. */
   addressedTo?: AccountName[];
-  /** The data itself says that a machine wrote this very post. */
+  /** The data declare that a machine wrote this post. */
   automatic?: boolean;
-  /** Who of the brand wrote it, when the data says so: a help desk's agent. Outranks the sign-off of the text. */
+  /** Who of the brand wrote it, where the data contain it: a help desk's agent. Outranks the sign-off of the text. */
   agent?: string;
   lang?: string;
   url?: string;

@@ -34,7 +34,7 @@ export interface QueueItem extends WaitingTurn {
   waitedSeconds: number;
 }
 
-/** Breached from the very second of the target on, at risk from three quarters of it. Both in seconds of the hours that count. */
+/** Breached from the second of the target on, at risk from three quarters of it; both in seconds of the hours that count. */
 export function riskOf(waitedSeconds: number, targetSeconds: number): Risk {
   if (waitedSeconds >= targetSeconds) return 'breached';
   return waitedSeconds >= RISK_SHARE * targetSeconds ? 'at-risk' : 'in-time';
@@ -66,7 +66,7 @@ function rankOf<const T extends string>(names: readonly T[]): Record<T, number> 
   return Object.fromEntries(names.map((name, rank) => [name, rank])) as Record<T, number>;
 }
 
-/** Which part of the queue is asked for; what is left out does not restrict it. */
+/** The requested part of the queue; what is left out does not restrict it. */
 export interface QueueView {
   team?: string;
   assignee?: string;

@@ -1,4 +1,4 @@
-/** How an inbound post reached the brand: the classes that rates never pool silently. */
+/** How an inbound post reached the brand: rates of different classes are never pooled silently. */
 export const REACHES = ['direct', 'quote', 'implicit', 'untagged'] as const;
 export type Reach = (typeof REACHES)[number];
 

@@ -1,10 +1,10 @@
 /** The replies of conversations as columns: of those that began in a frame, followed whole, whatever the filter leaves out. */
 import type { FacetName } from './label.ts';
 
-/** What is read of replies only where it is asked for. */
+/** What is read of replies only on request. */
 export type ReplyFact = 'acts' | 'agents' | 'tried' | 'moods' | 'details';
 
-/** The labels that each fact rests on. */
+/** The labels from which each fact is computed. */
 export const FACETS_OF_FACT: Readonly<Record<ReplyFact, readonly FacetName[]>> = {
   acts: ['reply-act'],
   agents: ['agent'],
@@ -46,7 +46,7 @@ export interface ReplyColumns {
   at: Float64Array;
   /** 1 for automatic ones. */
   auto: Uint8Array;
-  /** Bits of reply-acts; UNLABELLED where nobody classified it, or nobody asked. */
+  /** Bits of reply-acts; UNLABELLED where it was not classified, or labels were not requested. */
   acts: Int32Array;
   /** Index into agents: AGENT_UNKNOWN, NO_SIGNATURE or a person. */
   agent: Uint32Array;

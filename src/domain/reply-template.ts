@@ -15,7 +15,7 @@ export function fillTemplate(text: string, names: ReplyNames): string {
   return text.replace(/\{(customer|brand|agent)\}/g, (_, name: (typeof PLACEHOLDERS)[number]) => values[name]);
 }
 
-/** What stands in braces and is not a placeholder. */
+/** Text in braces that is not a placeholder. */
 export function unknownPlaceholders(text: string): string[] {
   return [...text.matchAll(/\{([^{}\s]{0,40})\}/g)]
     .map(([, name]) => name!)

@@ -8,7 +8,7 @@ const [APART, LETTER, MARK, ALONE] = [0, 1, 2, 3];
 const [AT, CARET, SPACE, LONG_DASH] = [64, 94, 32, 0x2014];
 /** ^ * ~ / - – */
 const SIGNS = new Set([CARET, 42, 126, 47, 45, 0x2013, LONG_DASH]);
-/** A sign-off stands after these, a caret after anything. */
+/** A sign-off follows one of these; a caret may follow anything. */
 const BEFORE_SIGNS = new Set([SPACE, 10, 33, 46, 63, 34, 41, ...SIGNS]);
 const APOSTROPHES = new Set([39, 0x2019]);
 /** Of FNV-1a. */
@@ -132,7 +132,7 @@ function lower(code: number): number {
   return lowered[code]!;
 }
 
-/** Whether a word at this place stands behind the sign of a sign-off: ^JK, *SR, - Tom. */
+/** Whether the word at this place follows the sign of a sign-off: ^JK, *SR, - Tom. */
 function isSigned(text: string, start: number): boolean {
   let at = start - 1;
   if (text.charCodeAt(at) === SPACE && at > 0) at--;

@@ -66,7 +66,7 @@ export interface Section {
   detail?: string;
   /** Which groups the rows show, where some were left out; one of the notes. */
   shown_groups?: string;
-  /** Why the definition forbids the number; stands in place of the rate. */
+  /** Why the definition forbids the number; printed in place of the rate. */
   refused?: { reason: string; hint: string };
 }
 
@@ -138,7 +138,7 @@ export interface Report {
   next?: string;
 }
 
-/** What stands at a dotted path of a row, such as `km.median_seconds`; undefined where nothing does. */
+/** The value at a dotted path of a row, such as `km.median_seconds`; undefined where there is none. */
 export function valueAt(row: unknown, path: string): unknown {
   let value = row;
   for (const step of path.split('.')) {

@@ -36,7 +36,7 @@ export function safeLine(text: string): string {
   return safe.includes('\n') ? safe.replaceAll('\n', '⏎') : safe;
 }
 
-/** The colours of the palette; whoever hides them in a text colours it, and does no more. */
+/** The colours of the palette; in a text they can do no more than colour it. */
 const COLOUR = '\\[(?:[1-3]|2[2-4]|3[1-79]|9[0-7])m';
 /** As UNSAFE, but for the tabs of TSV and the ends of lines of CSV. */
 const OTHER_UNSAFE =
@@ -45,7 +45,7 @@ const UNPRINTABLE = new RegExp(`${OTHER_UNSAFE}|\\u001b`, 'gu');
 const UNPRINTABLE_IN_COLOUR = new RegExp(`${OTHER_UNSAFE}|\\u001b(?!${COLOUR})`, 'gu');
 
 /**
- * The door to screen and pipe: whatever was not made safe before is made so here. Lines, tabs and, where asked for, the
+ * The last step before a screen or a pipe: what was not made safe before is made so here. Lines, tabs and, where asked for, the
  * colours of the palette stay.
  */
 export function printable(text: string, inColour: boolean): string {

@@ -6,7 +6,7 @@ import { checkZone } from './zone.ts';
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** As the configuration holds it. */
+/** As the configuration gives it. */
 export interface Schedule {
   /** First local day it is in force; without it, since ever. It stays in force until the next schedule begins. */
   from?: string;

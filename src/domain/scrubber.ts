@@ -3,7 +3,7 @@ import { ERASED } from './erased-text.ts';
 import { foldName } from './names.ts';
 import type { AccountName } from './post.ts';
 
-/** What a person is known by; each handle and id with what stands for it. */
+/** The names of a person; each handle and id with its replacement. */
 export interface PersonNames {
   /** Folded. */
   handles: ReadonlyMap<string, string>;
@@ -20,9 +20,9 @@ export interface Scrubber {
   listed(accounts: readonly AccountName[]): AccountName[];
   /** Whether a line of a file names the person, by a handle, an id, a whole name or the id of a post. */
   isNamedIn(line: string): boolean;
-  /** What stands for the id of a post that goes; any other id as it is. */
+  /** The replacement of the id of an erased post; any other id as it is. */
   post(id: string): string;
-  /** Texts without any of these need no look; as people would search for them. */
+  /** Texts without any of these need not be read; compared by searchText. */
   signs: readonly string[];
 }
 
@@ -79,7 +79,7 @@ export function openScrubber({ handles, ids, posts, names }: PersonNames): Scrub
   };
 }
 
-/** Words, and what stands between spaces, commas and quotes: ids of some networks are addresses. */
+/** Words, and anything between spaces, commas and quotes: ids of some networks are addresses. */
 function idsIn(line: string): string[] {
   return [...(line.match(/[\p{L}\p{N}_]+/gu) ?? []), ...line.split(/[\s,;"]+/)];
 }

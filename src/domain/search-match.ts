@@ -45,7 +45,7 @@ export function matchOf(typed: string): SearchMatch {
 
 function isIn(text: string, { pieces, openStart, openEnd }: SearchTerm): boolean {
   const [first, last] = [pieces[0]!, pieces.at(-1)!];
-  // What stands right before @ and # makes an address or another word of it.
+  // A letter right before @ or # makes an address or another word of it.
   const startsWord = !openStart && (/^[@#]/.test(first) || isSpacedLetter(characterAt(first, 0)));
   const endsWord = !openEnd && isSpacedLetter(characterBefore(last, last.length));
   for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {

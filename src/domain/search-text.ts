@@ -6,7 +6,7 @@
  */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u00ad]|\p{Variation_Selector}/gu;
 
-/** Letters that Unicode does not take apart, and quotes as phones type them. */
+/** Letters that Unicode does not decompose, and quotes as phones type them. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',

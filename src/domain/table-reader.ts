@@ -29,7 +29,7 @@ export interface Reader extends Entry {
   finish(): void;
 }
 
-/** @param report receives every fault with the path of its key; reading goes on after it */
+/** @param report receives every fault with the path of its key; reading continues after it */
 export function readTable(
   table: Record<string, unknown>,
   path: Path,

@@ -1,4 +1,4 @@
-/** A thread as the store hands it to the rules: every post under one root, with what is known of parents and quotes. */
+/** A thread as the store passes it to the rules: all posts under one root, with their known parents and quotes. */
 import type { Mention, Named } from './handles.ts';
 import type { AccountName } from './post.ts';
 

@@ -1,4 +1,4 @@
-/** Turns as columns, one typed array per fact: all that were asked for, or some at a time. */
+/** Turns as columns, one typed array per fact: all that were requested, or some at a time. */
 import type { FollowerBands } from './follower-bands.ts';
 import type { FrameFacet } from './label.ts';
 import type { Reach } from './reach.ts';
@@ -19,7 +19,7 @@ export const NEED_UNKNOWN = 2;
 
 /** The data show that the brand's own posts were searched for. */
 export const ANSWERS_SOUGHT = 0;
-/** Nothing shows it, so that an answer might have gone unseen. */
+/** Nothing shows it, so that an answer may have been missed. */
 export const ONE_SIDED = 1;
 /** Only a person's statement of what the data cover says so. */
 export const SOUGHT_AT_WORD = 2;
@@ -34,7 +34,7 @@ export interface ReplyHours {
 
 /** How many followers customers have. */
 export interface Followers {
-  /** Of each turn's customer, -1 where nobody knows. */
+  /** Of each turn's customer, -1 where unknown. */
   of: Int32Array;
   bands: FollowerBands;
 }
@@ -61,10 +61,10 @@ export interface WrittenReplies {
   /** Key of the reply. */
   post: Int32Array;
   texts: readonly string[];
-  /** Who signed it, as an index into agents; 0 is nobody. */
+  /** Who signed it, as an index into agents; 0 where nobody did. */
   agent: Uint32Array;
   agents: readonly string[];
-  /** What the customer's account is called, where the data tell: 'Ann Lee'. */
+  /** The display name of the customer's account, where the data contain it: 'Ann Lee'. */
   names: readonly (string | null)[];
 }
 
@@ -105,7 +105,7 @@ export interface TurnFrame {
   askedAt: Float64Array;
   /** Seconds to the answer, in the hours that count; -1 when not answered by as_of. */
   wait: Float64Array;
-  /** Seconds to the answer by the calendar; the same array as wait unless business hours were asked for. */
+  /** Seconds to the answer by the calendar; the same array as wait unless business hours were requested. */
   calendarWait: Float64Array;
   /** Seconds for which the turn was watched: to the end of known coverage, as_of, or its deletion. */
   observed: Float64Array;
@@ -121,34 +121,34 @@ export interface TurnFrame {
   posts: Int32Array;
   customer: Int32Array;
   autoReplies: Int32Array;
-  /** NO_REPLY_NEEDED, REPLY_NEEDED or NEED_UNKNOWN; left out when nobody asked, or nothing was ever classified. */
+  /** NO_REPLY_NEEDED, REPLY_NEEDED or NEED_UNKNOWN; absent unless requested, or where nothing was ever classified. */
   needsReply?: Uint8Array;
-  /** The facets that were asked for; left out when none was. */
+  /** The requested facets; absent when none was. */
   labels?: Partial<Record<FrameFacet, LabelColumn>>;
   /** Seconds promised for each turn; left out where one promise holds for all. */
   target?: Float64Array;
   /**
    * Conversations of later turns that the filter left out, once for each such turn, by the key of their first turn, ascending;
-   * left out when nobody asked, or the filter leaves none out.
+   * absent unless requested, or where the filter leaves none out.
    */
   laterTurns?: Int32Array;
   /** All turns of the same customers and brands that the filter left out; left out as those are. */
   cutTurns?: CutTurns;
-  /** What the replies do; left out when nobody asked. */
+  /** What the replies do; absent unless requested. */
   replies?: ReplyColumns;
-  /** Hour of the local week in which each turn began, 0 … 167 from Monday 00:00; left out when nobody asked. */
+  /** Hour of the local week in which each turn began, 0 … 167 from Monday 00:00; absent unless requested. */
   weekHour?: Uint8Array;
-  /** When people replied; left out when nobody asked. */
+  /** When people replied; absent unless requested. */
   replyHours?: ReplyHours;
-  /** How many brands a post of the turn is addressed to, at most; left out when nobody asked. */
+  /** How many brands a post of the turn is addressed to, at most; absent unless requested. */
   brandsTagged?: Uint8Array;
-  /** Of the customers; left out when nobody asked. */
+  /** Of the customers; absent unless requested. */
   followers?: Followers;
-  /** What the replies say; left out when nobody asked. */
+  /** What the replies say; absent unless requested. */
   written?: WrittenReplies;
-  /** What search found beside the inbox; left out when nobody asked. */
+  /** What search found beside the inbox; absent unless requested. */
   checked?: CheckedPosts;
-  /** Who may have read complaints; left out when nobody asked. */
+  /** Who may have read complaints; absent unless requested. */
   audience?: AudienceColumns;
   /** Sampling -> turns that lie in coverage of that kind. */
   samplings: ReadonlyMap<string, number>;

@@ -43,7 +43,7 @@ export function faultOfPost(post: SourcePost, now: number): PostFault | undefine
   );
 }
 
-/** SQLite would store another text than it is asked for later. */
+/** SQLite would store a text that a later look-up does not match. */
 function faultOfName(column: string, name: string | undefined): PostFault | undefined {
   if (name === undefined) return undefined;
   if (name.length > LONGEST_ID) return { column, reason: `it is longer than ${LONGEST_ID} characters` };

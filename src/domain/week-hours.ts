@@ -47,7 +47,7 @@ export interface WeekPart {
   holds(weekHour: number): boolean;
 }
 
-/** Parts of the week that people speak of; each hour is in several. */
+/** Parts of the week by their usual names; each hour is in several. */
 export const WEEK_PARTS: readonly WeekPart[] = [
   { name: 'all', holds: () => true },
   ...WEEKDAY_LABELS.map((name, day) => ({ name, holds: (hour: number) => Math.floor(hour / 24) === day })),
@@ -64,7 +64,7 @@ export interface ClockHours {
   weekHour: Uint8Array;
 }
 
-/** @param offset seconds that the wall clock stands ahead of UTC at a Unix second */
+/** @param offset seconds that the wall clock is ahead of UTC at a Unix second */
 export function clockHours(since: number, until: number, offset: (at: number) => number): ClockHours {
   const [from, weekHour]: [number[], number[]] = [[], []];
   const intoHour = (at: number) => (at + offset(at)) % 3_600;

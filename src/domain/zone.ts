@@ -1,7 +1,7 @@
 /** IANA time zones: is this one, which was meant, and what the wall clock says at each second. */
 import { UsageError } from '../errors.ts';
 
-/** Seconds [from, to) during which the wall clock stands `offset_seconds` ahead of UTC. */
+/** Seconds [from, to) during which the wall clock is `offset_seconds` ahead of UTC. */
 export interface ZoneOffset {
   from: number;
   to: number;
@@ -10,7 +10,7 @@ export interface ZoneOffset {
 
 /**
  * Returns the name as it was written when the runtime knows the zone, whatever its case.
- * @param what the flag or key that held it, for the message
+ * @param what the flag or key it was given as, for the message
  * Throws UsageError with zones that look alike; bare offsets such as +02:00 are refused, for they know no summer time.
  */
 export function checkZone(name: string, what = 'time zone'): string {

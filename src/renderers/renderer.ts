@@ -66,3 +66,11 @@ export interface FileRenderer extends Pick<Renderer, 'name' | 'title'> {
   /** The whole file; `losses` says in sentences what it could not hold. */
   render(report: Report): Promise<{ bytes: Uint8Array; losses: string[] }>;
 }
+
+/** A renderer that is loaded when it is asked for. */
+export interface LateRenderer {
+  name: string;
+  /** One line for --help. */
+  title: string;
+  load(): Promise<Renderer>;
+}

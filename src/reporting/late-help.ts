@@ -22,8 +22,8 @@ export function addListsToHelp(command: Command, lines: () => Promise<string>): 
 export function addFormatOption(command: Command, { about = '', files = false } = {}): Command {
   const option = new Option('--format <name>');
   completeLater(command, async () => {
-    const { FILE_RENDERERS, RENDERERS } = await import('../renderers/index.ts');
-    const names = Object.keys({ ...RENDERERS, ...(files && FILE_RENDERERS) });
+    const { ALL_RENDERERS, RENDERERS } = await import('../renderers/index.ts');
+    const names = Object.keys(files ? ALL_RENDERERS : RENDERERS);
     option.description = `${about}${names.slice(0, -1).join(', ')} or ${names.at(-1)} (default: table)`;
   });
   return command.addOption(option);

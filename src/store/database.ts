@@ -1,4 +1,4 @@
-/** The database port: all that the store asks of a database. An adapter stands behind it, today that of SQLite alone. */
+/** The database port: all that the store asks of a database. SQLite is the only adapter so far. */
 
 /** A value of a column as adapters bind and return it. Truth values are 0 and 1; integers are safe ones. */
 export type Value = string | number | null | Uint8Array;
@@ -17,8 +17,8 @@ type Bindable<Row> = { readonly [Name in keyof Row]: Param };
  * Statements are text with named parameters (`:name`) and words of the dialect; they are prepared once per text, so texts
  * are constants or few, and values are parameters. Every function is called per batch, never per row.
  *
- * One connection, one transaction at a time: what is asked of this handle while a transaction of somebody else is open
- * waits until that has ended, and so sees all of it or nothing. The work of a transaction asks its own handle; asking the
+ * One connection, one transaction at a time: a statement on this handle while another transaction is open
+ * waits until that has ended, and so sees all of it or nothing. The work of a transaction uses its own handle; using the
  * outer one there would wait for itself, and throws a TypeError instead.
  */
 export interface Database {
@@ -34,7 +34,7 @@ export interface Database {
   oneValue<Cell>(sql: string, params?: Params): Promise<Cell | undefined>;
   /**
    * Rows in batches, for what may be larger than memory. They are as they were when the first batch was read: whoever
-   * writes on the same connection before the last one makes the rest of them be held in memory.
+   * writes on the same connection before the last batch was read makes the adapter keep the rest in memory.
    * @param size rows of a batch, the last may be shorter; 1,000 when left out
    */
   stream<Row>(sql: string, params?: Params, size?: number): AsyncIterable<Row[]>;
@@ -75,7 +75,7 @@ export interface KeptKeys {
   drop(): Promise<void>;
 }
 
-/** A statement that a person wrote, as its rows are asked for. */
+/** A statement that a person wrote, with its rows. */
 export interface PersonalQuery {
   /** Names of the columns, in order; several may be called alike. */
   columns: string[];
@@ -97,7 +97,7 @@ export interface Store extends Database {
   findDamage(): Promise<string | undefined>;
   /**
    * The same from a check of every page and index, and rows that refer to missing ones; ten of each at most. Damage of the
-   * index of searches is apart: it can be made again.
+   * index of searches is listed apart: it can be made again.
    */
   findAllDamage(): Promise<{ damage: string[]; references: string[]; index: string | undefined }>;
   /** Statements that made its tables, indexes, triggers and views, by their names. */

@@ -1,4 +1,4 @@
-/** Opening a database: the only place that knows which adapters there are. */
+/** Opening a database: the only file that names the adapters. */
 import type { OpenOptions, PreparedRestore, RowCounts, Store } from './database.ts';
 import type { CopyOptions } from './sqlite/backup.ts';
 

@@ -22,7 +22,7 @@ export async function changeTexts(
   await db.write('UPDATE search_state SET rewriting = 1');
   await change();
   await db.write(indexWords('indexed'), { indexed });
-  // The keys of posts that were the last are given out again.
+  // The keys of deleted posts at the end are assigned again.
   await db.write(
     `UPDATE search_state SET rewriting = 0, upto = ${least('upto', '(SELECT coalesce(max(key), 0) FROM post)')}`,
   );

@@ -74,7 +74,7 @@ describe('what may come next', () => {
     [
       'formats to print',
       ['report', '--format', ''],
-      ['table', 'markdown', 'html', 'email-html', 'csv', 'json', 'xlsx'],
+      ['table', 'markdown', 'csv', 'json', 'html', 'email-html', 'xlsx'],
     ],
     ['formats to export', ['export', 'turns', '--format', 'j'], ['jsonl', 'json']],
     ['samplings', ['import', 'a.csv', '--sampling', 'c'], ['complete']],

@@ -8,6 +8,8 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
 import type { Column, Report, Row, Section } from '../../src/domain/report.ts';
 import { valueAt } from '../../src/domain/report.ts';
+import { emailRenderer } from '../../src/renderers/html/email.ts';
+import { htmlRenderer } from '../../src/renderers/html/index.ts';
 import { FILE_RENDERERS, RENDERERS } from '../../src/renderers/index.ts';
 import { rowsShown } from '../../src/renderers/provenance.ts';
 import { emailTables, htmlTables } from '../helpers/html-tables.ts';
@@ -180,8 +182,8 @@ test('screen and markdown show one text, whose numbers are those of the rows', (
 test('pages and mails show the text of the screen', () => {
   for (const report of reports) {
     const screen = markdownTables(RENDERERS.markdown.render(report, options));
-    expect(htmlTables(RENDERERS.html.render(report, options))).toEqual(screen);
-    const mail = RENDERERS['email-html'].render(report, options);
+    expect(htmlTables(htmlRenderer.render(report, options))).toEqual(screen);
+    const mail = emailRenderer.render(report, options);
     const mailed = emailTables(mail);
     // A mail leaves out what its reader's program would cut: whole tables, and columns too many for its width.
     if (!mail.includes('Left out, as mail programs')) expect(mailed).toHaveLength(screen.length);

@@ -60,8 +60,8 @@ const formats: Values = async (_context, { path }) => {
     const { FORMATS } = await import('../../formats/index.ts');
     return FORMATS.map(({ name, title }) => ({ value: name, about: title }));
   }
-  const { FILE_RENDERERS, RENDERERS } = await import('../../renderers/index.ts');
-  return Object.values({ ...RENDERERS, ...FILE_RENDERERS }).map(({ name, title }) => ({ value: name, about: title }));
+  const { ALL_RENDERERS } = await import('../../renderers/index.ts');
+  return Object.values(ALL_RENDERERS).map(({ name, title }) => ({ value: name, about: title }));
 };
 
 const presets: Values = async (context) => {

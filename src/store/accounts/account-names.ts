@@ -11,7 +11,7 @@ import { dateNames, markStaleAccounts, markStaleNames, type StaleName } from './
 export interface Names {
   /** Notes that the data give an account a handle at a time. Returns whether it is new to this process. */
   see(account: AccountRow, handle: string, at: number): boolean;
-  /** Notes that the data name somebody by a handle alone. */
+  /** Notes that the data name an account by a handle alone. */
   alone(channel: string, folded: string): void;
   /** Marks an account with a new brand or name as stale. @param whole all its posts, else only those that list its id */
   stale(account: AccountRow, whole: boolean): void;
@@ -22,8 +22,8 @@ export interface Names {
 }
 
 /**
- * @param newestPost the largest key of a post given out before this transaction
- * @param filter knows every folded name that is stored, where such a filter is kept
+ * @param newestPost the largest key of a post assigned before this transaction
+ * @param filter contains every stored folded name, where such a filter is kept
  */
 export async function openNames(
   db: Database,

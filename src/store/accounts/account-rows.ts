@@ -3,7 +3,7 @@ import { foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 
-/** An account under one of its names, as far as this batch says. */
+/** An account under one of its names, in this batch. */
 export interface SeenName {
   account: AccountRow;
   folded: string;

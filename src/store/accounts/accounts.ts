@@ -13,7 +13,7 @@ export interface Accounts {
   load(db: Database, posts: readonly SourcePost[]): Promise<void>;
   /** Finds or creates an account and adds newly known facts. At least one of id and handle must be given. */
   resolve(facts: AccountFacts): AccountRow;
-  /** Writes the accounts that were created or changed; until then only this object knows them. */
+  /** Writes the accounts that were created or changed; until then they are only in memory. */
   flush(db: Database): Promise<void>;
   /** To be called when another connection has written: clears the cache. */
   refresh(db: Database): Promise<void>;
@@ -27,7 +27,7 @@ interface Known {
 }
 
 const CACHE_LIMIT = 100_000;
-/** @param filter knows every id and folded handle of an account that is stored, where such a filter is kept */
+/** @param filter contains every id and folded handle of a stored account, where such a filter is kept */
 export async function openAccounts(
   db: Database,
   brands: BrandIndex,

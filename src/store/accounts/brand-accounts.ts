@@ -61,7 +61,7 @@ export async function claimAccount(
   return true;
 }
 
-/** Everybody who has this id or ever had this name, and whoever had a name of theirs. */
+/** All accounts that have this id or ever had this name, and all that had one of their names. */
 export async function accountsCalled(db: Database, { channel, handle, id }: DeclaredAccount): Promise<number[]> {
   return db.readColumn<number>(
     `WITH named AS (
@@ -163,7 +163,7 @@ export interface SharedHandle {
   accounts: { id: string; first_seen: number; last_seen: number; isBrands: boolean }[];
 }
 
-/** Declared handles, without an id, that changed hands. */
+/** Declared handles without an id that another account has taken over. */
 export async function sharedHandles(db: Database): Promise<SharedHandle[]> {
   const declared = await db.read<{ key: number; brand: string; channel: string; handle: string; folded: string }>(
     `SELECT b.key, b.name AS brand, a.channel, a.handle, a.folded

@@ -1,4 +1,4 @@
-/** The declared accounts and the names of theirs in memory, asked for every post. */
+/** The declared accounts and their names in memory, looked up for every post. */
 import { isLongName, normalHandle } from '../../domain/handles.ts';
 import { type Carrier, carrierAt, foldName } from '../../domain/names.ts';
 import type { BrandNames } from '../../domain/thread.ts';
@@ -18,7 +18,7 @@ interface BrandCarrier extends Carrier {
 export interface BrandIndex extends BrandNames {
   /** What is declared of an account with this id, or of what is only known by a handle. */
   find(channel: string, id: string | undefined, handle: string | undefined): Declared | undefined;
-  /** Takes an account seen under a declared handle for the one that is meant, if no other has gone by it before. */
+  /** Takes an account seen under a declared handle for the declared one, if no other had the handle before. */
   bind(account: { key: number; channel: string; id: string | null }, folded: string): Declared | undefined;
   /** Declared names that do not look like handles, folded. */
   longNames(channel: string): readonly string[] | undefined;
@@ -31,7 +31,7 @@ interface ChannelIndex {
   byId: Map<string, Declared>;
   /** Folded; `open` where no id was declared with it. */
   byHandle: Map<string, Declared & { open: boolean }>;
-  /** Everybody who went by a name that a brand's account had too, or that changed hands. */
+  /** All accounts that had a name which a brand's account had too, or which another account took over. */
   carriers: Map<string, BrandCarrier[]>;
   longNames?: string[];
 }

@@ -32,7 +32,7 @@ export function carrierKey({ channel, folded }: ChannelName): string {
   return `${channel}\n${folded}`;
 }
 
-/** Somebody who goes by a name that a batch states. */
+/** An account that has a name which a batch contains. */
 export interface NameCarrier {
   account: number;
   brand: number | null;
@@ -41,7 +41,7 @@ export interface NameCarrier {
   last: number | null;
 }
 
-/** Folded name -> all who go by it. @param batch whose own word is left out of the times */
+/** Folded name -> all accounts with it. @param batch whose names do not count for the times */
 export async function carriersOf(
   db: Database,
   batch: number,

@@ -36,7 +36,7 @@ export async function learnIds(
   });
 }
 
-/** Nothing where another account had the declared handle before: that one is meant. */
+/** Nothing where another account had the declared handle before: the declaration means that one. */
 async function learn(db: Database, { brand, channel, handle, id }: KnownId, now: number): Promise<boolean> {
   if (handle === null || id === null) return false;
   const folded = foldName(handle);
@@ -52,7 +52,7 @@ async function learn(db: Database, { brand, channel, handle, id }: KnownId, now:
   if (first && first.id !== id) return false;
   await db.write('UPDATE brand_account SET id = :id WHERE key = :declared', { id, declared });
   const account = await accountOf(db, channel, id, handle);
-  // Batch 0: the platform's own word, which no batch takes back.
+  // Batch 0: from the platform itself, so that undoing a batch does not remove it.
   await db.write(
     `INSERT INTO account_name (channel, folded, account, batch, handle, first_seen, last_seen)
      VALUES (:channel, :folded, :account, 0, :handle, :now, :now)

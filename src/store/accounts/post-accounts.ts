@@ -1,7 +1,7 @@
-/** What a post says of accounts: of its author, and who in its lists has which id and went by which handle. */
+/** The accounts in a post: its author, and the ids and handles in its lists. */
 import { type AccountName, type SourcePost, TYPED_MENTIONS } from '../../domain/post.ts';
 
-/** What a post says about somebody: its author, or whom it replies to or quotes. */
+/** What a post contains of an account: its author, or whom it replies to or quotes. */
 export interface AccountFacts {
   channel: string;
   id?: string;
@@ -25,7 +25,7 @@ export function authorFacts(post: SourcePost): AccountFacts {
   };
 }
 
-/** Accounts of which a post says both: which id goes by which handle. */
+/** Accounts of which a post gives both the id and the handle. */
 export function listedFacts({ channel, createdAt: at, mentions, addressedTo }: SourcePost): AccountFacts[] {
   const isWhole = ({ id, handle }: AccountName) => id !== undefined && handle !== undefined;
   const named = [...((!TYPED_MENTIONS.has(channel) && mentions) || []), ...(addressedTo ?? [])];

@@ -10,7 +10,7 @@ import { markWhole, type StaleName } from './stale-names.ts';
 
 const ROLES = ['author', 'reply_to_author', 'quote_of_author'] as const;
 
-/** A post that names somebody by a handle alone. */
+/** A post that names an account by a handle alone. */
 interface NamingPost {
   post: number;
   role: number;

@@ -30,7 +30,7 @@ export async function markWhole(db: Database, accounts: readonly number[]): Prom
   await markStaleAccounts(db, new Map(accounts.map((account) => [account, true])));
 }
 
-/** Marks the names of these accounts as dated: as accounts or names changed hands, a name's owner depends on the time. */
+/** Marks the names of these accounts as dated: an account or a name has another owner now, so that a name's owner depends on the time. */
 export async function dateNames(db: Database, accounts: readonly number[]): Promise<void> {
   if (accounts.length === 0) return;
   await db.write(
@@ -40,7 +40,7 @@ export async function dateNames(db: Database, accounts: readonly number[]): Prom
   );
 }
 
-/** Removes the names that only undone batches stated. Names and accounts concerned are marked as stale. */
+/** Removes the names that only undone batches contain. The names and accounts concerned are marked as stale. */
 export async function forgetNames(db: Database, batches: readonly number[]): Promise<void> {
   await db.write(
     `INSERT INTO stale_name (channel, folded, from_post)

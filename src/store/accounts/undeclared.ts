@@ -1,4 +1,4 @@
-/** Authors whose posts the data itself calls a brand's own, and whom nobody declared. */
+/** Authors whose posts the data call a brand's own, and who are not declared as its accounts. */
 import type { DeclaredAccount } from '../../domain/account.ts';
 import type { SourcePost } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
@@ -20,7 +20,7 @@ export async function undeclaredAuthors(db: Database): Promise<UndeclaredAuthor[
 
 export interface Undeclared {
   see(post: SourcePost, author: AccountRow): void;
-  /** Those seen whom nobody has declared by now, those with the most posts first. */
+  /** Those seen that are still not declared, those with the most posts first. */
   found(db: Database): Promise<UndeclaredAuthor[]>;
 }
 

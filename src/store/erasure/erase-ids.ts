@@ -27,7 +27,7 @@ const named = (table: string, column: string, channel = `${table}.channel`, name
 /** The source of a channel is 'pull x'. */
 const ofSource = (table: string) => `substr(${table}.source, 6)`;
 
-/** Rows by which a platform is asked for a post are deleted; rows that are counted keep counting under the tombstone. */
+/** Rows by which posts are requested from a platform are deleted; rows that are counted stay, under the tombstone. */
 const ELSEWHERE = [
   named('post_alias', 'first_id'),
   named('post_alias', 'id'),

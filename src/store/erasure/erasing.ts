@@ -2,7 +2,7 @@
 import type { Database } from '../database.ts';
 import { dropSetting, writeSetting } from '../settings.ts';
 
-/** The setting that the triggers of these tables look for. It is written and deleted in one transaction: nobody else ever sees it. */
+/** The setting that the triggers of these tables look for. It is written and deleted in one transaction, so that no other connection sees it. */
 const MARK = 'erasing';
 
 export function erasing<Result>(database: Database, work: (db: Database) => Promise<Result>): Promise<Result> {

@@ -22,8 +22,8 @@ interface Found {
 }
 
 /**
- * The one person who is meant by a handle or an id of the platform.
- * @throws UsageError when nobody or more than one is meant, StoreError for the account of a brand
+ * The person with a handle or an id of the platform.
+ * @throws UsageError when there is none or more than one, StoreError for the account of a brand
  */
 export async function findPerson(db: Database, name: string, channels: readonly string[]): Promise<Person> {
   const found = await db.read<Found>(

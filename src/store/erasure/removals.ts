@@ -5,7 +5,7 @@ import { readSetting, writeSetting } from '../settings.ts';
 
 const NAME = 'removed_before';
 
-/** Conversations that ended before this time are gone (unix seconds); undefined where none ever went. */
+/** Conversations that ended before this time were removed (unix seconds); undefined where none ever was. */
 export async function removedBefore(db: Database): Promise<number | undefined> {
   const value = await readSetting(db, NAME);
   return value === undefined ? undefined : Number(value);

@@ -70,7 +70,7 @@ const REMOVE_ACCOUNTS = [
      SELECT 1 FROM account_name n WHERE n.channel = dated_name.channel AND n.folded = dated_name.folded)`,
 ];
 
-/** Labels and decisions of a post that is not here go once the last of them is older, for one may take back another. */
+/** Labels and decisions of a post that is not stored are deleted once the last of them is older, for one may undo another. */
 const annotations = (table: string, time: string) => `DELETE FROM ${table} WHERE (channel, post) IN (
   SELECT a.channel, a.post FROM ${table} a WHERE NOT EXISTS (SELECT 1 FROM post p WHERE p.channel = a.channel AND p.id = a.post)
   GROUP BY a.channel, a.post HAVING max(a.${time}) < :before)`;
@@ -81,7 +81,7 @@ const CUT_COVERAGE = [
 ];
 
 /**
- * Inside the transaction of an erasure, whose words are gone already.
+ * Inside the transaction of an erasure, after the words were erased.
  * @param before unix seconds
  * @param at unix seconds
  */

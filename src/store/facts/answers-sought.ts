@@ -7,7 +7,7 @@ export interface AnswersSought {
   channel: string;
   since: number;
   until: number;
-  /** Only a person's --covers says so: there is no post of the brand. */
+  /** Known only from a person's --covers: there is no post of the brand. */
   atWord: boolean;
 }
 
@@ -28,8 +28,8 @@ interface Part {
 const QUIET_SECONDS = 3 * 86_400;
 
 /**
- * Shown by a stream that was pulled with the brand's own posts, a file that contains one of them, and a file of which a
- * person says that it would. Of adjoining parts, one that is short or whose coverage a person stated counts with the rest.
+ * Shown by a stream that was pulled with the brand's own posts, by a file that contains one of them, and by a file that a
+ * person declared to contain them. Of adjoining parts, one that is short or was declared by a person counts with the rest.
  */
 export async function listAnswersSought(db: Database): Promise<AnswersSought[]> {
   const parts = await db.read<Part>(

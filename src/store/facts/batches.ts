@@ -15,7 +15,7 @@ export interface BatchStart {
   reading?: string;
   /** Authors whom the data calls outbound become brands. */
   registers?: boolean;
-  /** A person says that the file would hold the brands' replies, had there been any. */
+  /** A person declares that the file would contain the brands' replies, had there been any. */
   coversReplies?: boolean;
 }
 
@@ -65,7 +65,7 @@ export async function saveBatch(
 }
 
 /**
- * Marks the batches of one file as done. Until then they are unfinished, and the next import of the file goes on with them.
+ * Marks the batches of one file as done. Until then they are unfinished, and the next import of the file continues them.
  * @param fileHash SHA-256 in hex; undefined for what is no plain file and so is never known again
  */
 export async function finishImport(
@@ -149,7 +149,7 @@ export async function hasImports(db: Database): Promise<boolean> {
   return (await db.oneValue('SELECT EXISTS (SELECT 1 FROM batch WHERE file_hash IS NOT NULL)')) === 1;
 }
 
-/** Posts of a batch whose stated parent is not stored. */
+/** Posts of a batch that name a parent which is not stored. */
 export async function countOrphaned(db: Database, batch: number): Promise<number> {
   return (await db.oneValue<number>(
     'SELECT count(*) FROM post WHERE batch = :batch AND reply_to IS NOT NULL AND parent IS NULL',

@@ -1,4 +1,4 @@
-/** Coverage: the intervals a source claims to know completely, and the gaps it knows of. */
+/** Coverage: the intervals that a source covers completely, and its known gaps. */
 import type { Sampling } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
 import { removedBefore } from '../erasure/removals.ts';
@@ -16,7 +16,7 @@ export interface CoverageRow {
   /** Unix seconds; both ends are part of the interval. */
   since: number;
   until: number;
-  /** A gap that the source knows of, and its reason. */
+  /** A known gap of the source, and its reason. */
   gap?: string;
   /** Gaps to the next part of at most this many seconds are ignored; 1 when left out. */
   seam?: number;

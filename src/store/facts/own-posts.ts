@@ -56,7 +56,7 @@ export function countOwnPosts(batch: number): OwnPosts {
   };
 }
 
-/** Whether a post says where it belongs: its parent, or a conversation that it does not begin itself. */
+/** Whether a post declares its place: its parent, or a conversation that it does not begin itself. */
 function statesLink({ id, replyToId, conversationId }: SourcePost): boolean {
   return replyToId !== undefined || (conversationId !== undefined && conversationId !== id);
 }

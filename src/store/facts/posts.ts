@@ -57,13 +57,13 @@ export interface Posts {
   sort(db: Database, incoming: readonly SourcePost[]): Promise<SortedPosts>;
   row(post: SourcePost, accounts: PostAccounts): PostRow;
   insert(db: Database, rows: readonly PostRow[]): Promise<void>;
-  /** The largest key given out so far. */
+  /** The largest key assigned so far. */
   newestKey(): number;
   /** To be called when another connection has written: keys must be read again. */
   refresh(db: Database): Promise<void>;
 }
 
-/** @param filter knows every id that is stored, where such a filter is kept */
+/** @param filter contains every stored id, where such a filter is kept */
 export async function openPosts(db: Database, batch: number, filter: { posts?: IdFilter }): Promise<Posts> {
   let newest = await largestKey(db);
 

@@ -1,4 +1,4 @@
-/** Who wrote the posts of a batch and whom they reply to and quote; brands of authors whom the data calls a brand's own. */
+/** Who wrote the posts of a batch and whom they reply to and quote; brands of authors whom the data call a brand's own. */
 import type { SourcePost } from '../../domain/post.ts';
 import type { AccountRow } from '../accounts/account-rows.ts';
 import type { Accounts } from '../accounts/accounts.ts';

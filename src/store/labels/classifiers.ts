@@ -26,7 +26,7 @@ export function isAskedModel(version: string | undefined): boolean {
   return version !== undefined && ASKED_MODEL.test(version);
 }
 
-/** The models among the versions, 'openai MODEL'; undefined where this program's own classifiers answered alone. */
+/** The models among the versions, 'openai MODEL'; undefined where only this program's own classifiers were used. */
 export function modelsOf(versions: string): string | undefined {
   const models = versions
     .split(', ')

@@ -78,7 +78,7 @@ export async function countHandLabels(db: Database): Promise<number> {
   return (await db.oneValue<number>('SELECT count(*) FROM hand_label'))!;
 }
 
-/** The newest value a person gave a post, null when it was taken back or never given. */
+/** The newest value a person gave a post, null when it was undone or never given. */
 export async function effectiveValue(
   db: Database,
   { channel, post, facet }: Pick<HandLabel, 'channel' | 'post' | 'facet'>,
@@ -91,7 +91,7 @@ export async function effectiveValue(
   return value ?? null;
 }
 
-/** A label that was not taken back. */
+/** A label that was not undone. */
 export type EffectiveLabel = HandLabel & { value: string };
 
 /** What people said of a post and is still in effect, by facet. */

@@ -31,7 +31,7 @@ const UNSURE_SHARE = 0.6;
 
 /**
  * Keys of posts that no person has labelled yet, in the order to ask. Equal shares of every value the machine gave (what
- * a rare value cannot fill goes to the others), so that rare values are learnt too.
+ * a rare value cannot fill is left to the others), so that rare values are learnt too.
  */
 export async function drawSample(db: Database, { facet, size, seed, random }: SampleOptions): Promise<number[]> {
   const { column, direction, sure } = facetShape(facet);

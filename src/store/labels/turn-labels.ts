@@ -6,12 +6,12 @@ import { joined, list, ofFirst } from '../dialect.ts';
 /** Facet -> values of the turn's posts. */
 export type LabelValues = Record<string, string[]>;
 
-/** Urgency of a post: where the machine only says that it asks for something or for nothing, a person who knows better moves it. */
+/** Urgency of a post. Where a person corrected whether it needs a reply, the machine's low or normal urgency follows. */
 export const URGENCY = `coalesce(h.urgency, CASE
   WHEN l.urgency = 'low' AND h.needs_reply = 1 THEN 'normal'
   WHEN l.urgency = 'normal' AND h.needs_reply = 0 THEN 'low' ELSE l.urgency END)`;
 
-/** Where a post stands among those of its turn: needing a reply, needing none, unknown, each by time. */
+/** The rank of a post among those of its turn: needing a reply, needing none, unknown, each by time. */
 const FIRST = `CASE coalesce(h.needs_reply, l.needs_reply) WHEN 1 THEN 0 WHEN 0 THEN 1000000000000 ELSE 2000000000000 END
   + p.created_at`;
 

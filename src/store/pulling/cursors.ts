@@ -1,4 +1,4 @@
-/** Cursors: where the walk through each stream of a source stands. */
+/** Cursors: how far each stream of a source has been read. */
 import type { Database } from '../database.ts';
 
 /** The state as its owner wrote it, or undefined before the first walk. */

@@ -13,7 +13,7 @@ export interface MissingNow {
   deleted: Map<number, string[]>;
   /** Said to be deleted for the first time. */
   deletionCandidates: string[];
-  /** Not visible, which says nothing of a deletion. */
+  /** Not visible, which is no evidence of a deletion. */
   hidden: string[];
 }
 

@@ -38,7 +38,7 @@ export interface PullOptions {
   now(): number;
 }
 
-/** A stream as the store knows it. */
+/** A stream as it is stored. */
 export interface PulledStream extends BrandStream {
   channel: string;
   brand: number;
@@ -61,12 +61,12 @@ export interface PulledPage {
   unread: Missing[];
   /** How often own posts of this page have been quoted. */
   quoteCounts?: readonly QuoteCount[];
-  /** The post whose quotes this page holds, and where the reading stands after it. */
+  /** The post whose quotes this page contains, and how far reading has come with it. */
   quotes?: Omit<QuotedPost, 'shown'>;
   bill: ChargeRow[];
   rejected: string[];
   state?: unknown;
-  /** Unix seconds that the walk is about. */
+  /** The period of the walk, in unix seconds. */
   walked: TimeRange;
   covered?: TimeRange;
   gap?: KnownGap;
@@ -82,7 +82,7 @@ export interface Pulls {
   unread(stream: PulledStream): Promise<ReadonlyMap<string, number>>;
   /** Own posts of the account with quotes to be read. */
   quoted(stream: PulledStream): Promise<QuotedPost[]>;
-  /** Drops what an unfinished walk would go on from. */
+  /** Deletes the place from which an unfinished walk would continue. */
   restart(stream: PulledStream): Promise<void>;
   /** Starts a batch and writes the state that `stateOf` makes of its key. */
   begin(stream: PulledStream, stateOf: (batch: number) => unknown): Promise<void>;
@@ -124,7 +124,7 @@ export function openPulls(store: Store, options: PullOptions): Pulls {
     return ingest;
   }
 
-  /** All that a page says of its stream, beside its posts. Returns what it cost, US dollars. */
+  /** Writes what a page contains of its stream besides posts. Returns what it cost, US dollars. */
   async function writePage(
     db: Database,
     stream: PulledStream,

@@ -1,4 +1,4 @@
-/** Quoted posts: of which own posts the platform counts more quotes than have been read, and where the reading stands. */
+/** Quoted posts: of which own posts the platform counts more quotes than have been read, and how far reading has come. */
 import type { OpenQuotes, QuoteCount, QuotedPost } from '../../domain/quoted-post.ts';
 import type { Database } from '../database.ts';
 import { least } from '../dialect.ts';

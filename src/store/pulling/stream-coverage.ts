@@ -1,4 +1,4 @@
-/** Coverage of pulled streams: what each feed knows, and what feeds that belong together allow to be said of a brand. */
+/** Coverage of pulled streams: of each feed, and of a brand where the feeds that belong together cover a time. */
 import { intersect, subtract, type TimeRange, unite } from '../../domain/intervals.ts';
 import type { Sampling } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
@@ -40,7 +40,7 @@ export async function readStream(
   };
 }
 
-/** Adds what a finished walk knows and what it missed; gaps that are now known disappear. */
+/** Adds the coverage and the gaps of a finished walk; gaps that it covers are removed. */
 export async function coverStream(
   db: Database,
   key: StreamKey,
@@ -77,7 +77,7 @@ function mergeGaps(gaps: KnownGap[]): KnownGap[] {
 }
 
 /**
- * Writes what may be said of a brand: the time in which all its own feeds and all feeds of mentions of one sampling are
+ * Writes the coverage of a brand: the time in which all its own feeds and all feeds of mentions of one sampling are
  * known. Where only one of the two is known, a mention could look ignored for want of its answer.
  * @param streams every stream of the brand on the channel
  */

@@ -59,7 +59,7 @@ export interface FoundRows {
   /** Key of each row's turn, and of the first turn of its conversation. */
   turn: Int32Array;
   conversation: Int32Array;
-  /** The rows whose conversation is one of those that were asked for, by key. */
+  /** The rows of the requested conversations, by key. */
   theirs: Uint32Array;
 }
 

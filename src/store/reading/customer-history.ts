@@ -14,7 +14,7 @@ export interface PastTurn {
   status: string;
   answered_at: number | null;
   text: string;
-  /** Another account that goes by the same handle: perhaps the same person. */
+  /** Another account with the same handle: perhaps the same person. */
   same_handle: number;
   decisions: Decision[];
 }

@@ -116,7 +116,7 @@ function fill(columns: Columns, cells: Unpacked, { after, asOf, channels, stream
     const asked = fromDigits(values[at + ASKED]!, values[at + ASKED + 1]!);
     const endedAt = fromDigits(values[at + ENDED]!, values[at + ENDED + 1]!);
     const hasEnded = endedAt !== 0 && endedAt <= asOf;
-    // A post that was deleted before its own time was observed for no time.
+    // A post that was deleted before its own time was never observed.
     const lasted = endedAt > asked ? endedAt - asked : 0;
     const place = Math.floor(kind / KINDS);
     const stream = values[at + BRAND]! * channels.length + place;

@@ -4,7 +4,7 @@ import type { LabelColumn, TurnFrame } from '../../domain/turn-frame.ts';
 
 type Numbers = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
-/** A frame of its own memory. @param frames in order, one at least, of the same brands, channels and facets */
+/** A frame with memory of its own. @param frames in order, one at least, of the same brands, channels and facets */
 export function joinFrames(frames: readonly TurnFrame[]): TurnFrame {
   const [first] = frames as [TurnFrame];
   const last = frames.at(-1)!;

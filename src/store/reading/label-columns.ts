@@ -35,7 +35,7 @@ function ofAnswer(cell: string): string {
     (SELECT ${cell} FROM post_label l LEFT JOIN hand_label h ON h.post = l.post WHERE l.post = t.answer_post) END`;
 }
 
-/** A list in one order, each value once, whoever wrote it. */
+/** A list in a fixed order, each value once. */
 function listed(cell: string, values: readonly string[]): string {
   return `rtrim(${values.map((value) => `CASE WHEN ',' || ${cell} || ',' LIKE '%,${value},%' THEN '${value},' ELSE '' END`).join(' || ')}, ',')`;
 }

@@ -1,4 +1,4 @@
-/** A person's own SQL: one statement that reads. */
+/** SQL that a person typed: one statement that reads. */
 import { UsageError } from '../../errors.ts';
 import type { PersonalQuery, Store } from '../database.ts';
 

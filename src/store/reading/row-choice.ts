@@ -4,7 +4,7 @@ export interface ExportColumn {
   key: string;
   /** `time`: ISO 8601 in UTC · `number`: a whole one. */
   kind: 'exact' | 'text' | 'number' | 'time';
-  /** Not written unless it is asked for by name. */
+  /** Not written unless requested by name. */
   extra?: true;
 }
 

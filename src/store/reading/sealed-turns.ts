@@ -1,4 +1,4 @@
-/** What a seal says of turns besides their columns: the ids of their posts, the names of their customers, texts. */
+/** What a seal contains of turns besides their columns: the ids of their posts, the names of their customers, texts. */
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 

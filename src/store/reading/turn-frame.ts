@@ -1,4 +1,4 @@
-/** Reading turns into columns, some of them at a time: what is held of them does not grow with how many there are. */
+/** Reading turns into columns, some of them at a time: memory does not grow with how many there are. */
 import type { Filter } from '../../domain/filter.ts';
 import type { FrameFacet } from '../../domain/label.ts';
 import { REACHES } from '../../domain/reach.ts';
@@ -20,7 +20,7 @@ import { openTurnParts } from './turn-parts.ts';
 import { inRound, type TurnRound } from './turn-rounds.ts';
 import { watchOver } from './watched.ts';
 
-/** Keys of one reading: as many as a character can tell apart by its place. */
+/** Keys of one reading: an offset must fit into one character. */
 const CHUNK = 65_536;
 
 /** When a turn ended; what was deleted was not answered. */

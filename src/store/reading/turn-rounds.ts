@@ -1,4 +1,4 @@
-/** Rounds in which very many turns are read, so that what is held of them fits in memory. */
+/** Rounds in which very many turns are read, so that a round fits in memory. */
 import type { Database, Params } from '../database.ts';
 import { list } from '../dialect.ts';
 
@@ -16,7 +16,7 @@ export interface TurnRound {
 const ROUND_TURNS = {
   /** Without more there is only one round. */
   all: 2_000_000,
-  /** With whole groups; some twenty bytes of each are held. */
+  /** With whole groups; each takes some twenty bytes. */
   groups: 3_000_000,
   /** With whole customers; some hundred bytes of each. */
   customers: 700_000,

@@ -23,7 +23,7 @@ export interface Watched {
 }
 
 /**
- * A turn outside all known coverage was watched for no time at all; one whose answer nobody looked for is one-sided, and
+ * A turn outside all known coverage was never observed; one whose answer nobody looked for is one-sided, and
  * the others were watched no longer than answers were looked for.
  */
 export function watchOver(covers: readonly Cover[], sought: readonly AnswersSought[], asOf: number): Watch {

@@ -46,7 +46,7 @@ export function openConnection(
   let current: Transaction | undefined;
   let keptTables = 0;
 
-  /** The statement of a text, ready to run. Nothing may be written beneath a reading: it takes in its rows first. */
+  /** The prepared statement of a text. SQLite writes nothing while a reading is open: its rows are read to the end first. */
   function prepared(sql: string, shape: Shape = 'object'): Sqlite.Statement<unknown[]> {
     let statement = statements[shape].get(sql);
     if (!statement) {
@@ -219,7 +219,7 @@ function isAbove(transaction: Transaction, other: Transaction): boolean {
   return false;
 }
 
-/** The rows of a statement that is being read; once held, they are in memory. */
+/** The rows of a statement that is being read; after hold() they are in memory. */
 class RowStream {
   #rows: Iterator<unknown>;
   #isHeld = false;
@@ -238,7 +238,7 @@ class RowStream {
     return batch;
   }
 
-  /** Reads the rest, for what it comes from is about to change. */
+  /** Reads the rest before the tables change. */
   hold(): void {
     if (this.#isHeld) return;
     this.#isHeld = true;

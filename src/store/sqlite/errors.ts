@@ -6,7 +6,7 @@ export function isOfKind(error: unknown, kind: string): boolean {
   return error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith(kind);
 }
 
-/** Errors that nothing here knows stay as they are. @param path of the database */
+/** Errors without a sentence of their own stay as they are. @param path of the database */
 export function asStoreError(error: unknown, path: string): Error {
   if (!(error instanceof Error)) return new StoreError(String(error));
   const code = (error as NodeJS.ErrnoException).code ?? '';

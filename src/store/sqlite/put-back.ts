@@ -36,7 +36,7 @@ const LOST: Record<keyof Loss, [table: string, sql: string]> = {
 /**
  * Checks a backup and copies it beside the database; nothing that is there changes before it is put in place.
  * @param from a backup, or any database of this program
- * @throws StoreError when it is damaged, somebody else's, or newer than this program
+ * @throws StoreError when it is damaged, another program's, or newer than this program
  */
 export async function prepareRestore(from: string, db: string, options: CopyOptions = {}): Promise<PreparedRestore> {
   const Driver = await loadDriver();
@@ -93,7 +93,7 @@ function checkVersion(sqlite: Sqlite.Database, path: string): number {
   return version;
 }
 
-/** What would be lost; 'unknown' where the database is too damaged to be read. @throws StoreError when it is somebody else's */
+/** What would be lost; 'unknown' where the database is too damaged to be read. @throws StoreError when it is another program's */
 function lossOf(sqlite: Sqlite.Database, db: string, draft: string): Loss | 'unknown' {
   try {
     if (isMarked(sqlite)) throw new StoreError(`${db} is a backup itself`, 'Name the database to restore with --db.');
@@ -159,7 +159,7 @@ function takeAlone(Driver: typeof Sqlite, db: string): void {
   }
 }
 
-/** There is a database under the old name at every moment, where the file system knows links. */
+/** There is a database under the old name at every moment, where the file system has hard links. */
 function keepAs(db: string, before: string): void {
   if (existsSync(`${db}-wal`)) renameSync(`${db}-wal`, `${before}-wal`);
   try {

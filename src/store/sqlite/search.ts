@@ -91,7 +91,7 @@ export async function fillIndex(sqlite: Sqlite.Database, options: IndexOptions):
 export const DAMAGED_INDEX =
   'the index of searches is damaged; posts are not, and doctor --deep --repair empties it for the next search to fill';
 
-/** Whether what an integrity check of SQLite says is about the index. */
+/** Whether a message of SQLite's integrity check is about the index. */
 export function isOfIndex(damage: string): boolean {
   return /fts5/i.test(damage);
 }

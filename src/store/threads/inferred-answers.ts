@@ -30,8 +30,8 @@ export interface InferOptions {
 }
 
 /**
- * Infers the answers of brands whose files do not state what their posts reply to, takes back those that hold no longer,
- * and rebuilds the turns that this changes. Costs nothing where links are stated.
+ * Infers the answers of brands whose files do not state what their posts reply to, removes those that no longer hold,
+ * and rebuilds the turns that this changes. Does nothing where the data declare links.
  */
 export async function inferAnswers(
   db: Database,
@@ -83,7 +83,7 @@ async function pairsToInfer(db: Database): Promise<Pair[]> {
 }
 
 /**
- * Imports that hold posts of the brand and state no link of anybody on the channel; also those that state links of others
+ * Imports with posts of the brand and without any declared link on the channel; also those that declare links of others
  * where no import or pull states one of this brand or of its customers.
  */
 async function batchesWithoutLinks(db: Database, pair: Pair): Promise<number[]> {
@@ -171,7 +171,7 @@ async function linksOf(
 
 type StatedExchange = Omit<Exchange, 'auto'> & { customer: number; auto: number };
 
-/** What customers asked, and the replies to them whose link is stated. */
+/** Posts of customers, and the replies that the data link to them. */
 async function statedExchanges(db: Database, pair: Pair, customers: readonly number[]): Promise<StatedExchange[]> {
   return db.read<StatedExchange>(
     `SELECT 'asked' AS kind, t.customer, m.post, t.thread, p.created_at AS at, p.id, 0 AS auto
@@ -186,7 +186,7 @@ async function statedExchanges(db: Database, pair: Pair, customers: readonly num
   );
 }
 
-/** The one customer of the brand whom a post names: by what the network says, else by its text; undefined for none or several. */
+/** The one customer of the brand whom a post names: by the network's list, else by its text; undefined for none or several. */
 async function namedCustomer(db: Database, pair: Pair): Promise<(candidate: Candidate) => number | undefined> {
   const rows = await db.read<{ key: number; id: string | null; handle: string | null }>(
     `SELECT DISTINCT c.key, c.id, c.handle FROM turn t JOIN account c ON c.key = t.customer

@@ -41,7 +41,7 @@ interface QuickReply extends Template {
   post: number;
 }
 
-/** Quick replies with their templates. Of erased ones the stored template holds; without one, nobody knows what they said. */
+/** Quick replies with their templates. Of erased ones the stored template holds; without one, their text is unknown. */
 async function candidatesOf(db: Database, quick: readonly ThreadPost[]): Promise<QuickReply[]> {
   const posts = quick.map(({ key }) => key);
   const texts = new Map(

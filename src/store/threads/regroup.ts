@@ -1,4 +1,4 @@
-/** Threads grouped again after links of stored posts changed: parents are found again, threads fall apart and join. */
+/** Threads grouped again after links of stored posts changed: parents are looked up again, threads split and join. */
 import { groupedBy } from '../../domain/group.ts';
 import type { Database } from '../database.ts';
 import { byIndex, list } from '../dialect.ts';

@@ -1,4 +1,4 @@
-/** Threads: parents may come before or after their children, in this batch or years apart; every post knows its thread. */
+/** Threads: parents may come before or after their children, in this batch or years apart; every post has a thread. */
 import type { Database } from '../database.ts';
 import { byIndex, list } from '../dialect.ts';
 import { byChannel } from '../facts/by-channel.ts';
@@ -26,7 +26,7 @@ interface Joining {
 
 /**
  * Gives new rows their parent and thread, links children that were waiting, and merges threads.
- * @param filter knows every id stored and every parent waited for, where such filters are kept
+ * @param filter contains every stored id and every awaited parent, where such filters are kept
  */
 export async function joinThreads(db: Database, rows: readonly PostRow[], filter: Filters): Promise<Joined> {
   const joining: Joining = {

@@ -28,7 +28,7 @@ const FRESH_SECONDS = 30;
 /**
  * Takes a turn for a session unless another has claimed it, and renews it when it is this session's already.
  * @param now unix seconds
- * @returns undefined when taken, else the claim that stands
+ * @returns undefined when the claim was made, else the claim of another session
  * @throws StoreError when another process keeps the database to itself
  */
 export async function takeClaim(

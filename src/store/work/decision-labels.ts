@@ -1,9 +1,9 @@
-/** Labels corrected while triaging: the same row in the log of labels, and taken back with the decision. */
+/** Labels corrected while triaging: the same row in the log of labels, and undone with the decision. */
 import { type Decision, splitLabel } from '../../domain/decision.ts';
 import { type HandLabel, isFacet } from '../../domain/label.ts';
 import type { Database } from '../database.ts';
 
-/** The labels that decisions give or take back, under the decisions' own ids. */
+/** The labels that decisions give or undo, under the decisions' own ids. */
 export async function labelsOfDecisions(db: Database, decisions: readonly Decision[]): Promise<HandLabel[]> {
   const labels: HandLabel[] = [];
   for (const { id, channel, post, action, value, actor, decided_at, undoes } of decisions) {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { PLAIN } from '../../../src/domain/palette.ts';
-import { RENDERERS } from '../../../src/renderers/index.ts';
+import { htmlRenderer } from '../../../src/renderers/html/index.ts';
 import { PICTURES, REPORT, RESPONSE_TIMES } from '../sample.ts';
 
 const OPTIONS = { width: 80, unicode: true, palette: PLAIN };
-const page = RENDERERS.html.render({ ...REPORT, sections: [{ ...RESPONSE_TIMES, pictures: PICTURES }] }, OPTIONS);
+const page = htmlRenderer.render({ ...REPORT, sections: [{ ...RESPONSE_TIMES, pictures: PICTURES }] }, OPTIONS);
 
 test('the page may load nothing at all', () => {
   expect(page).toContain(

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PLAIN } from '../../../../src/domain/palette.ts';
 import type { Curves, Picture } from '../../../../src/domain/picture.ts';
-import { RENDERERS } from '../../../../src/renderers/index.ts';
+import { htmlRenderer } from '../../../../src/renderers/html/index.ts';
 import { hasBrowser, launchBrowser, openPage } from '../../../helpers/browser.ts';
 import { PICTURES, REPORT, RESPONSE_TIMES } from '../../sample.ts';
 
@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser('charts in a browser'))('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
     const report = { ...REPORT, sections: [{ ...RESPONSE_TIMES, pictures: [...PICTURES, ...hard] }] };
-    writeFileSync(file, RENDERERS.html.render(report, { width: 80, unicode: true, palette: PLAIN }));
+    writeFileSync(file, htmlRenderer.render(report, { width: 80, unicode: true, palette: PLAIN }));
     browser = await launchBrowser();
   });
   afterAll(async () => {

@@ -1,20 +1,22 @@
 /** Episodes: conversations of one customer with one brand that follow each other closely. */
 import { grown } from './grown.ts';
-import { byBrandAndTime, sortedBy, sortRun } from './row-order.ts';
+import { rowsByBrandAndTime, sortedBy, sortRun } from './row-order.ts';
 import type { TurnChunk } from './turn-chunk.ts';
 
 /** Marks a conversation whose first turn is not counted. */
 const NOT_COUNTED = -1;
 
-/** The conversations of a round, from first turn to last exchange. Keeps twenty-eight bytes a conversation. */
+/** Fields of a conversation; when it began and its last exchange ended, and the group of its first turn or NOT_COUNTED. */
+const [BRAND, FROM, UNTIL, GROUP, FIELDS] = [0, 1, 2, 3, 4];
+
+/**
+ * The conversations of a round, from first turn to last exchange. What is known of each is adjacent in memory: they are
+ * visited customer by customer. Keeps thirty-six bytes a conversation.
+ */
 export class Episodes {
   #n = 0;
   #customer = new Int32Array(0);
-  #brand = new Int32Array(0);
-  #from = new Float64Array(0);
-  #until = new Float64Array(0);
-  /** Group of its first turn. */
-  #group = new Int32Array(0);
+  #each = new Float64Array(0);
   #last = Number.NaN;
 
   /**
@@ -24,29 +26,28 @@ export class Episodes {
   add({ frame, group, member, members }: Omit<TurnChunk, 'times' | 'pick'>, picked: Uint8Array | undefined): void {
     const { key, ordinal, askedAt, calendarWait, brand } = frame;
     const { person } = members;
-    this.#reach(this.#n + frame.n);
-    const [customers, brands, groups] = [this.#customer, this.#brand, this.#group];
-    const [froms, untils] = [this.#from, this.#until];
+    this.#customer = grown(this.#customer, this.#n + frame.n);
+    this.#each = grown(this.#each, (this.#n + frame.n) * FIELDS);
+    const [customers, each] = [this.#customer, this.#each];
     let last = this.#last;
-    let at = this.#n - 1;
+    let at = (this.#n - 1) * FIELDS;
     for (let turn = 0; turn < key.length; turn++) {
       const conversation = key[turn]! - ordinal[turn]!;
       const asked = askedAt[turn]!;
       const end = asked + Math.max(0, calendarWait[turn]!);
       if (conversation === last) {
-        if (end > untils[at]!) untils[at] = end;
+        if (end > each[at + UNTIL]!) each[at + UNTIL] = end;
         continue;
       }
       last = conversation;
-      at++;
-      customers[at] = person[member[turn]!]!;
-      brands[at] = brand[turn]!;
-      froms[at] = asked;
-      untils[at] = end;
-      groups[at] = ordinal[turn] === 1 && (!picked || picked[turn] === 1) ? group[turn]! : NOT_COUNTED;
+      at += FIELDS;
+      customers[this.#n++] = person[member[turn]!]!;
+      each[at + BRAND] = brand[turn]!;
+      each[at + FROM] = asked;
+      each[at + UNTIL] = end;
+      each[at + GROUP] = ordinal[turn] === 1 && (!picked || picked[turn] === 1) ? group[turn]! : NOT_COUNTED;
     }
     this.#last = last;
-    this.#n = at + 1;
   }
 
   /**
@@ -56,7 +57,7 @@ export class Episodes {
    */
   endRound(gap: number, repeats: Float64Array): void {
     const { order, starts } = sortedBy(this.#customer.subarray(0, this.#n));
-    const compare = byBrandAndTime(this.#brand, this.#from);
+    const compare = rowsByBrandAndTime(this.#each, { brand: BRAND, time: FROM, fields: FIELDS });
     for (let account = 0; account + 1 < starts.length; account++) {
       const [start, end] = [starts[account]!, starts[account + 1]!];
       if (end - start < 2) continue;
@@ -69,21 +70,16 @@ export class Episodes {
 
   /** Of one customer. @param order by brand, then by time */
   #countRepeats(order: Uint32Array, start: number, end: number, gap: number, repeats: Float64Array): void {
+    const each = this.#each;
     let until = Number.NEGATIVE_INFINITY;
+    let brand = each[order[start]! * FIELDS + BRAND]!;
     for (let at = start; at < end; at++) {
-      const talk = order[at]!;
-      if (at > start && this.#brand[order[at - 1]!] !== this.#brand[talk]) until = Number.NEGATIVE_INFINITY;
-      const group = this.#group[talk]!;
-      if (group !== NOT_COUNTED && this.#from[talk]! - until < gap) repeats[group]!++;
-      until = Math.max(until, this.#until[talk]!);
+      const talk = order[at]! * FIELDS;
+      if (each[talk + BRAND] !== brand) until = Number.NEGATIVE_INFINITY;
+      brand = each[talk + BRAND]!;
+      const group = each[talk + GROUP]!;
+      if (group !== NOT_COUNTED && each[talk + FROM]! - until < gap) repeats[group]!++;
+      until = Math.max(until, each[talk + UNTIL]!);
     }
-  }
-
-  #reach(length: number): void {
-    this.#customer = grown(this.#customer, length);
-    this.#brand = grown(this.#brand, length);
-    this.#from = grown(this.#from, length);
-    this.#until = grown(this.#until, length);
-    this.#group = grown(this.#group, length);
   }
 }

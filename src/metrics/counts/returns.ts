@@ -6,7 +6,7 @@ import { CustomerTypes, MemberTally } from './customers.ts';
 import { grown } from './grown.ts';
 import type { Members } from './members.ts';
 import { type Population, populationName } from './population.ts';
-import { byBrandAndTime, sortedBy, sortRun } from './row-order.ts';
+import { rowsByBrandAndTime, sortedBy, sortRun } from './row-order.ts';
 import { leastOf } from './sums.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 
@@ -45,7 +45,6 @@ function foldReturns(gap: number, population: Population) {
   const types = RETURN_DAYS.map(() => new CustomerTypes());
   const pending = RETURN_DAYS.map(() => new Uint32Array(0));
   let members: Members | undefined;
-
   return {
     add(chunk: TurnChunk) {
       members = chunk.members;
@@ -56,12 +55,7 @@ function foldReturns(gap: number, population: Population) {
       if (!members) return;
       const { n, group } = members;
       const tallies = RETURN_DAYS.map(() => new MemberTally(n));
-      talks.eachEpisode(gap, (talk, ended, watched, next) => {
-        const member = talks.member[talk]!;
-        for (const [place, days] of RETURN_DAYS.entries())
-          if (watched - ended < days * DAY_SECONDS) pending[place]![group[member]!]!++;
-          else tallies[place]!.count(member, next - ended <= days * DAY_SECONDS);
-      });
+      talks.countReturns(gap, group, tallies, pending);
       talks.clear();
       for (const [place, tally] of tallies.entries()) types[place]!.add(tally, members);
     },
@@ -74,23 +68,22 @@ function foldReturns(gap: number, population: Population) {
   };
 }
 
-/** The conversations of a round: customer, begin, end, and until when they were observed. */
+/** Fields of a conversation; when it began, ended and was observed until, and the member of its first turn or NOBODY. */
+const [BRAND, FROM, UNTIL, WATCHED, MEMBER, FIELDS] = [0, 1, 2, 3, 4, 5];
+
+/** The conversations of a round. What is known of each is adjacent in memory: they are visited customer by customer. */
 class Talks {
   #n = 0;
   #last = Number.NaN;
   #customer = new Int32Array(0);
-  #brand = new Int32Array(0);
-  #from = new Float64Array(0);
-  #until = new Float64Array(0);
-  #watched = new Float64Array(0);
-  /** Member of the first turn; NOBODY where it is not counted. */
-  member = new Int32Array(0);
+  #each = new Float64Array(0);
 
   /** @param picked 1 for each turn that is counted; all of them when left out */
   add({ frame, member }: TurnChunk, picked: Uint8Array | undefined): void {
     const { key, cutTurns } = frame;
     const cuts = cutTurns?.key.length ?? 0;
-    this.#reach(this.#n + frame.n + cuts);
+    this.#customer = grown(this.#customer, this.#n + frame.n + cuts);
+    this.#each = grown(this.#each, (this.#n + frame.n + cuts) * FIELDS);
     let turn = 0;
     for (let cut = 0; cut < cuts; cut++) {
       const from = turn;
@@ -103,9 +96,8 @@ class Talks {
 
   #addTurns(frame: TurnFrame, member: Uint32Array, picked: Uint8Array | undefined, from: number, to: number): void {
     const { key, ordinal, brand, customer, askedAt, calendarWait, calendarObserved } = frame;
-    const [members, customers, brands] = [this.member, this.#customer, this.#brand];
-    const [froms, untils, watched] = [this.#from, this.#until, this.#watched];
-    let at = this.#n - 1;
+    const [customers, each] = [this.#customer, this.#each];
+    let at = (this.#n - 1) * FIELDS;
     let last = this.#last;
     for (let turn = from; turn < to; turn++) {
       const conversation = key[turn]! - ordinal[turn]!;
@@ -113,57 +105,76 @@ class Talks {
       const ended = asked + Math.max(0, calendarWait[turn]!);
       const seen = asked + calendarObserved[turn]!;
       if (conversation === last) {
-        if (ended > untils[at]!) untils[at] = ended;
-        if (seen > watched[at]!) watched[at] = seen;
+        if (ended > each[at + UNTIL]!) each[at + UNTIL] = ended;
+        if (seen > each[at + WATCHED]!) each[at + WATCHED] = seen;
         continue;
       }
       last = conversation;
-      at++;
-      customers[at] = customer[turn]!;
-      brands[at] = brand[turn]!;
-      froms[at] = asked;
-      untils[at] = ended;
-      watched[at] = seen;
-      members[at] = ordinal[turn] === 1 && (!picked || picked[turn] === 1) ? member[turn]! : NOBODY;
+      at += FIELDS;
+      customers[this.#n++] = customer[turn]!;
+      each[at + BRAND] = brand[turn]!;
+      each[at + FROM] = asked;
+      each[at + UNTIL] = ended;
+      each[at + WATCHED] = seen;
+      each[at + MEMBER] = ordinal[turn] === 1 && (!picked || picked[turn] === 1) ? member[turn]! : NOBODY;
     }
     this.#last = last;
-    this.#n = at + 1;
   }
 
   #addCut({ key, ordinal, brand, customer, askedAt, endedAt }: CutTurns, cut: number): void {
     const conversation = key[cut]! - ordinal[cut]!;
-    if (conversation !== this.#last) {
-      const at = this.#n++;
-      this.#last = conversation;
-      this.#customer[at] = customer[cut]!;
-      this.#brand[at] = brand[cut]!;
-      this.#from[at] = askedAt[cut]!;
-      this.#until[at] = endedAt[cut]!;
-      this.#watched[at] = askedAt[cut]!;
-      this.member[at] = NOBODY;
-    } else if (endedAt[cut]! > this.#until[this.#n - 1]!) this.#until[this.#n - 1] = endedAt[cut]!;
+    const each = this.#each;
+    if (conversation === this.#last) {
+      const at = (this.#n - 1) * FIELDS;
+      if (endedAt[cut]! > each[at + UNTIL]!) each[at + UNTIL] = endedAt[cut]!;
+      return;
+    }
+    const at = this.#n * FIELDS;
+    this.#last = conversation;
+    this.#customer[this.#n++] = customer[cut]!;
+    each[at + BRAND] = brand[cut]!;
+    each[at + FROM] = askedAt[cut]!;
+    each[at + UNTIL] = endedAt[cut]!;
+    each[at + WATCHED] = askedAt[cut]!;
+    each[at + MEMBER] = NOBODY;
   }
 
-  /** Visits episodes by the first conversation of each that is counted. `next` is when the customer's next one began. */
-  eachEpisode(gap: number, visit: (talk: number, ended: number, watched: number, next: number) => void): void {
+  /**
+   * Counts episodes by the first conversation of each that is counted.
+   * @param group of each member
+   * @param tallies and `pending` receive them; index by RETURN_DAYS, `pending` then by group
+   */
+  countReturns(
+    gap: number,
+    group: Uint32Array,
+    tallies: readonly MemberTally[],
+    pending: readonly Uint32Array[],
+  ): void {
     const customers = this.#customer.subarray(0, this.#n);
     const { order, starts } = sortedBy(customers, leastOf(customers));
-    const compare = byBrandAndTime(this.#brand, this.#from);
+    const each = this.#each;
+    const compare = rowsByBrandAndTime(each, { brand: BRAND, time: FROM, fields: FIELDS });
     for (let account = 0; account + 1 < starts.length; account++) {
       const end = starts[account + 1]!;
       sortRun(order, starts[account]!, end, compare);
-      for (let from = starts[account]!, to = from; from < end; from = to) {
-        const brand = this.#brand[order[from]!]!;
-        let [counted, ended, watched] = [NOBODY, Number.NEGATIVE_INFINITY, 0];
+      for (let to = starts[account]!; to < end; ) {
+        const brand = each[order[to]! * FIELDS + BRAND]!;
+        let [member, ended, watched] = [NOBODY, Number.NEGATIVE_INFINITY, 0];
+        let [next, isBack] = [0, false];
         do {
-          const talk = order[to++]!;
-          if (counted === NOBODY && this.member[talk] !== NOBODY) counted = talk;
-          ended = Math.max(ended, this.#until[talk]!);
-          watched = Math.max(watched, this.#watched[talk]!);
-        } while (to < end && this.#brand[order[to]!] === brand && this.#from[order[to]!]! - ended < gap);
-        const isBack = to < end && this.#brand[order[to]!] === brand;
-        if (counted !== NOBODY)
-          visit(counted, ended, watched, isBack ? this.#from[order[to]!]! : Number.POSITIVE_INFINITY);
+          const talk = order[to++]! * FIELDS;
+          if (member === NOBODY) member = each[talk + MEMBER]!;
+          ended = Math.max(ended, each[talk + UNTIL]!);
+          watched = Math.max(watched, each[talk + WATCHED]!);
+          isBack = to < end && each[order[to]! * FIELDS + BRAND] === brand;
+          next = isBack ? each[order[to]! * FIELDS + FROM]! : Number.POSITIVE_INFINITY;
+        } while (isBack && next - ended < gap);
+        if (member === NOBODY) continue;
+        for (let place = 0; place < RETURN_DAYS.length; place++) {
+          const span = RETURN_DAYS[place]! * DAY_SECONDS;
+          if (watched - ended < span) pending[place]![group[member]!]!++;
+          else tallies[place]!.count(member, next - ended <= span);
+        }
       }
     }
   }
@@ -171,14 +182,5 @@ class Talks {
   clear(): void {
     this.#n = 0;
     this.#last = Number.NaN;
-  }
-
-  #reach(length: number): void {
-    this.#customer = grown(this.#customer, length);
-    this.#brand = grown(this.#brand, length);
-    this.#from = grown(this.#from, length);
-    this.#until = grown(this.#until, length);
-    this.#watched = grown(this.#watched, length);
-    this.member = grown(this.member, length);
   }
 }

@@ -45,6 +45,17 @@ export function sortRun(
 }
 
 /** Compares indexes by brand, then by time, then as they are. */
-export function byBrandAndTime(brand: Int32Array, time: Float64Array | Uint32Array) {
+export function byBrandAndTime(brand: Int32Array, time: Uint32Array) {
   return (a: number, b: number): number => brand[a]! - brand[b]! || time[a]! - time[b]! || a - b;
+}
+
+/** The same of rows that follow each other in one array. @param fields of a row, and the places of these two in it */
+export function rowsByBrandAndTime(
+  rows: Float64Array,
+  { brand, time, fields }: { brand: number; time: number; fields: number },
+) {
+  return (a: number, b: number): number => {
+    const [one, other] = [a * fields, b * fields];
+    return rows[one + brand]! - rows[other + brand]! || rows[one + time]! - rows[other + time]! || a - b;
+  };
 }

@@ -5,6 +5,7 @@ import { grown } from './grown.ts';
 import { Members } from './members.ts';
 import { membersOf, type Population, populationName, type Times } from './population.ts';
 import { type Counts, Foldings, type Statistic, type Whole } from './statistic.ts';
+import { readLater } from './values.ts';
 
 /** A chunk of turns as it is read. */
 export interface ReadTurns {
@@ -21,6 +22,14 @@ export interface CountingRound {
   customers?: { from: number };
 }
 
+/** What tells the customers of a group apart. */
+export interface Owners {
+  /** By turn: the customer's place in the group; their key in a round of whole groups, whose members need no numbers. */
+  of: Uint32Array | Int32Array;
+  /** How many customers the group has; undefined for keys. */
+  inGroup(group: number): number | undefined;
+}
+
 export interface TurnChunk {
   /** In the order of their keys. */
   frame: TurnFrame;
@@ -31,6 +40,7 @@ export interface TurnChunk {
   /** The member of its group that each turn is of. */
   readonly member: Uint32Array;
   readonly members: Members;
+  readonly owners: Owners;
   times(hours: Population['hours']): Times;
   /** 1 for each turn of a population; undefined where all are. */
   pick(population: Population): Uint8Array | undefined;
@@ -50,6 +60,7 @@ export class TurnCounting {
   /** Reused for each chunk. */
   #group = new Uint32Array(0);
   #member = new Uint32Array(0);
+  #place = new Uint32Array(0);
 
   constructor(statistics: readonly TurnStatistic<unknown>[], by: readonly Grouping<TurnFrame>[]) {
     this.#groups = new GroupNumbers(by);
@@ -59,17 +70,24 @@ export class TurnCounting {
   add({ frame, promised }: ReadTurns, { whole, customers }: CountingRound = {}): void {
     this.#group = grown(this.#group, frame.n);
     const group = this.#groups.number(frame, this.#group.subarray(0, frame.n).fill(0));
-    const members = this.#membersOf(frame, group, customers?.from ?? 0);
+    // Only once a statistic asks for them.
+    const member = readLater(() => this.#membersOf(frame, group, customers?.from ?? 0), true);
+    const owners = readLater(() => (whole === 'groups' ? keysOf(frame) : this.#placesOf(member())), true);
+    const all = this.#members;
     const picked = new Map<string, Uint8Array | undefined>();
     const chunk: TurnChunk = {
       frame,
       group,
       groups: this.#groups.n,
       get member() {
-        return members().member;
+        return member();
       },
       get members() {
-        return members().members;
+        member();
+        return all;
+      },
+      get owners() {
+        return owners();
       },
       times: (hours) => (hours === 'promised' ? (promised ?? frame) : frame),
       pick(population) {
@@ -88,24 +106,26 @@ export class TurnCounting {
     this.#members.endRound();
   }
 
-  /** Numbers the members of a chunk once a statistic asks for them. @param least key of customers */
-  #membersOf(
-    { n, customer }: TurnFrame,
-    group: Uint32Array,
-    least: number,
-  ): () => Pick<TurnChunk, 'member' | 'members'> {
-    let known: Pick<TurnChunk, 'member' | 'members'> | undefined;
-    return () => {
-      if (known) return known;
-      this.#member = grown(this.#member, n);
-      known = { member: this.#member.subarray(0, n), members: this.#members };
-      this.#members.number(customer, group, known.member, least);
-      return known;
-    };
+  #placesOf(member: Uint32Array): Owners {
+    const { place } = this.#members;
+    this.#place = grown(this.#place, member.length);
+    for (let turn = 0; turn < member.length; turn++) this.#place[turn] = place[member[turn]!]!;
+    return { of: this.#place.subarray(0, member.length), inGroup: (group) => this.#members.sizes[group]! };
+  }
+
+  #membersOf({ n, customer }: TurnFrame, group: Uint32Array, least: number): Uint32Array {
+    this.#member = grown(this.#member, n);
+    const member = this.#member.subarray(0, n);
+    this.#members.number(customer, group, member, least);
+    return member;
   }
 
   /** To be called after the last round. */
   counts(): Counts {
     return { ...this.#groups.groups(), n: this.#n, of: (statistic) => this.#foldings.of(statistic) };
   }
+}
+
+function keysOf({ customer }: TurnFrame): Owners {
+  return { of: customer, inGroup: () => undefined };
 }

@@ -33,19 +33,14 @@ export class Values {
 
   /**
    * The waits of a group, ascending; of equal ones the answered before the censored. They are removed from here.
-   * @param customers how many the group has
+   * @param customers how many the group has; when left out, owners are keys of accounts, and are numbered as they came
    */
-  take(group: number, customers: number): GroupWaits {
+  take(group: number, customers?: number): GroupWaits {
     if (this.#open[group] === undefined) return NO_WAITS;
     const blocks = this.#blocksOf(group);
     delete this.#open[group];
     delete this.#full[group];
-    return this.#sorter.sorted(blocks, customers);
-  }
-
-  /** The same of a group whose owners are keys of accounts: these are numbered in the order in which they came. */
-  takeByAccount(group: number): GroupWaits {
-    return this.take(group, numberAccounts(this.#blocksOf(group)));
+    return this.#sorter.sorted(blocks, customers ?? numberAccounts(blocks));
   }
 
   #blocksOf(group: number): Uint32Array[] {

@@ -7,7 +7,7 @@ import { type AtRisk, atRisk, drawnTimes, type SurvivalPoint, survivalPoints } f
 import { grown } from './grown.ts';
 import { type Population, populationName } from './population.ts';
 import { type GroupWaits, NO_WAITS } from './sorter.ts';
-import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
+import type { Owners, TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { answeredOf, readLater, Values } from './values.ts';
 
 /** Seconds. */
@@ -96,16 +96,18 @@ function foldWaits(population: Population, dueAfter: number) {
   const values = new Values();
   const longest = new Longest();
   const counts: WaitCount[] = [];
+  let owners: Owners | undefined;
   return {
     add(chunk: TurnChunk) {
       const { wait, observed } = chunk.times(population.hours);
       const picked = chunk.pick(population);
+      owners = chunk.owners;
       longest.add(chunk.group, observed, picked, chunk.groups);
       addWaits(values, chunk, wait, observed, picked);
     },
     endRound(isLast: boolean) {
       for (const group of values.groups())
-        counts[group] = countOf(values.takeByAccount(group), longest.least(group), dueAfter, isLast);
+        counts[group] = countOf(values.take(group, owners?.inGroup(group)), longest.least(group), dueAfter, isLast);
     },
     finish: (): WaitCounts => ({ of: (group) => counts[group] ?? NOTHING }),
   };
@@ -113,17 +115,18 @@ function foldWaits(population: Population, dueAfter: number) {
 
 function addWaits(
   values: Values,
-  { group, frame: { customer } }: Pick<TurnChunk, 'group' | 'frame'>,
+  { group, owners }: Pick<TurnChunk, 'group' | 'owners'>,
   wait: Float64Array,
   observed: Float64Array,
   picked: Uint8Array | undefined,
 ): void {
+  const { of } = owners;
   for (let turn = 0; turn < group.length; turn++) {
     if (picked && picked[turn] === 0) continue;
     const waited = wait[turn]!;
     const watched = observed[turn]!;
     const isAnswered = waited >= 0 && waited <= watched;
-    values.add(group[turn]!, (isAnswered ? waited : watched) >>> 0, customer[turn]!, isAnswered ? 1 : 0);
+    values.add(group[turn]!, (isAnswered ? waited : watched) >>> 0, of[turn]!, isAnswered ? 1 : 0);
   }
 }
 

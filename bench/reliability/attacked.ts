@@ -29,7 +29,7 @@ export async function attacked(source: string, attack: Attack): Promise<Attacked
   const server = await startHostile(source, attack);
   try {
     writeFileSync(join(folder, 'measure.mjs'), MEASURE);
-    writeFileSync(join(folder, 'socialcare.toml'), `[sources.${source}]\ntimeout = "1s"\n`);
+    writeFileSync(join(folder, 'socialcare.toml'), `[sources.${source}]\ntimeout = "${attack.timeout ?? '20s'}"\n`);
     const env = {
       ...CREDENTIALS,
       ...server.address,

@@ -6,6 +6,8 @@ export interface Attack {
   name: string;
   /** Arguments of `pull` besides the source. */
   argv?: string[];
+  /** Of each request; 20 s when left out. */
+  timeout?: string;
   answer(response: ServerResponse, attacker: Attacker): void;
   /** What the program says on stderr. */
   says: RegExp;
@@ -65,6 +67,7 @@ export const ATTACKS: readonly Attack[] = [
   },
   {
     name: 'a byte now and then, without end',
+    timeout: '1s',
     answer(response) {
       response.writeHead(200, JSON_TYPE);
       const drip = setInterval(() => response.write('['), PIECE_MS);

@@ -10,7 +10,7 @@ export interface Line {
   doubled: number;
   /** Files that hold what was to be gone. */
   leaked: number;
-  /** Inputs that took more than a second, commands that did not end. */
+  /** Inputs that took more than a second of the processor, commands that did not end. */
   hung: number;
   /** Damaged databases and files, and errors that are not in the program's own words. */
   broken: number;

@@ -47,10 +47,7 @@ export async function openZip(source: string | Buffer, name: string): Promise<Zi
     }
   } catch (error) {
     if (error instanceof FormatError) throw error;
-    throw new FormatError(
-      `${name} is not a readable zip file: ${(error as Error).message}`,
-      'Download or copy it again; if it opens elsewhere, unpack it and import the files inside.',
-    );
+    throw unreadable(name, error);
   }
   const paths = entries.map(({ path }) => path);
   const isWorkbook = paths.includes('[Content_Types].xml') && paths.includes('xl/workbook.xml');
@@ -62,15 +59,27 @@ export async function openZip(source: string | Buffer, name: string): Promise<Zi
   };
 }
 
+function unreadable(name: string, error: unknown): FormatError {
+  return new FormatError(
+    `${name} is not a readable zip file: ${(error as Error).message}`,
+    'Download or copy it again; if it opens elsewhere, unpack it and import the files inside.',
+  );
+}
+
 function memberOf(zip: ZipFile, entry: Entry, name: string): ZipMember {
   return {
     name: `${name}:${entry.fileName}`,
     path: entry.fileName,
     compressedBytes: entry.compressedSize,
     bytes: entry.uncompressedSize,
-    stream: () => {
-      if (!entry.isEncrypted()) return zip.openReadStreamPromise(entry);
-      throw new FormatError(`${name} is encrypted`, 'Unpack it with its password and import the files inside.');
+    async stream() {
+      if (entry.isEncrypted())
+        throw new FormatError(`${name} is encrypted`, 'Unpack it with its password and import the files inside.');
+      try {
+        return await zip.openReadStreamPromise(entry);
+      } catch (error) {
+        throw unreadable(name, error);
+      }
     },
   };
 }

@@ -8,6 +8,7 @@ import type { CoverageSpan, Report } from '../domain/report.ts';
 import type { SampleCounts } from '../metrics/counts/sampling.ts';
 import type { Removed } from '../store/erasure/removals.ts';
 import type { AnswersSought } from '../store/facts/answers-sought.ts';
+import type { UnfinishedImport } from '../store/facts/batches.ts';
 import type { Cover, Gap } from '../store/facts/coverage.ts';
 import { labelMethod } from './labelling.ts';
 import type { Measured } from './measuring.ts';
@@ -25,6 +26,8 @@ export type Enveloped = Pick<Reading, 'store' | 'scope' | 'settings' | 'facets' 
 export interface Background {
   covers: readonly Cover[];
   gaps: readonly Gap[];
+  /** Imports that are running, or were interrupted. */
+  unfinished: readonly UnfinishedImport[];
   sought: readonly AnswersSought[];
   inferred: Report['inferred_answers'];
   labelMethod: string;
@@ -42,8 +45,9 @@ export async function backgroundOf(
   reading: Enveloped,
   { sections, previous, filter = reading.scope.filter }: Pick<Contents, 'sections' | 'previous' | 'filter'>,
 ): Promise<Background> {
-  const [{ listCover, listGaps }, { listAnswersSought }, { countInferred }] = await Promise.all([
+  const [{ listCover, listGaps }, { listUnfinished }, { listAnswersSought }, { countInferred }] = await Promise.all([
     import('../store/facts/coverage.ts'),
+    import('../store/facts/batches.ts'),
     import('../store/facts/answers-sought.ts'),
     import('../store/threads/inferred-answers.ts'),
   ]);
@@ -56,6 +60,8 @@ export async function backgroundOf(
     removed: await removedFrom(store, filter, spans),
     covers: await listCover(store),
     gaps: await listGaps(store),
+    // Where a file lies says more of the person who imports it than of the file.
+    unfinished: (await listUnfinished(store, scope.asOf)).map(({ file, posts }) => ({ file: nameOf(file), posts })),
     sought: await listAnswersSought(store),
     inferred: await countInferred(store, filter, scope.asOf),
     labelMethod: used.length > 0 ? await labelMethod(store, used) : 'none',
@@ -102,6 +108,7 @@ export function enveloped(
       ...(removed ? [removedText(removed, scope.timezone)] : []),
       ...(sample ? [...unscheduledOf(sample), ...unlabelledOf(sample)] : []),
       ...warningsOf(gaps),
+      ...background.unfinished.map(unfinishedText),
     ],
     next: rest.next,
   };
@@ -130,6 +137,15 @@ function unlabelledOf({ needUnknown, n }: SampleCounts): string[] {
   return [
     `${grouped(needUnknown)} of ${amount(n, 'turn')} not classified: left out of every rate of what needed a reply until socialcare classify has run`,
   ];
+}
+
+function unfinishedText({ file, posts }: UnfinishedImport): string {
+  return `${file} is not read to its end: the ${amount(posts, 'post')} so far count. Its import is running, or was interrupted: run it again`;
+}
+
+/** The last part of a path of any system. */
+function nameOf(file: string): string {
+  return file.replace(/^.*[/\\]/, '');
 }
 
 function warningsOf(gaps: { source: string; since: number; until: number; reason: string }[]): string[] {

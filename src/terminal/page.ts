@@ -1,4 +1,5 @@
 /** A page with a question at its foot: drawn, asked and drawn again when the size changes, until a key answers. */
+import { printable } from '../domain/safe-text.ts';
 import { wrapToWidth } from '../domain/text-width.ts';
 import { Interrupted } from '../errors.ts';
 import { type FullScreen, openFullScreen } from './full-screen.ts';
@@ -43,7 +44,9 @@ export function openKeyPage(terminal: Terminal, signal: AbortSignal): KeyPage {
     const { rows, columns } = screen.size();
     const layout = { columns, rows: Math.max(1, rows - MIN_ROWS), palette, unicode };
     const room = Math.max(1, rows - questionLines(question, layout).length);
-    const lines = draw({ rows: room, columns }).slice(0, room);
+    const lines = draw({ rows: room, columns })
+      .slice(0, room)
+      .map((line) => printable(line, true));
     const below = screen.below([...lines, ...Array<string>(room - lines.length).fill('')]);
     const resized = new AbortController();
     screen.show(() => {

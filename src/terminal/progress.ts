@@ -1,5 +1,6 @@
 /** How far long work has come: a bar with rate and time left on the last line of a screen, nothing anywhere else. */
 import { formatDuration } from '../domain/duration.ts';
+import { safeLine } from '../domain/safe-text.ts';
 import { truncateToWidth } from '../domain/text-width.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -41,7 +42,8 @@ export function startProgress(terminal: Terminal, settings: ProgressSettings): P
       if (now - drawnAt < DRAW_INTERVAL_MS) return;
       drawnAt = now;
       const columns = terminal.stderr.columns || 80;
-      line = truncateToWidth(progressText(settings, done, detail, now - startedAt, terminal.unicode), columns - 1, '');
+      const text = safeLine(progressText(settings, done, detail, now - startedAt, terminal.unicode));
+      line = truncateToWidth(text, columns - 1, '');
       live.clear();
       live.draw();
     },

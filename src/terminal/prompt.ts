@@ -1,4 +1,5 @@
 /** Questions to a person, asked only on a terminal; each names the flag that answers it elsewhere. */
+import { printable } from '../domain/safe-text.ts';
 import { Interrupted, UsageError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -82,10 +83,23 @@ async function asked<T>(
   });
   streams.live?.clear();
   try {
-    const answers = await prompt<{ answer: T }>([{ ...settings, name: 'answer', message }] as never);
+    const question = { ...shown(settings), name: 'answer', message: printable(message, true) };
+    const answers = await prompt<{ answer: T }>([question] as never);
     return (answers as { answer: T }).answer;
   } catch (error) {
     if (error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name)) throw new Interrupted();
     throw error;
   }
+}
+
+/** Choices are shown as messages are; what they stand for stays. */
+function shown(settings: Record<string, unknown>): Record<string, unknown> {
+  const choices = settings.choices as PromptChoice<unknown>[] | undefined;
+  if (!choices) return settings;
+  const safe = ({ name, description, ...rest }: PromptChoice<unknown>) => ({
+    ...rest,
+    name: printable(name, true),
+    ...(description !== undefined && { description: printable(description, true) }),
+  });
+  return { ...settings, choices: choices.map(safe) };
 }

@@ -81,8 +81,11 @@ test.each([
   expect(await contents(disturbed)).toEqual(await contents(undisturbed));
 });
 
-/** An import of b.csv that stops after some of its transactions, as a kill between two of them does. */
-async function interruptedImport(cwd: string, pages: number): Promise<void> {
+/**
+ * An import of b.csv that stops after some of its transactions, as a kill between two of them does.
+ * @param pages that the database may grow to  @param last post that it comes to
+ */
+async function interruptedImport(cwd: string, pages: number, last = Number.POSITIVE_INFINITY): Promise<void> {
   const store = await openStore(join(cwd, 'care.db'));
   const flags = { sampling: 'complete', registerBrands: true };
   const batch = await startBatch(store, {
@@ -97,7 +100,7 @@ async function interruptedImport(cwd: string, pages: number): Promise<void> {
   const ingest = await openIngest(store, { batch, autoReplySeconds: 15, registerBrands: true, now: 1_790_000_000 });
   await store.oneValue(`PRAGMA max_page_count = ${pages}`);
   const posts = postsOf(FILES['b.csv']);
-  for (let at = 0; at < posts.length; at += 5)
+  for (let at = 0; at < Math.min(last, posts.length); at += 5)
     if ((await ingest.add(posts.slice(at, at + 5)).catch(() => undefined)) === undefined) break;
   await store.close();
 }
@@ -117,6 +120,19 @@ function postsOf(table: string): SourcePost[] {
     };
   });
 }
+
+test('a report while an import runs says of which file not all is read, and no longer once it is', async () => {
+  const cwd = sandbox();
+  await run(['import', 'a.csv', ...HOW], { cwd });
+  await interruptedImport(cwd, 1_000_000, 30);
+  const warnings = async () => JSON.parse((await run(['report', '--json'], { cwd })).stdout).warnings;
+  const said =
+    'b.csv is not read to its end: the 30 posts so far count. Its import is running, or was interrupted: run it again';
+  expect(await warnings()).toContain(said);
+  expect((await run(['report'], { cwd })).stdout.replaceAll(/\s+/g, ' ')).toContain(said);
+  await run(['import', 'b.csv', ...HOW], { cwd });
+  expect(await warnings()).not.toContain(said);
+});
 
 test('an interrupted import with wrong flags leaves nothing behind once it is run with the right ones', async () => {
   const [disturbed, undisturbed] = [sandbox(), sandbox()];

@@ -98,6 +98,15 @@ describe('what cannot be opened says why and what to do', () => {
       },
       'its compressed data is damaged',
     ],
+    [
+      'a zip whose directory points behind its end',
+      () => {
+        const zip = zipOf({ 'a.csv': 'id,text' });
+        zip.writeUInt32LE(zip.length - 5, zip.indexOf('PK\u0001\u0002') + 42);
+        return file('points.zip', zip);
+      },
+      'not a readable zip',
+    ],
     ['a gzip cut short', () => file('cut.gz', gzipSync('x'.repeat(9999)).subarray(0, 30)), 'damaged or incomplete'],
   ])('%s', async (_, path, message) => {
     const attempt = textsOf(path());

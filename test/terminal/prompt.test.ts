@@ -37,6 +37,19 @@ describe('a question', () => {
     expect(await answer).toBe(true);
   });
 
+  it('shows names of strangers safely, and answers with what they stand for', async () => {
+    const name = 'ann\u001b[2J\u202e';
+    const { answer, events, getScreen } = await asked(choose<string>, {
+      message: `Which ${name}?`,
+      flag: '--brand',
+      choices: [{ name, value: name, description: name }],
+    });
+    expect(getScreen({ raw: true })).not.toMatch(/\u001b\[2J|\u202e/);
+    expect(getScreen()).toContain('Which ann␛[2J<U+202E>?');
+    events.keypress('enter');
+    expect(await answer).toBe(name);
+  });
+
   it('takes text and says what is wrong with it', async () => {
     const validate = (text: string): true | string => (text === 'acme' ? true : 'no such brand');
     const question = { message: 'Brand?', flag: '--brand NAME', validate };

@@ -124,7 +124,7 @@ function definitionsOf({ found }: StoredFigures): Predicate['definitions'] {
 async function behind(
   context: Context,
   { scope: { asOf, timezone, period }, ground }: StoredFigures,
-  { sought, inferred, labelMethod, removed }: Background,
+  { sought, inferred, labelMethod, removed, unfinished }: Background,
 ): Promise<Pick<Predicate, 'period' | 'batches' | 'ground' | 'background'>> {
   const { now, mayBeStale, brands, known, scope } = ground;
   const batches = await listArrived(await context.store({ readonly: true }));
@@ -138,7 +138,7 @@ async function behind(
       arrived: arrived.map((arrival) => ({ ...arrival, name: file === null ? arrival.name : basename(arrival.name) })),
     })),
     ground: { as_of: scope.asOf, timezone: scope.timezone, now, may_be_stale: mayBeStale, brands, ...known },
-    background: { sought, inferred, label_method: labelMethod, removed },
+    background: { sought, inferred, label_method: labelMethod, removed, unfinished },
   };
 }
 

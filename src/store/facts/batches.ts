@@ -110,6 +110,22 @@ export async function unfinishedImports(db: Database, file: string): Promise<Ear
   return db.read<EarlierImport>(`${EARLIER} AND file = :file AND finished_at IS NULL ORDER BY key`, { file });
 }
 
+export interface UnfinishedImport {
+  file: string;
+  /** Stored so far. */
+  posts: number;
+}
+
+/** Imports of which something is stored, but not all of their file. @param until unix seconds by which they began */
+export async function listUnfinished(db: Database, until: number): Promise<UnfinishedImport[]> {
+  const begun = await db.read<UnfinishedImport>(
+    `SELECT file, (SELECT count(*) FROM post p WHERE p.batch = b.key) AS posts FROM batch b
+     WHERE source LIKE 'import%' AND file IS NOT NULL AND finished_at IS NULL AND started_at <= :until ORDER BY key`,
+    { until },
+  );
+  return begun.filter(({ posts }) => posts > 0);
+}
+
 /** Finished imports of files with this content, oldest first. @param fileHash SHA-256 in hex */
 export async function importsOf(db: Database, fileHash: string): Promise<EarlierImport[]> {
   return db.read<EarlierImport>(`${EARLIER} AND file_hash = :fileHash AND finished_at IS NOT NULL ORDER BY key`, {

@@ -78,9 +78,10 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
     path: Path,
     pick: (config: FileConfig) => Record<string, T> | undefined,
   ): Record<string, Setting<T>> {
-    const names = new Set(layers.flatMap((layer) => Object.keys(pick(layer.config) ?? {})));
+    const tables = new Map(layers.map(({ config }) => [config, pick(config) ?? {}]));
+    const names = new Set([...tables.values()].flatMap(Object.keys));
     return Object.fromEntries(
-      [...names].map((name) => [name, first([...path, name], (config) => pick(config)?.[name])!]),
+      [...names].map((name) => [name, first([...path, name], (config) => tables.get(config)![name])!]),
     );
   }
   const rawTable = (key: 'policy' | 'audit') =>

@@ -134,6 +134,7 @@ const LINES: Record<string, (words: Words) => string[][]> = {
   ],
   audit: () => [
     ['audit', '--max', 'ignored@24h=20%', '--by', 'brand'],
+    ['audit', '--max', 'ignored@24h=20%', '--seal', 'october'],
     ...['json', 'junit', 'github'].map((format) => [
       'audit',
       '--max',
@@ -146,6 +147,12 @@ const LINES: Record<string, (words: Words) => string[][]> = {
   ],
   'audit init': () => [['audit', 'init']],
   'audit plan': () => [['audit', 'plan', '--max', 'ignored@24h=20%']],
+  verify: ({ file, said }) => [
+    ['verify', 'october'],
+    ['verify', 'october', '--json'],
+    ['verify', file],
+    ['verify', 'more', '--allowed-signers', said],
+  ],
   export: ({ handle, file }) => [
     ...['posts', 'turns', 'conversations', 'decisions'].flatMap((what) =>
       ['csv', 'jsonl', 'tsv'].map((format) => ['export', what, '--format', format]),

@@ -71,6 +71,7 @@ test.each(FORMATS)(
       09:20 #9 @acme re 888 inbound=false: ''@gus Ã©t
       09:21 #null @nan: @acme my name is null
       09:22 #1.0 @none re 1e5 bot=true: @acme my parent is 1e5`),
+      ...transcript('09:23 #10 @mark: @acme marked').map((post) => ({ ...post, text: `\ufeff${post.text}` })),
       {
         channel: 'My Forum',
         id: ' 7 ',

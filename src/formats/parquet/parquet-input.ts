@@ -14,6 +14,9 @@ const ROWS_AT_ONCE = 10_000;
 const HEAD_ROWS = 300;
 /** A group of rows is held as a whole: what claims to be larger was not made by a sound program. */
 const MOST_GROUP_BYTES = 1024 ** 3;
+/** The library's own takes away a byte order mark, which may be the first character of a post. */
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const PARSERS = { stringFromBytes: (bytes: Uint8Array | undefined) => bytes && UTF8.decode(bytes) };
 
 export function isParquet(first: Uint8Array): boolean {
   return Buffer.from(first.subarray(0, 4)).toString('latin1') === 'PAR1';
@@ -60,7 +63,7 @@ async function openParquet(path: string, named: ReadonlyMap<string, string>): Pr
     let done = 0;
 
     async function read(rowStart: number, rowEnd: number): Promise<string[][]> {
-      const options = { file: source, metadata, compressors: COMPRESSORS, rowStart, rowEnd };
+      const options = { file: source, metadata, compressors: COMPRESSORS, parsers: PARSERS, rowStart, rowEnd };
       const rows = await parquetReadObjects(options).catch(inWords);
       return rows.map((row) => [
         ...inside.map((name) => textOf(row[name], wall.has(name))),

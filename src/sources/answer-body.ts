@@ -37,6 +37,13 @@ export async function readBody(
   return { text: text + decoder.decode(), received: { sha256: hash.digest('hex'), bytes } };
 }
 
+/** Half of a pair of escapes: a database would store another text than is looked up later. */
+const HALF_CHARACTER = /\\u[dD][89a-fA-F]/;
+
+function wholeText(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
+}
+
 /** @throws CareError for anything but data, TruncatedAnswer for data that ends too early */
 export function readJson(text: string, response: { status: number; headers: Headers }, host: string): unknown {
   if (text === '') return undefined;
@@ -46,7 +53,7 @@ export function readJson(text: string, response: { status: number; headers: Head
       'If a base_url is configured, check it. Nothing of the answer was kept.',
     );
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, HALF_CHARACTER.test(text) ? wholeText : undefined);
   } catch {
     const type = response.headers.get('content-type') ?? '';
     const isPage = type.includes('html') || /^\s*</.test(text);

@@ -46,7 +46,7 @@ export interface SourcePost {
   addressedTo?: AccountName[];
   /** The data declare that a machine wrote this post. */
   automatic?: boolean;
-  /** Who of the brand wrote it, where the data contain it: a help desk's agent. Outranks the sign-off of the text. */
+  /** The agent who wrote it, where the data say so. Outranks the sign-off of the text. */
   agent?: string;
   lang?: string;
   url?: string;

@@ -13,7 +13,7 @@ export interface PartRow {
   samplings: Record<string, number>;
   /** Labels that were looked for, and whether there were any. */
   labels: Record<string, boolean>;
-  /** Whether posts without a time of day are told apart. */
+  /** Whether posts without a time of day are distinguished. */
   dates_only: boolean;
   /** Waits count open seconds. */
   open_hours?: OpenHoursRow;

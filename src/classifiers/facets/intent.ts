@@ -8,8 +8,9 @@ import { ASK_RULES } from '../tables/needs.ts';
 import { SOLVED_RULES, UNSOLVED_RULES } from '../tables/solutions.ts';
 import { OWN_RULES, TROUBLE_RULES } from '../tables/troubles.ts';
 import { type Evidence, evidenceWords, gatherEvidence, logistic, pointsOf } from '../text/evidence.ts';
-import { alarmOf } from './alarm.ts';
+import { alarmIn } from './alarm.ts';
 import { openingsOf, questionMarks } from './asking.ts';
+import { urgencyEvidence } from './urgency-evidence.ts';
 
 export const intentFacet: Facet = {
   name: 'intent',
@@ -79,13 +80,14 @@ const WORDS_SHARE = 0.6;
 
 function decideIntent(reading: PostReading): Label {
   const evidence = gatherEvidence(reading, 'intent');
-  const alarm = alarmOf(reading);
+  const urgency = urgencyEvidence(reading);
+  const alarm = alarmIn(urgency);
   const mood = toneOf(reading, evidence);
   const marks = questionMarks(reading);
   const asking = askingOf(reading, evidence, marks);
   const solved = marks === 'none' ? Math.max(0, pointsOf(evidence, 'solved')) : 0;
   const trouble = troubleOf(reading, evidence, mood) + (alarm ? TROUBLE.alarm : 0) + TROUBLE.solved * solved;
-  const outage = pointsOf(gatherEvidence(reading, 'urgency'), 'outage') > 0;
+  const outage = pointsOf(urgency, 'outage') > 0;
   const problem = pointsOf(evidence, 'problem') + (alarm ? ALARM_POINTS : 0) + (outage ? OUTAGE_POINTS : 0);
   const mocked = Math.max(0, pointsOf(evidence, 'mock'));
   const blame = pointsOf(evidence, 'complaint') + mocked + (alarm?.cause === 'legal' ? ALARM_POINTS : 0);

@@ -2,8 +2,7 @@
 import { URGENCIES } from '../../domain/label.ts';
 import { type Facet, type Label, type PostReading, valueIn } from '../classifier.ts';
 import { URGENCY_RULES } from '../tables/urgencies.ts';
-import { gatherEvidence } from '../text/evidence.ts';
-import { dangerOf } from './danger.ts';
+import { urgencyEvidence } from './urgency-evidence.ts';
 
 const SHOWN_WORDS = 3;
 
@@ -34,12 +33,9 @@ export const urgencyFacet: Facet = {
 function decideUrgency(reading: PostReading): Label {
   if (valueIn(reading.labels, 'needs-reply') !== 'true')
     return { value: 'low', confidence: 0.8, reason: 'asks for nothing' };
-  const evidence = gatherEvidence(reading, 'urgency');
-  const danger = dangerOf(reading);
+  const evidence = urgencyEvidence(reading);
   const causes = Object.entries(CAUSES).flatMap(([cause, name]) => {
     const found = evidence.get(cause);
-    if (cause === 'safety' && danger.length > 0 && !found)
-      return [{ weight: CRITICAL_WEIGHT, reason: `${name}: ${danger.join(' · ')}` }];
     if (!found || found.points <= 0) return [];
     return [{ weight: found.heaviest, reason: `${name}: ${found.words.slice(0, SHOWN_WORDS).join(' · ')}` }];
   });

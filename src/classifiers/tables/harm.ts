@@ -1,6 +1,6 @@
 /**
  * Harm: who may be hurt, what hurts, and what lives depend on. None of these words is an alarm by itself; two that belong
- * together and stand close to each other are (see facets/danger.ts).
+ * together and stand close to each other are (facets/urgency-evidence.ts).
  */
 import { type PhraseRule, rules } from '../text/phrases.ts';
 

@@ -1,6 +1,6 @@
-/** Danger: somebody is harmed, or may be. Said outright, or by two words that belong together and stand close. */
+/** What speaks for the urgency of a post: phrases, and two words close to each other that make danger together. */
 import type { PostReading } from '../classifier.ts';
-import { gatherEvidence } from '../text/evidence.ts';
+import { type Evidence, gatherEvidence } from '../text/evidence.ts';
 import type { Hit } from '../text/phrases.ts';
 
 /**
@@ -12,22 +12,29 @@ const PAIRS = [
   ['body', 'wound', 20],
   ['lifeline', 'cut', 70],
 ] as const;
+const DANGER_WEIGHT = 3;
 
-/** The words that speak of danger, none where nothing does. */
-export function dangerOf(reading: PostReading): string[] {
-  const hits = reading.hits.urgency ?? [];
-  const stated = gatherEvidence(reading, 'urgency').get('safety');
-  if (stated && stated.points > 0) return stated.words;
-  if (stated && stated.points < 0) return [];
+/** Cause → its evidence; a pair counts as one phrase of danger where no phrase speaks for danger or against it. */
+export function urgencyEvidence(reading: PostReading): ReadonlyMap<string, Evidence> {
+  const evidence: Map<string, Evidence> = gatherEvidence(reading, 'urgency');
+  const danger = evidence.has('safety') ? undefined : pairIn(reading.hits.urgency ?? []);
+  if (danger) {
+    const words = danger.map(({ start, end }) => reading.text.slice(start, end));
+    evidence.set('safety', { points: DANGER_WEIGHT, heaviest: DANGER_WEIGHT, words });
+  }
+  return evidence;
+}
+
+function pairIn(hits: readonly Hit[]): [Hit, Hit] | undefined {
   for (const [who, what, near] of PAIRS) {
     const found = closePair(
       hits.filter(({ rule }) => rule.value === who),
       hits.filter(({ rule }) => rule.value === what),
       near,
     );
-    if (found) return found.map(({ start, end }) => reading.text.slice(start, end));
+    if (found) return found;
   }
-  return [];
+  return undefined;
 }
 
 /** The first two that stand near each other and do not overlap, unless an idiom speaks against the second. */

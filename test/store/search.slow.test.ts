@@ -1,25 +1,16 @@
 /** Whatever happens to texts, a search finds every post with the words and no other, with the index and without it. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SourcePost } from '../../src/domain/post.ts';
 import { searchText } from '../../src/domain/search-text.ts';
 import { undoImports } from '../../src/store/facts/undo.ts';
 import type { Store } from '../../src/store/open.ts';
-import { addPosts, counted, storeOf, turnsOf } from '../helpers/store.ts';
-import { transcript } from '../helpers/transcript.ts';
+import { foundIn, postWith, TEMPLATE } from '../helpers/search.ts';
+import { addPosts, storeOf } from '../helpers/store.ts';
 
 let store: Store;
 
-const [TEMPLATE] = transcript('09:00 #q1 @ann: @acme');
-const post = (id: string, text: string, more: Partial<SourcePost> = {}): SourcePost => ({
-  ...TEMPLATE!,
-  id,
-  text: `@acme ${text}`,
-  ...more,
-});
-
-const found = async (search: string) =>
-  (await turnsOf(store, counted({ search }))).map((turn) => turn.asked_post).sort();
+const post = postWith;
+const found = (search: string) => foundIn(store, search);
 const index = () => store.indexPosts({ worth: 1 });
 
 /** Posts with a word, by splitting every text at what is no letter, digit or mark. */

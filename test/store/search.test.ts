@@ -1,26 +1,17 @@
 /** The index behind searches: the same posts are found with it and without it, whatever happened to the texts. */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { SourcePost } from '../../src/domain/post.ts';
 import { findAccounts } from '../../src/store/accounts/find-accounts.ts';
 import { forget } from '../../src/store/erasure/forget.ts';
 import { undoImports } from '../../src/store/facts/undo.ts';
 import type { Store } from '../../src/store/open.ts';
-import { addPosts, counted, everything, storeOf, turnsOf } from '../helpers/store.ts';
-import { transcript } from '../helpers/transcript.ts';
+import { foundIn, postWith, TEMPLATE } from '../helpers/search.ts';
+import { addPosts, everything, storeOf, turnsOf } from '../helpers/store.ts';
 
 let store: Store;
 afterEach(() => store.close());
 
-const [TEMPLATE] = transcript('09:00 #q1 @ann: @acme');
-const post = (id: string, text: string, more: Partial<SourcePost> = {}): SourcePost => ({
-  ...TEMPLATE!,
-  id,
-  text: `@acme ${text}`,
-  ...more,
-});
-
-const found = async (search: string) =>
-  (await turnsOf(store, counted({ search }))).map((turn) => turn.asked_post).sort();
+const post = postWith;
+const found = (search: string) => foundIn(store, search);
 const index = () => store.indexPosts({ worth: 1 });
 const indexed = () => store.oneValue('SELECT upto FROM search_state');
 const inIndex = (word: string) => store.oneValue(`SELECT count(*) FROM post_words(:word)`, { word: `"${word}"` });

@@ -1,10 +1,11 @@
 /** Old conversations go wholly where that is asked for: out of every table and count, and no report is silent about it. */
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { METRICS } from '../../../src/metrics/index.ts';
-import { run, temporaryFolder } from '../../helpers/run.ts';
+import { agingFolder, DRY_RUN } from '../../helpers/aging-folder.ts';
+import { run } from '../../helpers/run.ts';
 
 /** Lost luggage is over in January, the umbrella goes on in March, and the hat is March's own. */
 const POSTS = `id,channel,author_id,author_handle,author_name,created_at,text,reply_to_id
@@ -31,13 +32,8 @@ const OLD = [
 ];
 
 async function folder(config = '') {
-  const cwd = temporaryFolder();
-  const care = (...argv: string[]) => run(argv, { cwd, now: '2026-03-20T12:00:00Z', env: { SOCIALCARE_ACTOR: 'kim' } });
-  writeFileSync(join(cwd, 'posts.csv'), POSTS);
-  writeFileSync(join(cwd, 'socialcare.toml'), `db = "care.db"\n${config}`);
-  await care('brand', 'add', 'acme', '@acme');
-  await care('brand', 'add', 'rival', '@rival');
-  const imported = await care('import', 'posts.csv', '--sampling', 'complete', '--covers', '2026-01-01..2026-03-20');
+  const aging = await agingFolder(POSTS, config, '--covers', '2026-01-01..2026-03-20');
+  const { cwd, care } = aging;
   const json = async (...argv: string[]) => {
     const { stdout, stderr } = await care(...argv, '--json');
     if (stdout === '') throw new Error(`${argv.join(' ')}: ${stderr}`);
@@ -49,8 +45,7 @@ async function folder(config = '') {
     sqlite.close();
     return found;
   };
-  const holds = (words: string) => readFileSync(join(cwd, 'care.db')).includes(words);
-  return { cwd, care, json, rows, holds, imported };
+  return { ...aging, json, rows };
 }
 
 /** A backlog also holds what waited before its period, staffing needs to know more, and silenced needs pulls. */
@@ -68,15 +63,7 @@ async function figures(json: (...argv: string[]) => Promise<Record<string, unkno
 
 test('a dry run shows both ways in numbers, and changes nothing', async () => {
   const { care, json, holds } = await folder();
-  expect((await care('retain', '60d', '--dry-run')).stdout).toBe(`Posts before 2026-01-19 12:00 (60d):
-  4 posts: text, links and id
-  2 accounts of which nothing newer is stored: names and id
-  4 turns of theirs stay in every count, without names
-With --drop-counts instead:
-  2 conversations that ended before then: 3 turns and 3 posts go out of every count
-  1 older post of conversations that went on: it stays without words until these have ended
-Dry run: nothing was changed.
-`);
+  expect((await care('retain', '60d', '--dry-run')).stdout).toBe(DRY_RUN);
   expect(await json('retain', '60d', '--drop-counts', '--dry-run')).toEqual({
     version: 1,
     dry_run: true,

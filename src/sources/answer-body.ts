@@ -37,11 +37,11 @@ export async function readBody(
   return { text: text + decoder.decode(), received: { sha256: hash.digest('hex'), bytes } };
 }
 
-/** Half of a pair of escapes: a database would store another text than is looked up later. */
-const HALF_CHARACTER = /\\u[dD][89a-fA-F]/;
+/** Escapes of half characters and NUL: a database would find another text than it was asked for. */
+const UNSOUND = /\\u(?:[dD][89a-fA-F]|0000)/;
 
-function wholeText(_: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.toWellFormed() : value;
+function soundText(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value;
 }
 
 /** @throws CareError for anything but data, TruncatedAnswer for data that ends too early */
@@ -53,7 +53,7 @@ export function readJson(text: string, response: { status: number; headers: Head
       'If a base_url is configured, check it. Nothing of the answer was kept.',
     );
   try {
-    return JSON.parse(text, HALF_CHARACTER.test(text) ? wholeText : undefined);
+    return JSON.parse(text, UNSOUND.test(text) ? soundText : undefined);
   } catch {
     const type = response.headers.get('content-type') ?? '';
     const isPage = type.includes('html') || /^\s*</.test(text);

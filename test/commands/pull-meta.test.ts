@@ -153,6 +153,23 @@ describe('pulling from Instagram', () => {
     }
     expect(await sandbox.rows('SELECT id FROM post WHERE deleted_at IS NOT NULL')).toEqual([{ id: '3' }]);
   });
+
+  test.each(['\ud800', 'ann\0b'])(
+    'a name that no database keeps as it is (%j) is stored with signs in its place',
+    async (name) => {
+      const { sandbox, graph } = await sandboxWith(onInstagram);
+      graph.nodes.set('me/accounts', { data: [{ instagram_business_account: { id: '900', username: 'acme' } }] });
+      graph.edges.set('900/media', [
+        { id: '1', at: now - 40 * DAY, text: 'look', author: { id: '900', name: 'acme' } },
+      ]);
+      graph.edges.set('1/comments', [{ id: '2', at: now - 60, text: 'which size?', author: { id: '5', name } }]);
+      await sandbox.run('brand', 'add', 'acme', 'instagram:acme');
+      expect(await sandbox.run('pull', 'instagram')).toMatchObject({ code: 0 });
+      expect(await sandbox.rows("SELECT handle FROM account WHERE id = '5'")).toEqual([
+        { handle: name.replace(/[\ud800\0]/, '\ufffd') },
+      ]);
+    },
+  );
 });
 
 describe('Instagram Login', () => {

@@ -6,6 +6,7 @@ import { redirectTarget, refusePlainHttp } from './credential-guard.ts';
 import { finalError, networkError } from './network-error.ts';
 import { waitSeconds } from './rate-headers.ts';
 import type { Redactor } from './redactor.ts';
+import { sender } from './sender.ts';
 
 export interface HttpSettings {
   /** HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in either case. */
@@ -233,18 +234,6 @@ function delayed(signal: AbortSignal, milliseconds: number): AbortSignal {
   if (signal.aborted) start();
   else signal.addEventListener('abort', start, { once: true });
   return later.signal;
-}
-
-type Send = (url: URL, init: RequestInit) => Promise<Response>;
-
-/** The built-in fetch; with a proxy in the environment, the one that can use it. */
-export async function sender({ env }: Pick<HttpSettings, 'env'>): Promise<Send> {
-  const httpProxy = env.http_proxy || env.HTTP_PROXY;
-  const httpsProxy = env.https_proxy || env.HTTPS_PROXY;
-  if (!httpProxy && !httpsProxy) return (url, init) => fetch(url, init);
-  const { EnvHttpProxyAgent, fetch: proxied } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy: env.no_proxy || env.NO_PROXY });
-  return (url, init) => proxied(url, { ...init, dispatcher } as never) as unknown as Promise<Response>;
 }
 
 function excerpt(body: unknown): string | undefined {

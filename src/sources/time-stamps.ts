@@ -1,6 +1,7 @@
 /** Asks a time-stamping authority over HTTP, as RFC 3161 says. */
 import { CareError, UsageError } from '../errors.ts';
-import { type HttpSettings, sender } from './http.ts';
+import type { HttpSettings } from './http.ts';
+import { sender } from './sender.ts';
 
 const TIMEOUT_MS = 30_000;
 const LARGEST_BYTES = 1024 * 1024;

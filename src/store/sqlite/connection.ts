@@ -5,6 +5,7 @@ import type Sqlite from 'better-sqlite3';
 import type { Database, Params, Value } from '../database.ts';
 import { bound, literal, spelled } from './dialect.ts';
 import { isOfKind } from './errors.ts';
+import { RowStream } from './row-stream.ts';
 
 /** An open transaction; a nested one is a savepoint of the one above it. */
 interface Transaction {
@@ -217,35 +218,4 @@ export function openConnection(
 function isAbove(transaction: Transaction, other: Transaction): boolean {
   for (let above = other.above; above; above = above.above) if (above === transaction) return true;
   return false;
-}
-
-/** The rows of a statement that is being read; after hold() they are in memory. */
-class RowStream {
-  #rows: Iterator<unknown>;
-  #isHeld = false;
-
-  constructor(rows: Iterator<unknown>) {
-    this.#rows = rows;
-  }
-
-  take(size: number): unknown[] {
-    const batch: unknown[] = [];
-    while (batch.length < size) {
-      const { done, value } = this.#rows.next();
-      if (done) break;
-      batch.push(value);
-    }
-    return batch;
-  }
-
-  /** Reads the rest before the tables change. */
-  hold(): void {
-    if (this.#isHeld) return;
-    this.#isHeld = true;
-    this.#rows = [...{ [Symbol.iterator]: () => this.#rows }].values();
-  }
-
-  close(): void {
-    this.#rows.return?.();
-  }
 }

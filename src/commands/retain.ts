@@ -13,9 +13,8 @@ const HELP = `
 Erased: text, links, ids and notes of posts older than that, and the names of accounts of which nothing newer is stored.
 Older posts are not taken in again.
 
---keep-counts   turns, times, labels and every count stay (default)
---drop-counts   conversations whose last post is older go wholly, out of every count: posts, turns, labels, decisions and
-                coverage. Reports of that time say how much is missing. A conversation that went on stays until it ends
+--drop-counts removes conversations whose last post is older wholly, out of every count: posts, turns, labels, decisions and
+coverage. Reports of that time say how much is missing. A conversation that went on stays until it ends.
 
 With retain = "180d" in the configuration, and retain_counts = "keep" or "drop", every pull and import does the same,
 once a day.

@@ -33,7 +33,10 @@ export function addOutputOptions(command: Command, email = true): Command {
   command
     .option('-o, --output <file>', 'write to a file; {date} in its name is the day of the report')
     .option('--open', 'open the page in the browser (with html)')
-    .option('--with-handles', 'html, seal: name customers, and link to their posts (default: pseudonyms, no links)')
+    .option(
+      '--with-handles',
+      'in what is shared (pages, mails, seals): name customers, and link to their posts (default: pseudonyms, no links)',
+    )
     .option('--if-changed', 'print nothing, and leave with exit code 6, where the numbers are those of the last time');
   return email ? command.option('--email-html', 'short for --format email-html: for the body of a mail') : command;
 }

@@ -1,5 +1,6 @@
 /** show: one post's thread, or everything between one customer and the brands. */
 
+import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { isoTime } from '../../domain/clock-time.ts';
 import type { Decision } from '../../domain/decision.ts';
@@ -29,16 +30,20 @@ export const registerShow: Register = (program, begin) => {
     .description(
       'Show the thread of a post with its waits, labels and decisions, every conversation of a customer, or what a search finds.',
     )
-    .argument('[what]', 'a post id, a conversation id, or @customer')
+    .argument('[what]', 'a post id, a conversation id, or @customer');
+  addShowOptions(command).addHelpText('after', HELP);
+  command.action(async (what: string | undefined, flags: ShowFlags) => show(await begin(command), what, flags));
+};
+
+export function addShowOptions(command: Command): Command {
+  command
     .option('--channel <name>', 'only these networks (repeat or separate by commas)', collectList)
     .option('--brand <name>', 'only these brands (repeat or separate by commas)', collectList)
     .option('--limit <n>', 'at most this many turns', wholeNumber, 20)
     .option('--tz <zone>', 'IANA zone of times')
-    .option('--json', 'as JSON')
-    .addHelpText('after', HELP);
-  addMaskOptions(addSearchOption(command));
-  command.action(async (what: string | undefined, flags: ShowFlags) => show(await begin(command), what, flags));
-};
+    .option('--json', 'as JSON');
+  return addMaskOptions(addSearchOption(command));
+}
 
 export interface ShowFlags extends PostSelector, MaskFlag {
   search?: string;

@@ -2,6 +2,7 @@
 import { amount } from '../../domain/amount.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { formatDuration } from '../../domain/duration.ts';
+import type { ThreadView } from '../../domain/thread-view.ts';
 import type { PostSelector } from '../../queue/find-posts.ts';
 import { maskedDecisions, maskedPosts } from '../../queue/masked-thread.ts';
 import type { Mask } from '../../queue/masking.ts';
@@ -9,7 +10,6 @@ import { threadViewPosts } from '../../queue/thread-view.ts';
 import type { PostLabel } from '../../store/labels/post-labels.ts';
 import type { Store } from '../../store/open.ts';
 import type { ShownPost, ShownTurn } from '../../store/reading/conversations.ts';
-import type { ThreadView } from '../../terminal/thread.ts';
 import { maskedTurn } from './turn-list.ts';
 
 /** The threads of a post, else of a conversation, that on x first. */

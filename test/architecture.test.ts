@@ -148,6 +148,10 @@ test('only the adapter knows SQLite; only opening knows the adapter', () => {
   expect(handling.map(({ name }) => name)).toEqual([]);
 });
 
+test('no time limit hangs on a signal that Node may collect as garbage: domain/time-limit.ts holds its own', () => {
+  expect(files.filter(({ text }) => /AbortSignal\.timeout\(/.test(codeOf(text))).map(({ name }) => name)).toEqual([]);
+});
+
 /** What another database spells otherwise, or does not know: a word of store/dialect.ts stands for it. */
 const OF_SQLITE =
   /json_each|json_group|json_set|json_extract|group_concat|strftime|unixepoch|sqlite_|pragma|\bGLOB\b|\biif\(|\bINDEXED\b|COLLATE NOCASE|\bOR (REPLACE|IGNORE|FAIL)\b|\bIS (NOT )?(\d|:)/;

@@ -42,6 +42,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   reporting: ['queue', 'store', 'config', 'metrics', 'dimensions', 'statistics', 'renderers', 'terminal'],
   secrets: ['config', 'sources'],
   sealing: ['metrics'],
+  serving: [],
   api: ['formats', 'statistics', 'metrics', 'renderers'],
 };
 /** Beside what any room may import, these are handed the context of the command that calls them. */
@@ -91,9 +92,9 @@ test('only the terminal colours and asks, only sources speak for packages of net
   expect([...new Set(users(['twitter-api-v2', '@atproto/api', 'masto', 'undici']))]).toEqual(['sources']);
 });
 
-test('only sources and engines speak to the network', () => {
+test('only sources and engines speak to the network; serving listens to it', () => {
   const speaking = files.filter(({ text }) => /\bfetch\(|from '(?:undici|node:(?:https?|net|tls))'/.test(text));
-  expect(new Set(speaking.map(({ name }) => roomOf(name)))).toEqual(new Set(['sources', 'engines']));
+  expect(new Set(speaking.map(({ name }) => roomOf(name)))).toEqual(new Set(['sources', 'engines', 'serving']));
 });
 
 test('only main touches the process', () => {

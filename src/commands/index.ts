@@ -25,6 +25,7 @@ import { registerQueue } from './queue/index.ts';
 import { registerReport } from './report.ts';
 import { registerRestoreDb } from './restore-db.ts';
 import { registerRetain } from './retain.ts';
+import { registerServe } from './serve/index.ts';
 import { registerShow } from './show/index.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
@@ -42,7 +43,15 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
   {
     group: 'Measure',
-    commands: [registerReport, registerMeasure, registerCompare, registerTrend, registerExplain, registerAudit],
+    commands: [
+      registerReport,
+      registerMeasure,
+      registerCompare,
+      registerTrend,
+      registerExplain,
+      registerAudit,
+      registerServe,
+    ],
   },
   { group: 'Prove', commands: [registerExport, registerVerify] },
   {

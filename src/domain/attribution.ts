@@ -5,7 +5,7 @@ import { AUTOFILLED_CHANNELS } from './post.ts';
 import type { Reach } from './reach.ts';
 import type { BrandNames, ThreadPost } from './thread.ts';
 
-export type Attribution = Map<number, Reach>;
+export type Attribution = ReadonlyMap<number, Reach>;
 
 /**
  * Attributes every inbound post of a thread to brands.
@@ -21,6 +21,8 @@ export function attributeInbound(
 ): Map<number, Attribution> {
   const repliers = directRepliers(posts);
   const attributions = new Map<number, Attribution>();
+  /** Attributions to one brand or none, of which a long thread has few different ones. */
+  const shared = new Map<string, Attribution>();
   for (const post of posts) attributeChain(post);
   return attributions;
 
@@ -38,7 +40,7 @@ export function attributeInbound(
   }
 
   function attribute(post: ThreadPost): Attribution {
-    const brands: Attribution = new Map();
+    const brands = new Map<number, Reach>();
     const { leading } = post.named;
     for (const brand of repliers.get(post.key) ?? []) brands.set(brand, 'untagged');
     if (post.quotedBrand !== null) brands.set(post.quotedBrand, 'quote');
@@ -61,7 +63,14 @@ export function attributeInbound(
         brands.set(brand, 'implicit');
     }
     if (post.declaredInbound) for (const brand of brands.keys()) brands.set(brand, 'direct');
-    return brands;
+    return brands.size > 1 ? brands : share(brands);
+  }
+
+  function share(brands: Attribution): Attribution {
+    const name = [...brands].join();
+    const known = shared.get(name);
+    if (!known) shared.set(name, brands);
+    return known ?? brands;
   }
 }
 

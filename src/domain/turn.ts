@@ -33,13 +33,26 @@ export interface ThreadConversations {
 
 /** Sorts a thread into conversations (brand x customer) and each conversation into turns. Input order does not matter. */
 export function conversationsOf(posts: ThreadPost[], names: BrandNames): ThreadConversations {
+  const unattributed: number[] = [];
+  const turns = [...turnsIn(posts, names, (key) => unattributed.push(key))];
+  return { turns, unattributed };
+}
+
+/**
+ * The turns of a thread, one conversation after the other, none of which is kept: there may be a hundred thousand.
+ * @param onUnattributed is called with the key of every inbound post that no brand owns
+ */
+export function* turnsIn(
+  posts: ThreadPost[],
+  names: BrandNames,
+  onUnattributed: (key: number) => void = () => {},
+): Generator<Turn> {
   const byKey = new Map<number, ThreadPost>();
   for (const post of posts) byKey.set(post.key, post);
   const attributions = attributeInbound(posts, byKey, names);
   const customers = customerResolver(posts, names);
   const roots = new Map<number, number>();
   const conversations = new Map<number, { brand: number; customer: number; posts: ThreadPost[] }>();
-  const unattributed: number[] = [];
   const join = (brand: number, customer: number, post: ThreadPost) => {
     const id = brand * 2 ** 32 + customer;
     const conversation = conversations.get(id);
@@ -49,16 +62,18 @@ export function conversationsOf(posts: ThreadPost[], names: BrandNames): ThreadC
   for (const post of posts) {
     if (isInbound(post)) {
       const brands = attributions.get(post.key)!;
-      if (brands.size === 0) unattributed.push(post.key);
+      if (brands.size === 0) onUnattributed(post.key);
       for (const brand of brands.keys()) join(brand, post.author, post);
     } else if (post.authorBrand !== null)
       for (const customer of addressees(post, byKey, customers)) join(post.authorBrand, customer, post);
   }
-  const turns: Turn[] = [];
-  for (const { brand, customer, posts: own } of conversations.values())
-    if (own.some((post) => post.author === customer)) turns.push(...turnsOf(brand, customer, own, attributions));
-  for (const turn of turns) turn.root = rootOf(turn.asked, byKey, roots);
-  return { turns, unattributed };
+  for (const { brand, customer, posts: own } of conversations.values()) {
+    if (!own.some((post) => post.author === customer)) continue;
+    for (const turn of turnsOf(brand, customer, own, attributions)) {
+      turn.root = rootOf(turn.asked, byKey, roots);
+      yield turn;
+    }
+  }
 }
 
 function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributions: Map<number, Attribution>): Turn[] {
@@ -68,15 +83,20 @@ function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributi
     if (post.author === customer) {
       const reach = attributions.get(post.key)!.get(brand)!;
       if (!open || open.answer) {
-        open = emptyTurn(brand, customer, turns.length + 1, post, reach);
+        open = newTurn(brand, customer, turns.length + 1, post, reach);
         turns.push(open);
-      } else if (isCounted(reach) && !isCounted(open.reach)) {
+        continue;
+      }
+      if (isCounted(reach) && !isCounted(open.reach)) {
         open.asked = post;
         open.reach = reach;
       }
       open.posts.push({ key: post.key, reach });
     } else if (open) {
-      open.replies.push({ key: post.key, auto: post.auto });
+      const reply = { key: post.key, auto: post.auto };
+      // Most turns have one; a push makes room for sixteen more.
+      if (open.replies.length === 0) open.replies = [reply];
+      else open.replies.push(reply);
       if (!post.auto && !open.answer) open.answer = post;
     }
   }
@@ -86,14 +106,14 @@ function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributi
   return turns;
 }
 
-function emptyTurn(brand: number, customer: number, ordinal: number, asked: ThreadPost, reach: Reach): Turn {
+function newTurn(brand: number, customer: number, ordinal: number, asked: ThreadPost, reach: Reach): Turn {
   return {
     brand,
     customer,
     ordinal,
     root: asked.key,
     asked,
-    posts: [],
+    posts: [{ key: asked.key, reach }],
     reach,
     status: 'unanswered',
     answer: null,

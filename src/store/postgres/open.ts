@@ -75,8 +75,9 @@ async function openPool(Pool_: typeof Pool, address: Address): Promise<{ pool: P
   };
   const open = async (more: object) => {
     const pool = new Pool_({ ...settings, ...more });
-    // A connection that is lost while nobody uses it: the next one who needs one gets another.
+    // A connection that is lost: whoever uses it learns so from the statement, and the next one gets another.
     pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
     try {
       const client = await pool.connect();
       const { rows } = await client.query('SHOW search_path').finally(() => client.release());

@@ -82,7 +82,7 @@ export async function loadThreads(
   await load(OWN);
   if ((await db.oneValue(ANY_QUOTE)) !== undefined) await load(QUOTING);
   if ((await db.oneValue(ANY_INFERRED)) !== undefined) await load(INFERRED);
-  return loaded;
+  return new Map([...loaded].sort(([a], [b]) => a - b));
 }
 
 /** Values that many posts have in common, of which each would otherwise keep its own copy. */

@@ -153,7 +153,7 @@ law('any sequence of imports, decisions and undos leaves the same rows on both',
       for (const store of stores) await store.close();
       expect(onServer).toEqual(inFile);
     }),
-    { numRuns: 8 },
+    { numRuns: 12 },
   );
 });
 

@@ -62,23 +62,26 @@ story('a user who may only read reads, and is told what to ask for when writing'
   expect(stderr).toContain('lacks a privilege');
 });
 
-story('a server that is killed in the middle of a transaction has kept nothing of it, and goes on when it is back', async () => {
-  const store = await openStore(server!.address({ schema: 'killed' }));
-  await addPosts(store, '09:00 @ann: @acme hello');
-  await expect(
-    store.transaction(async (tx) => {
-      await tx.write("UPDATE post SET text = 'changed'");
-      server!.stop('immediate');
-      server!.start();
-      await tx.write("UPDATE post SET text = 'changed again'");
-    }),
-  ).rejects.toThrow('the connection was lost');
-  expect(await store.readColumn('SELECT text FROM post')).toEqual(['@acme hello']);
-  await addPosts(store, '09:05 #two @bob: @acme me too');
-  expect(await turnsOf(store)).toHaveLength(0);
-  expect(await store.oneValue('SELECT count(*) FROM post')).toBe(2);
-  await store.close();
-});
+story(
+  'a server that is killed in the middle of a transaction has kept nothing of it, and goes on when it is back',
+  async () => {
+    const store = await openStore(server!.address({ schema: 'killed' }));
+    await addPosts(store, '09:00 @ann: @acme hello');
+    await expect(
+      store.transaction(async (tx) => {
+        await tx.write("UPDATE post SET text = 'changed'");
+        server!.stop('immediate');
+        server!.start();
+        await tx.write("UPDATE post SET text = 'changed again'");
+      }),
+    ).rejects.toThrow('the connection was lost');
+    expect(await store.readColumn('SELECT text FROM post')).toEqual(['@acme hello']);
+    await addPosts(store, '09:05 #two @bob: @acme me too');
+    expect(await turnsOf(store)).toHaveLength(0);
+    expect(await store.oneValue('SELECT count(*) FROM post')).toBe(2);
+    await store.close();
+  },
+);
 
 story('who reads while another writes sees all of it or nothing, and waits for nobody', async () => {
   const address = server!.address({ schema: 'two' });

@@ -59,7 +59,11 @@ const folds = Array.from({ length: FOLDS }, (_none, fold) => fold);
 const read = posts.filter((post) => post.read);
 const questions: Question[] = [
   { classes: TROUBLE_CLASSES, posts: read, intentOf: ({ intent }) => (TROUBLES.has(intent) ? 'trouble' : 'rest') },
-  { classes: REST_CLASSES, posts: read.filter(({ intent }) => !TROUBLES.has(intent)), intentOf: ({ intent }) => intent },
+  {
+    classes: REST_CLASSES,
+    posts: read.filter(({ intent }) => !TROUBLES.has(intent)),
+    intentOf: ({ intent }) => intent,
+  },
 ];
 const kept = questions.map((question) => keepEachOut(question));
 const heldOut = folds.map((fold) => joinModels(kept.map((question) => question[fold]!)));
@@ -89,7 +93,7 @@ console.log(`calibration error on twcs ${sureness.expected_error!.toFixed(3)}`);
 if (values.write) {
   const target = resolve('src/classifiers/models/intent.bin');
   const bytes = encodeModel(
-    joinModels(questions.map((question, at) => ({ ...fit(question), temperature: kept[at]![0]!.temperature }))),
+    joinModels(questions.map((question, at) => ({ ...teach(question), temperature: kept[at]![0]!.temperature }))),
   );
   writeFileSync(target, bytes);
   console.log(`wrote ${target}, ${bytes.length} bytes`);
@@ -119,7 +123,9 @@ async function readPosts(path: string): Promise<Post[]> {
 
 /** A model per fold that has not seen the fold, all with the one temperature that suits what was kept out. */
 function keepEachOut(question: Question): LinearModel[] {
-  const models = folds.map((fold) => fit({ ...question, posts: question.posts.filter((post) => post.fold !== fold) }));
+  const models = folds.map((fold) =>
+    teach({ ...question, posts: question.posts.filter((post) => post.fold !== fold) }),
+  );
   const cases = folds.flatMap((fold) =>
     keepOut(
       question.posts.filter((post) => post.fold === fold).map((post) => asExample(post, question)),
@@ -131,7 +137,7 @@ function keepEachOut(question: Question): LinearModel[] {
 }
 
 /** The mean of one model per seed. */
-function fit(question: Question): LinearModel {
+function teach(question: Question): LinearModel {
   const examples = question.posts.map((post) => asExample(post, question));
   const options = { name: 'intent', version: LAYER_VERSION, classes: question.classes, ...FIT };
   return averageModels(SEEDS.map((seed) => trainLinear(examples, { ...options, seed })));

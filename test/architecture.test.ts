@@ -83,12 +83,13 @@ test('every room has its rule', () => {
   ).toEqual([]);
 });
 
-test('only the terminal colours and asks, only sources speak for packages of networks', () => {
+test('only the terminal colours and asks, only sources speak for packages of networks, only serving to agents', () => {
   const users = (names: string[]) =>
     imports
       .filter(({ target }) => names.some((name) => target === name || target.startsWith(`${name}/`)))
       .map(({ room }) => room);
   expect(new Set(users(['chalk', 'inquirer', '@inquirer/core', '@inquirer/prompts']))).toEqual(new Set(['terminal']));
+  expect([...new Set(users(['@modelcontextprotocol/server']))]).toEqual(['serving']);
   expect([...new Set(users(['twitter-api-v2', '@atproto/api', 'masto', 'undici']))]).toEqual(['sources']);
 });
 

@@ -18,6 +18,7 @@ import { registerForget } from './forget/index.ts';
 import { registerImport } from './import/index.ts';
 import { registerInit } from './init.ts';
 import { registerLabel } from './label/index.ts';
+import { registerMcp } from './mcp/index.ts';
 import { registerMeasure } from './measure.ts';
 import { registerPolicy } from './policy/index.ts';
 import { registerPull } from './pull/index.ts';
@@ -43,16 +44,9 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
   { group: 'Work', commands: [registerQueue, registerTriage, registerShow, registerPolicy] },
   {
     group: 'Measure',
-    commands: [
-      registerReport,
-      registerMeasure,
-      registerCompare,
-      registerTrend,
-      registerExplain,
-      registerAudit,
-      registerServe,
-    ],
+    commands: [registerReport, registerMeasure, registerCompare, registerTrend, registerExplain, registerAudit],
   },
+  { group: 'Show', commands: [registerServe, registerMcp] },
   { group: 'Prove', commands: [registerExport, registerVerify] },
   {
     group: 'Keep',

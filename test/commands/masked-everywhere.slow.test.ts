@@ -105,7 +105,7 @@ const LINES: Record<string, string[][]> = {
 /** What is asked for is what is stored, or the person who is typed. */
 const BARE = ['sql', 'dump', 'forget'];
 /** Answers what is asked of it while it runs, masked or not: see its own tests. */
-const ANSWERING = ['serve'];
+const ANSWERING = ['serve', 'mcp'];
 /** Has a database of its own. */
 const APART = ['demo', 'verify'];
 

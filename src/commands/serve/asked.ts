@@ -1,5 +1,5 @@
 /** What a page is made from: the choices in its address, read as the flags of a command, and a context of its own. */
-import { Readable, Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { type Context, createContext, type Environment, type GlobalFlags } from '../../context.ts';
@@ -7,6 +7,7 @@ import { didYouMean } from '../../domain/near-name.ts';
 import { Interrupted, UsageError } from '../../errors.ts';
 import type { Markup } from '../../renderers/html/html.ts';
 import type { Through } from '../../reporting/measuring.ts';
+import { apart, keeper } from '../apart.ts';
 
 export interface Asked {
   environment: Environment;
@@ -70,25 +71,13 @@ export async function withContext<Result>(
   chosen: GlobalFlags,
   make: (context: Context, notes: () => string[]) => Promise<Result>,
 ): Promise<Result> {
-  let said = '';
-  const stderr = new Writable({
-    write(piece: Buffer, _, done) {
-      said += piece.toString('utf8');
-      done();
-    },
-  });
-  const stdout = new Writable({ write: (_, __, done) => done() });
-  const silent = {
-    ...environment,
-    env: { ...environment.env, LC_ALL: 'C.UTF-8' },
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-  };
-  // The clock is read when it is asked, and signals belong to the server.
-  const context = await createContext({ ...silent, signal: new AbortController().signal }, { ...flags, ...chosen });
+  const [stdout, stderr] = [new Writable({ write: (_, __, done) => done() }), keeper()];
+  const silent = apart(environment, { stdout, stderr: stderr.stream });
+  const unicode = { ...silent.env, LC_ALL: 'C.UTF-8' };
+  const context = await createContext({ ...silent, env: unicode }, { ...flags, ...chosen });
   const notes = () =>
-    said
+    stderr
+      .text()
       .split('\n')
       .filter(Boolean)
       .map((line) => line.replace(/^warning: /, ''));

@@ -1,0 +1,9 @@
+/** Numbers that stay on the line of their unit. */
+
+const UNIT = /(\d) (?=(?:%|d|h|min|s|kB|MB)(?![\p{L}\d]))/gu;
+const NO_BREAK = '\u00a0';
+
+/** '32.9 %' and '1 h 20 min' with spaces at which no line ends. @param text written by this program */
+export function unbroken(text: string): string {
+  return text.replace(UNIT, `$1${NO_BREAK}`).replace(/(?<=\d\u00a0(?:d|h|min)) (?=\d+\u00a0(?:h|min|s))/g, NO_BREAK);
+}

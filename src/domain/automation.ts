@@ -1,5 +1,6 @@
 /** Replies too quick to be human: candidates, counted as automatic when enough of them say nearly the same. */
 import { isInbound } from './attribution.ts';
+import { tablesOf } from './by-post.ts';
 import { DAY_SECONDS } from './duration.ts';
 import type { ThreadPost } from './thread.ts';
 
@@ -9,14 +10,15 @@ export const NEAR_IDENTICAL_OTHERS = 5;
 /** Outbound posts written within `seconds` of the customer's post they reply to. */
 export function quickReplies(posts: readonly ThreadPost[], seconds: number): ThreadPost[] {
   const replies: ThreadPost[] = [];
-  const parents = new Map<number, ThreadPost | undefined>();
+  const wanted = new Set<number>();
   for (const post of posts) {
     if (post.authorBrand === null || post.parent === null || post.quotesFromElsewhere) continue;
     replies.push(post);
-    parents.set(post.parent, undefined);
+    wanted.add(post.parent);
   }
   if (replies.length === 0) return replies;
-  for (const post of posts) if (parents.has(post.key)) parents.set(post.key, post);
+  const parents = tablesOf(posts)<ThreadPost>();
+  for (const post of posts) if (wanted.has(post.key)) parents.set(post.key, post);
   return replies.filter((post) => {
     const parent = parents.get(post.parent!);
     const wait = parent && isInbound(parent) ? post.createdAt - parent.createdAt : -1;

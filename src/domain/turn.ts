@@ -1,5 +1,6 @@
 /** Turns: how long each customer of a thread waited for each brand, and which post ended the wait. */
 import { type Attribution, addressees, attributeInbound, customerResolver, isInbound } from './attribution.ts';
+import { type ByPost, tablesOf } from './by-post.ts';
 import { isCounted, type Reach } from './reach.ts';
 import { type BrandNames, comparePosts, type ThreadPost } from './thread.ts';
 import type { TurnStatus } from './turn-status.ts';
@@ -47,11 +48,12 @@ export function* turnsIn(
   names: BrandNames,
   onUnattributed: (key: number) => void = () => {},
 ): Generator<Turn> {
-  const byKey = new Map<number, ThreadPost>();
+  const table = tablesOf(posts);
+  const byKey = table<ThreadPost>();
   for (const post of posts) byKey.set(post.key, post);
-  const attributions = attributeInbound(posts, byKey, names);
+  const attributions = attributeInbound(posts, byKey, names, table());
   const customers = customerResolver(posts, names);
-  const roots = new Map<number, number>();
+  const roots = table<number>();
   const conversations = new Map<number, { brand: number; customer: number; posts: ThreadPost[] }>();
   const join = (brand: number, customer: number, post: ThreadPost) => {
     const id = brand * 2 ** 32 + customer;
@@ -76,7 +78,7 @@ export function* turnsIn(
   }
 }
 
-function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributions: Map<number, Attribution>): Turn[] {
+function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributions: ByPost<Attribution>): Turn[] {
   const turns: Turn[] = [];
   let open: Turn | undefined;
   for (const post of inOrder(posts)) {
@@ -140,7 +142,7 @@ function resolveStatus(turn: Turn, deleted: Map<number, number>): void {
 }
 
 /** Walks up to the oldest stored ancestor, and keeps it for every post on the way. */
-function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<number, number>): number {
+function rootOf(post: ThreadPost, byKey: ByPost<ThreadPost>, roots: ByPost<number>): number {
   const path: number[] = [];
   let at = post;
   while (!roots.has(at.key)) {
@@ -159,7 +161,7 @@ function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<num
 }
 
 /** Posts that reply to each other in a circle have no oldest ancestor: the earliest of them is taken. */
-function earliestOfCircle(post: ThreadPost, byKey: Map<number, ThreadPost>): ThreadPost {
+function earliestOfCircle(post: ThreadPost, byKey: ByPost<ThreadPost>): ThreadPost {
   let earliest = post;
   for (let at = byKey.get(post.parent!)!; at !== post; at = byKey.get(at.parent!)!)
     if (comparePosts(at, earliest) < 0) earliest = at;
@@ -169,7 +171,7 @@ function earliestOfCircle(post: ThreadPost, byKey: Map<number, ThreadPost>): Thr
 /** By time, except that a reply never comes before the post it replies to, however wrong its clock. */
 function inOrder(posts: ThreadPost[]): ThreadPost[] {
   const sorted = [...posts].sort(comparePosts);
-  const places = new Map<number, number>();
+  const places = tablesOf(sorted)<number>();
   for (let place = 0; place < sorted.length; place++) places.set(sorted[place]!.key, place);
   const isEarly = (post: ThreadPost, place: number) => (places.get(predecessorOf(post) ?? -1) ?? -1) > place;
   return sorted.some(isEarly) ? parentsFirst(sorted, places) : sorted;
@@ -180,7 +182,7 @@ function predecessorOf(post: ThreadPost): number | null {
   return post.quotesFromElsewhere ? post.quoted : post.parent;
 }
 
-function parentsFirst(sorted: ThreadPost[], here: ReadonlyMap<number, number>): ThreadPost[] {
+function parentsFirst(sorted: ThreadPost[], here: ByPost<number>): ThreadPost[] {
   const placed = new Set<number>();
   const waiting = new Map<number, ThreadPost[]>();
   const ordered: ThreadPost[] = [];

@@ -52,11 +52,7 @@ export async function openTurns(db: Database, brands: BrandIndex, autoReplySecon
   const storedBefore = (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM post'))!;
   const written = new Map<string, Set<number>>();
 
-  function take(rows: Rows, thread: number, turn: Turn): void {
-    next++;
-    rows.turns.push(turnRow(next, thread, turn));
-    for (const { key, reach } of turn.posts) rows.mentions.push([key, turn.brand, next, reach]);
-    for (const { key, auto } of turn.replies) rows.replies.push([key, next, Number(auto)]);
+  function noteWritten(turn: Turn): void {
     if (!turn.posts.some(({ key }) => key > storedBefore)) return;
     const { channel } = turn.asked;
     const brandsThere = written.get(channel);
@@ -70,8 +66,17 @@ export async function openTurns(db: Database, brands: BrandIndex, autoReplySecon
     const quick: ThreadPost[] = [];
     for (const [thread, posts] of threads) {
       for (const turn of turnsIn(posts, brands)) {
-        take(rows, thread, turn);
-        if (rows.mentions.length + rows.replies.length >= ROWS_AT_ONCE) await flush(database, rows);
+        next++;
+        rows.turns.push(turnRow(next, thread, turn));
+        for (const { key, reach } of turn.posts) {
+          rows.mentions.push([key, turn.brand, next, reach]);
+          if (isFull(rows.mentions)) await flush(database, rows);
+        }
+        for (const { key, auto } of turn.replies) {
+          rows.replies.push([key, next, Number(auto)]);
+          if (isFull(rows.replies)) await flush(database, rows);
+        }
+        noteWritten(turn);
       }
       for (const post of quickReplies(posts, autoReplySeconds)) quick.push(post);
     }
@@ -157,6 +162,8 @@ function turnRow(key: number, thread: number, turn: Turn): Value[] {
     turn.replies.filter((reply) => reply.auto).length,
   ];
 }
+
+const isFull = (rows: readonly Value[][]) => rows.length >= ROWS_AT_ONCE;
 
 /** Writes rows and forgets them. */
 async function flush(db: Database, rows: Rows): Promise<void> {

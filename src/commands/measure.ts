@@ -8,7 +8,7 @@ import { reportOf } from '../reporting/envelope.ts';
 import { addListsToHelp } from '../reporting/late-help.ts';
 import { addMeasureOptions, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
-import { addFilterOptions } from '../reporting/options.ts';
+import { addEngineOptions, addFilterOptions } from '../reporting/options.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
 import { addStaffingOptions, checkStaffingFlags } from '../reporting/staffing-options.ts';
@@ -59,7 +59,7 @@ export const registerMeasure: Register = (program, begin) => {
     .summary('one metric, grouped by any dimension')
     .description('Compute one metric, grouped by any dimension.')
     .argument('[metric]', 'one of the metrics below; left out: the list of them');
-  addSortOptions(addMeasureOptions(addFilterOptions(command)), WORST_HELP).addHelpText('after', HELP);
+  addSortOptions(addEngineOptions(addMeasureOptions(addFilterOptions(command))), WORST_HELP).addHelpText('after', HELP);
   addListsToHelp(command, listedHelp);
   command.option('--as <product>', `response times also as ${PRODUCT_NAMES} counts them`);
   command.addOption(

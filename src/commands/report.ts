@@ -7,7 +7,7 @@ import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import { reportOf } from '../reporting/envelope.ts';
 import { addMeasureOptions, type Measured, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
-import { addFilterOptions, collectList } from '../reporting/options.ts';
+import { addEngineOptions, addFilterOptions, collectList } from '../reporting/options.ts';
 import { outputFormat } from '../reporting/output-options.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import type { WantedSections } from '../reporting/report-sections.ts';
@@ -55,6 +55,7 @@ export const registerReport: Register = (program, begin) => {
     collectList,
   );
   addStaffingOptions(command);
+  addEngineOptions(command);
   addSortOptions(command, 'each table by its own number').addHelpText('after', HELP);
   command.action(async (flags: ReportFlags) => report(await begin(command), flags));
 };

@@ -1,5 +1,6 @@
 /** Opening a database: the only file that names the adapters. */
 import type { OpenOptions, PreparedRestore, RowCounts, Store } from './database.ts';
+import type { FolderOptions } from './duckdb/open.ts';
 import type { CopyOptions } from './sqlite/backup.ts';
 
 export type { ForgottenList, Loss, Store } from './database.ts';
@@ -18,6 +19,12 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
 export async function openRehearsal(path: string): Promise<Store> {
   const { copySqlite } = await import('./sqlite/rehearsal.ts');
   return copySqlite(path);
+}
+
+/** Opens a folder that `export store` wrote, to be read by DuckDB. @throws StoreError */
+export async function openExported(folder: string, options: FolderOptions): Promise<Store> {
+  const { openFolder } = await import('./duckdb/open.ts');
+  return openFolder(folder, options);
 }
 
 /** A copy of one moment of the database in a file of its own, marked as a backup and checked. Returns rows of each table. */

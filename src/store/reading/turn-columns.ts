@@ -3,7 +3,7 @@ import type { Filter } from '../../domain/filter.ts';
 import { FACET_VALUES, TURN_FACETS, type TurnFacet } from '../../domain/label.ts';
 import type { Reach } from '../../domain/reach.ts';
 import type { Database } from '../database.ts';
-import { jsonList, UNINDEXED } from '../dialect.ts';
+import { readList, UNINDEXED } from '../dialect.ts';
 import { anyTurnLabels } from '../labels/turn-labels.ts';
 import { isPast, POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
@@ -74,7 +74,7 @@ export async function readTurnColumns(
     ...read.map(cellOf),
   ];
   const [arrays] = await db.readRaw<string[]>(
-    `SELECT ${cells.map((cell) => jsonList(cell!)).join(', ')}
+    `SELECT ${cells.map((cell) => readList(cell!, 't.key')).join(', ')}
        FROM turn t ${upto === undefined ? '' : UNINDEXED}
        ${columns.includes('followers') ? 'JOIN account c ON c.key = t.customer' : ''}
        ${read.length > 0 ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
@@ -101,14 +101,15 @@ export async function readTurnColumns(
  */
 async function urgencies(db: Database, turns: readonly number[]): Promise<(string | null)[]> {
   const telling = FACET_VALUES.urgency!.filter((value) => value !== 'normal');
-  const [found] = await db.readRaw<string[]>(
-    `SELECT ${telling.map((value) => `${jsonList('turn')} FILTER (WHERE urgency = '${value}')`).join(', ')}
-     FROM turn_label WHERE urgency <> 'normal'`,
+  const found = await db.readRaw<[urgency: string, turns: string]>(
+    `SELECT urgency, ${readList('turn', 'turn')} FROM turn_label WHERE urgency <> 'normal' GROUP BY urgency`,
   );
-  const values = [null, ...telling];
+  const values: (string | null)[] = [null, ...telling];
   const codes = new Uint8Array(turns.reduce((most, turn) => Math.max(most, turn), 0) + 1);
-  for (const [at, array] of found!.entries())
-    for (const turn of JSON.parse(array) as number[]) if (turn < codes.length) codes[turn] = at + 1;
+  for (const [urgency, array] of found) {
+    const code = values.indexOf(urgency);
+    for (const turn of JSON.parse(array) as number[]) if (turn < codes.length) codes[turn] = code;
+  }
   return turns.map((turn) => values[codes[turn]!]!);
 }
 

@@ -11,8 +11,10 @@ interface Template {
   template: string;
 }
 
-/** Threads that hold these posts, or in which they were inferred to answer. */
+/** Threads that hold these posts or a post that they quote, or in which they were inferred to answer. */
 const THREADS_OF = `SELECT thread FROM post WHERE key IN ${list('posts')}
+  UNION SELECT q.thread FROM post p ${IN_ORDER} JOIN post q ON q.channel = p.channel AND q.id = p.quote_of
+    WHERE p.key IN ${list('posts')} AND p.quote_of IS NOT NULL
   UNION SELECT h.thread FROM inferred_link i JOIN post h ON h.key = i.asked WHERE i.post IN ${list('posts')}`;
 
 /** Remembers quick replies, and marks those as automatic that have enough like them. Returns the threads this changes. */

@@ -38,7 +38,7 @@ export interface GlobalFlags extends ConfigFlags {
   tz?: string;
   /** What counts, of commands that let choose; the database when left out. */
   engine?: string;
-  /** The folder that it reads. */
+  /** The folder that it reads; some commands read other files by this name. */
   from?: string;
 }
 
@@ -107,8 +107,10 @@ export async function createContext(environment: Environment, flags: GlobalFlags
   return context;
 }
 
-/** @throws UsageError without the folder that the engine reads */
-async function openEngine({ cwd }: Environment, { from }: GlobalFlags, autoReplySeconds: number): Promise<Store> {
+/** @throws UsageError without the folder that the engine reads, and beside --db */
+async function openEngine({ cwd }: Environment, { from, db }: GlobalFlags, autoReplySeconds: number): Promise<Store> {
+  if (db !== undefined)
+    throw new UsageError('--engine duckdb reads the folder of --from, not --db', 'Leave one of them out.');
   if (from === undefined)
     throw new UsageError(
       '--engine duckdb reads a folder: name it with --from',

@@ -133,6 +133,8 @@ test('a file opens with one sentence of purpose and stays readable', () => {
 });
 
 const ADAPTER = 'store/sqlite/';
+/** Only reads, and what it reads was exported. */
+const READER = 'store/duckdb/';
 const codeOf = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 
 test('only the adapter knows SQLite; only opening knows the adapter', () => {
@@ -140,6 +142,8 @@ test('only the adapter knows SQLite; only opening knows the adapter', () => {
   expect(outside.filter(({ target }) => target.startsWith('better-sqlite3')).map(({ name }) => name)).toEqual([]);
   const openers = outside.filter(({ file }) => file.startsWith(ADAPTER)).map(({ name }) => name);
   expect([...new Set(openers)]).toEqual(['store/open.ts']);
+  const strangers = imports.filter(({ name, target }) => target.startsWith('@duckdb/') && !name.startsWith(READER));
+  expect(strangers.map(({ name }) => name)).toEqual([]);
   const handling = files.filter(
     ({ name, text }) =>
       roomOf(name) === 'store' && !name.startsWith(ADAPTER) && /\.(prepare|pragma|pluck)\(/.test(codeOf(text)),
@@ -166,6 +170,7 @@ test('SQL stays in the store, and what only SQLite understands in the adapter', 
     ({ name, text }) =>
       roomOf(name) === 'store' &&
       !name.startsWith(ADAPTER) &&
+      !name.startsWith(READER) &&
       !name.startsWith('store/migrations/') &&
       OF_SQLITE.test(codeOf(text).replace(/import[^;]*;/g, '')),
   );

@@ -28,5 +28,4 @@ SELECT p.key, p.channel, p.id, p.author, CAST(extract(epoch FROM p.created_at) A
 FROM raw_post p
 JOIN staged s ON s.key = p.key
 JOIN tree t ON t.key = p.key
-JOIN tree_name n ON n.root = t.root
-ORDER BY p.key;
+JOIN tree_name n ON n.root = t.root;

@@ -10,11 +10,11 @@ SELECT s.thread, f.author_brand, s.customer, f.key, f.created_at,
   CASE WHEN o.from_elsewhere = 1 THEN f.quoted ELSE o.parent END, NULL, 0, f.auto, NULL, f.id
 FROM spoken_to s JOIN fact f ON f.key = s.key JOIN outbound o ON o.key = s.key AND o.thread = s.thread;
 
+-- Of posts of one second, ids say which came first: shorter numbers, then text; of addresses their last part.
 CREATE TABLE placed AS
 SELECT *, row_number() OVER (
-  PARTITION BY thread, brand, customer
-  ORDER BY created_at, length(regexp_extract(id, '[^/]*$')), regexp_extract(id, '[^/]*$'), id) AS place
-FROM said;
+  PARTITION BY thread, brand, customer ORDER BY created_at, length(number), number, id) AS place
+FROM (SELECT *, CASE WHEN id LIKE '%/%' THEN regexp_extract(id, '[^/]*$') ELSE id END AS number FROM said) said_of;
 
 CREATE TABLE early AS
 SELECT DISTINCT p.thread, p.brand, p.customer
@@ -36,7 +36,7 @@ WITH RECURSIVE
 SELECT thread, brand, customer, key, row_number() OVER (PARTITION BY thread, brand, customer ORDER BY path) AS place FROM walk;
 
 CREATE TABLE ordered AS
-SELECT p.* EXCLUDE (place, after, id), coalesce(m.place, p.place) AS place
+SELECT p.* EXCLUDE (place, after, id, number), coalesce(m.place, p.place) AS place
 FROM placed p
 LEFT JOIN moved m ON m.thread = p.thread AND m.brand = p.brand AND m.customer = p.customer AND m.key = p.key;
 

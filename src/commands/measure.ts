@@ -92,6 +92,11 @@ async function listMetrics({ terminal }: Context): Promise<void> {
 
 async function measure(context: Context, name: string, flags: Flags): Promise<void> {
   if (flags.as !== undefined) return (await import('./measure-as.ts')).measureAs(context, name, flags.as, flags);
+  if (flags.explain && context.flags.engine !== undefined)
+    throw new UsageError(
+      '--explain is not supported by --engine duckdb: its SQL is for the database',
+      'Leave one of them out.',
+    );
   if (flags.explain) return (await import('./explain/index.ts')).explainNumber(context, name, groupless(flags));
   const [{ metricNamed }, { ranked }] = await Promise.all([
     import('../metrics/index.ts'),

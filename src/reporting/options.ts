@@ -102,7 +102,15 @@ export function addEngineOptions(command: Command): Command {
         'duckdb',
       ]),
     )
-    .option('--from <folder>', 'the exported store: socialcare export store -o FOLDER');
+    .option('--from <folder>', 'the exported store: socialcare export store -o FOLDER')
+    .hook('preAction', (asked) => {
+      const { engine, from } = asked.opts<{ engine?: string; from?: string }>();
+      if (from === undefined || engine !== undefined) return;
+      throw new UsageError(
+        '--from goes with --engine duckdb',
+        'Add it, or leave both out to read the database. Files are read by: socialcare import FILE',
+      );
+    });
 }
 
 /** The same in every command. */

@@ -26,8 +26,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   sighting: '#post #batch',
   statement: '#post #batch said',
   own_posts: '#batch channel #brand #linked',
-  coverage:
-    '#key #batch source stream channel #brand sampling #since #until #gap reason kind #seam #by_person',
+  coverage: '#key #batch source stream channel #brand sampling #since #until #gap reason kind #seam #by_person',
   unread_object: 'source stream id channel #brand reason #since #until',
   missing_post: 'channel id #deleted reason #first_at #last_at',
   quoted_post: 'source account id #shown #read #until stream open',

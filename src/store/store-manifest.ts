@@ -19,7 +19,8 @@ export function manifestText(version: string, posts: number): string {
   return `${JSON.stringify({ kind: 'socialcare store', ...manifest }, null, 2)}\n`;
 }
 
-const AGAIN = 'Write the folder again: socialcare export store -o FOLDER';
+/** What to do about a folder that is not as it was written. */
+export const AGAIN = 'Write the folder again: socialcare export store -o FOLDER';
 
 /** @throws StoreError for a folder that is not there, is no exported store, or one of another schema */
 export function readManifest(folder: string): StoreManifest {
@@ -29,7 +30,7 @@ export function readManifest(folder: string): StoreManifest {
   if (!existsSync(path))
     throw new StoreError(
       `${folder} is no exported store: it holds no ${MANIFEST}`,
-      'Posts alone do not say which accounts are a brand\'s, what the files cover, or which labels posts have.\nImport them, or write the whole store: socialcare export store -o FOLDER',
+      "Posts alone do not say which accounts are a brand's, what the files cover, or which labels posts have.\nImport them, or write the whole store: socialcare export store -o FOLDER",
     );
   const manifest = parsed(readFileSync(path, 'utf8'));
   if (!manifest) throw new StoreError(`${path} is damaged`, AGAIN);

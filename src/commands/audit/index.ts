@@ -2,7 +2,13 @@
 import { type Command, Option } from 'commander';
 import { addListsToHelp } from '../../reporting/late-help.ts';
 import { addCountingOptions } from '../../reporting/measuring.ts';
-import { addEngineOptions, addFilterOptions, addMaskOptions, collectList, wholeNumber } from '../../reporting/options.ts';
+import {
+  addEngineOptions,
+  addFilterOptions,
+  addMaskOptions,
+  collectList,
+  wholeNumber,
+} from '../../reporting/options.ts';
 import { addOutputOptions } from '../../reporting/output-options.ts';
 import type { Register } from '../command.ts';
 import { AUDIT_FORMATS } from './formats.ts';

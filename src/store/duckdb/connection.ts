@@ -1,6 +1,6 @@
 /** DuckDB behind the port, to be read: statements run one by one, readings that are not at their end beside them. */
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
-import { StoreError } from '../../errors.ts';
+import { StoreError, UsageError } from '../../errors.ts';
 import type { Database, Params, Value } from '../database.ts';
 import { bound, literal, spelled } from './dialect.ts';
 
@@ -8,8 +8,15 @@ const ROWS_PER_BATCH = 1_000;
 
 type Row = Record<string, unknown>;
 
+interface Rows {
+  names: string[];
+  cells: unknown[][];
+}
+
 /** @param instance with the tables; whatever statements make is gone with it */
-export async function openConnection(instance: DuckDBInstance): Promise<Database & { run(sql: string): Promise<void> }> {
+export async function openConnection(
+  instance: DuckDBInstance,
+): Promise<Database & { run(sql: string): Promise<void> }> {
   const connection = await instance.connect();
   let kept = 0;
 
@@ -23,7 +30,15 @@ export async function openConnection(instance: DuckDBInstance): Promise<Database
     }
   }
 
-  async function rows(sql: string, params?: Params): Promise<{ names: string[]; cells: unknown[][] }> {
+  /** Another statement on its connection would end a reading without a word: each waits for the one before it. */
+  let last: Promise<unknown> = Promise.resolve();
+  function rows(sql: string, params?: Params): Promise<Rows> {
+    const mine = last.then(() => readAll(sql, params));
+    last = mine.catch(() => {});
+    return mine;
+  }
+
+  async function readAll(sql: string, params?: Params): Promise<Rows> {
     const result = await readings(connection, sql, params);
     const cells: unknown[][] = [];
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
@@ -50,7 +65,7 @@ export async function openConnection(instance: DuckDBInstance): Promise<Database
     oneValue: async <Cell>(sql: string, params?: Params) => (await rows(sql, params)).cells[0]?.[0] as Cell | undefined,
 
     async *stream<Found>(sql: string, params?: Params, size = ROWS_PER_BATCH) {
-      // Another statement on its connection would end a reading.
+      // Statements run while this is read.
       const own = await instance.connect();
       try {
         const result = await readings(own, sql, params);
@@ -102,7 +117,7 @@ export async function openConnection(instance: DuckDBInstance): Promise<Database
   return {
     ...database,
     async run(sql) {
-      await connection.run(sql);
+      await rows(sql);
     },
   };
 }
@@ -123,12 +138,22 @@ function plain(value: DuckDBValue): Value {
   }
 }
 
+/** Tables that no export carries, and what cannot be done without them. */
+const LACKING: Readonly<Record<string, string>> = {
+  store_secret: 'pseudonyms need the key of the database, which no export carries',
+};
+
+/** @returns errors that a person can act on, in words; others as they are */
 function inWords(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
-  if (/^Out of Memory Error|No space left/i.test(error.message))
-    return new StoreError(
-      `DuckDB: ${error.message.split('\n')[0]}`,
-      'Give it more memory or room for its temporary files (TMPDIR).',
+  const [line] = error.message.split('\n') as [string];
+  if (/^Out of Memory Error|No space left/i.test(line))
+    return new StoreError(`DuckDB: ${line}`, 'Give it more memory, or room for its temporary files (TMPDIR).');
+  const table = /Table with name (\w+) does not exist/.exec(line)?.[1];
+  if (table !== undefined)
+    return new UsageError(
+      `not supported by --engine duckdb: ${LACKING[table] ?? `no export carries what "${table}" holds`}`,
+      'Count from the database: leave --engine and --from out.',
     );
   return error;
 }

@@ -18,7 +18,7 @@ const DIALECT: Dialect = {
     const shape = fields.map(([name, type]) => `"${name}":"${TYPES[type]}"`).join(',');
     return `(SELECT unnest(from_json(CAST(:${param} AS JSON), '[{${shape}}]'), recursive := true))`;
   },
-  json_list: (cell, order) => 
+  json_list: (cell, order) =>
     `coalesce(CAST(to_json(list(${cell}${order ? ` ORDER BY ${order}` : ''})) AS VARCHAR), '[]')`,
   read_list: (cell, order) => DIALECT.json_list(cell, order),
   json_text: (text) => `CAST(to_json(${text}) AS VARCHAR)`,
@@ -34,8 +34,7 @@ const DIALECT: Dialect = {
   of_first: (cell, order) => `first(${cell} ORDER BY ${order})`,
   least: (...values) => `least(${values.join(', ')})`,
   greatest: (...values) => `greatest(${values.join(', ')})`,
-  packed: (order, ...cells) =>
-    `encode(string_agg(concat(${cells.map(CHARACTER).join(', ')}), '' ORDER BY ${order}))`,
+  packed: (order, ...cells) => `encode(string_agg(concat(${cells.map(CHARACTER).join(', ')}), '' ORDER BY ${order}))`,
   same_case: (text) => `lower(${text})`,
   in_order: () => '',
   by_index: () => '',

@@ -1,24 +1,27 @@
 /** Turns that DuckDB makes of an exported store are the turns of the store. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { writeStore } from '../../../src/commands/export/store.ts';
+import { namedHandles } from '../../../src/domain/handles.ts';
 import type { SourcePost } from '../../../src/domain/post.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { openExported, type Store } from '../../../src/store/open.ts';
-import { storeOf, turnsOf } from '../../helpers/store.ts';
 import { hasDuckDb } from '../../helpers/duckdb.ts';
+import { temporaryFolder } from '../../helpers/run.ts';
+import { storeOf, turnsOf } from '../../helpers/store.ts';
+import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
+import { renamedPosts } from '../made-up-names.ts';
 import { BRANDS, posts } from '../made-up-posts.ts';
 
-/** What DuckDB makes of a store, beside what the store says itself. */
-async function bothSides(store: Store): Promise<{ here: Turned; there: Turned }> {
-  const folder = join(mkdtempSync(join(tmpdir(), 'socialcare-test-')), 'store');
+/** @param work on what DuckDB makes of the store */
+async function withExported<Found>(store: Store, work: (exported: Store) => Promise<Found>): Promise<Found> {
+  const folder = join(temporaryFolder(), 'store');
   await writeStore(store, folder, '0');
   const exported = await openExported(folder, { autoReplySeconds: 15 });
   try {
-    return { here: await turnedIn(store), there: await turnedIn(exported) };
+    return await work(exported);
   } finally {
     await exported.close();
     rmSync(folder, { recursive: true });
@@ -45,8 +48,8 @@ async function turnedIn(store: Store): Promise<Turned> {
 }
 
 async function expectAlike(store: Store): Promise<Turned> {
-  const { here, there } = await bothSides(store);
-  expect(there).toEqual(here);
+  const here = await turnedIn(store);
+  expect(await withExported(store, turnedIn)).toEqual(here);
   await store.close();
   return here;
 }
@@ -68,8 +71,87 @@ function apart(cases: readonly (readonly SourcePost[])[]): SourcePost[] {
   });
 }
 
-test.skipIf(!hasDuckDb)('of 1,500 made-up threads with quotes, deletions, circles and wrong clocks', async () => {
-  const cases = fc.sample(posts, { numRuns: 1_500, seed: 2026 });
-  const { turns } = await expectAlike(await storeOf(apart(cases), { brands: BRANDS }));
-  expect(new Set(turns.map((turn) => (turn as { status: string }).status)).size).toBe(4);
+describe.skipIf(!hasDuckDb)('the turns of DuckDB are those of the store', () => {
+  test('of 1,500 made-up threads with quotes, deletions, circles and wrong clocks', async () => {
+    const cases = fc.sample(posts, { numRuns: 1_500, seed: 2026 });
+    const { turns } = await expectAlike(await storeOf(apart(cases), { brands: BRANDS }));
+    expect(new Set(turns.map((turn) => (turn as { status: string }).status)).size).toBe(4);
+  });
+
+  test('of accounts that are renamed, whose names others take, and that lists name by id', async () => {
+    await fc.assert(
+      fc.asyncProperty(renamedPosts, async (all) => {
+        await expectAlike(await storeOf(all, { brands: { acme: ['acme'], rival: ['rival'] } }));
+      }),
+      { numRuns: 15, seed: 2026 },
+    );
+  });
+
+  test('of edited posts, of posts sent to a page, of those whose parent is known by its author alone', async () => {
+    const all = transcript(`
+      09:00 #10 @ann edits=10,11,12: @acme my parcel is late
+      09:05 #13 @bob re 12: same here
+      09:30 #14 @acme re 11: @ann sorry
+      10:00 #20 @cem channel=facebook: it is late
+      10:30 #21 @acme re 20 channel=facebook: which one?
+      11:00 #30 @dee re 999: @acme and mine?
+      11:30 #31 @acme re 30: @dee yours too
+      12:00 #40 @eve channel=mastodon: @acme@care.example help
+      13:00 #50 @fay inbound=true: nobody is named here
+      14:00 #60 @acme: @ann one more thing`);
+    const sent = all.map((post) => (post.id === '20' ? { ...post, addressedTo: [{ handle: 'Acme' }, { id: '7' }] } : post));
+    const { turns } = await expectAlike(await storeOf(sent));
+    expect(turns).toMatchObject([{ asked_post: '10', answer_post: '14' }, {}]);
+  });
+
+  test('of files that state no links, whose answers the store inferred', async () => {
+    const { turns } = await expectAlike(
+      await storeOf(`
+        09:00 #a @ann: @acme no heating
+        09:05 #b @bob: @acme no light
+        09:10 #r1 @acme: @ann sorry, we are on it
+        09:20 #r2 @acmecare: @bob here is a lamp`),
+    );
+    expect(turns).toMatchObject([{ answer_post: 'r1' }, { answer_post: 'r2' }]);
+  });
+
+  test('of quick replies that say the same, which are automatic', async () => {
+    const lines = Array.from({ length: 7 }, (_, at) => [
+      `0${at}:00 #q${at} @c${at}: @acme help`,
+      `0${at}:00:05 #a${at} @acme re q${at}: @c${at} we got your message`,
+      `0${at}:30 #h${at} @acme re q${at}: @c${at} number ${at} is on its way`,
+    ]);
+    const { replies } = await expectAlike(await storeOf(lines.flat().join('\n')));
+    expect(replies.filter((line) => String(line).startsWith('[1,'))).toHaveLength(7);
+  });
+});
+
+describe.skipIf(!hasDuckDb)('names in texts', () => {
+  const PIECES = ['@', '@@', 'ann', 'Acme', '.', '-', '_', '/', ' ', '\n', '\u00a0', ',', 'é', '@ann', '@Acme.care', '9'];
+  const CHANNELS = ['x', 'mastodon', 'bluesky', 'youtube', 'reddit'];
+
+  test('are those that the rules find, in 4,000 random texts of five channels', async () => {
+    const texts = fc.sample(fc.array(fc.constantFrom(...PIECES), { maxLength: 9 }), { numRuns: 4_000, seed: 1 });
+    const all = texts.map(
+      (pieces, at): SourcePost => ({
+        channel: CHANNELS[at % CHANNELS.length]!,
+        id: String(at),
+        authorHandle: 'zoe',
+        createdAt: DAY_ONE + at,
+        text: pieces.join(''),
+      }),
+    );
+    const store = await storeOf(all, { brands: {} });
+    const keys = new Map(await store.readRaw<[string, number]>('SELECT id, key FROM post'));
+    const expected = all.flatMap(({ id, text, channel }) => {
+      const { leading, own } = namedHandles(text, channel);
+      const names = [...leading, ...own];
+      return names.map((name, at) => `${keys.get(id)!} ${at + 1} ${Number(at < leading.length)} ${name}`);
+    });
+    const found = await withExported(store, (exported) =>
+      exported.readRaw('SELECT post, place, filled, handle FROM named'),
+    );
+    expect(found.map((row) => row.join(' ')).sort()).toEqual(expected.sort());
+    await store.close();
+  });
 });

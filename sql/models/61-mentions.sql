@@ -26,9 +26,10 @@ FROM (SELECT post, filled, unnest(range(1, len(handles) + 1)) AS place, unnest(h
 JOIN raw_post p ON p.key = w.post AND p.mentions IS NULL
 UNION ALL
 SELECT l.post, l.kind, l.place,
-  l.kind = 0 AND l.handle IS NOT NULL AND w.post IS NOT NULL
-    AND list_contains(list_transform(w.handles[:w.filled], lambda h: lower(h)), coalesce(u.folded, lower(l.handle)))
-    AND NOT list_contains(list_transform(w.handles[w.filled + 1:], lambda h: lower(h)), coalesce(u.folded, lower(l.handle))),
+  l.kind = 0
+    AND coalesce(list_contains(list_transform(w.handles[:w.filled], lambda h: lower(h)), coalesce(u.folded, lower(l.handle))), false)
+    AND NOT coalesce(
+      list_contains(list_transform(w.handles[w.filled + 1:], lambda h: lower(h)), coalesce(u.folded, lower(l.handle))), false),
   l.id, coalesce(u.folded, lower(l.handle))
 FROM listed l
 LEFT JOIN unusual_name u ON u.name = l.handle

@@ -15,6 +15,8 @@ import { buildTurns } from './turns.ts';
 /** What statements written for SQLite expect: whole numbers divided give whole numbers, and nulls come first. */
 const AS_SQLITE = `SET integer_division = true; SET default_null_order = 'NULLS_FIRST_ON_ASC_LAST_ON_DESC'; SET TimeZone = 'UTC'`;
 
+const FROM_DATABASE = 'Count from the database: leave --engine and --from out.';
+
 /** What exported stores do not carry, and what is made of it. */
 const BESIDES = [
   `CREATE TABLE turn_label (turn BIGINT PRIMARY KEY, needs_reply BIGINT, intent VARCHAR, sentiment VARCHAR, urgency VARCHAR,
@@ -56,14 +58,16 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
       checkInPlace() {},
       putOffCheckpoints() {},
       findDamage: async () => undefined,
-      findAllDamage: () => unsupported(),
-      shape: () => unsupported(),
-      compact: () => unsupported(),
-      indexPosts: () => unsupported(),
-      isIndexOfTexts: () => unsupported(),
+      findAllDamage: () => refuse(),
+      shape: () => refuse(),
+      compact: () => refuse(),
+      indexPosts: () => refuse('--search'),
+      isIndexOfTexts: () => refuse(),
       bytes: async () => 0,
       catalogue: '',
-      ask: () => unsupported(),
+      ask() {
+        throw refusal();
+      },
       async close() {
         instance.closeSync();
         clear();
@@ -75,11 +79,10 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
   }
 }
 
-function unsupported(): never {
-  throw new UsageError(
-    '--engine duckdb does not support this',
-    'Import the data into a database, and leave --engine out.',
-  );
+const refusal = (what = 'this') => new UsageError(`${what} is not supported by --engine duckdb`, FROM_DATABASE);
+
+async function refuse(what?: string): Promise<never> {
+  throw refusal(what);
 }
 
 /** @throws StoreError for files that are missing, damaged, or hold other columns */
@@ -102,18 +105,14 @@ async function refuseLongNames(db: Database): Promise<void> {
   if (long)
     throw new UsageError(
       `not supported by --engine duckdb: the account "${long[0]}" on ${long[2]} is declared by a name that no handle is`,
-      'Count from the database: leave --engine and --from out.',
+      FROM_DATABASE,
     );
 }
 
 /** @throws StoreError for a file that is missing */
 function viewOf(folder: string, table: string): string {
   const path = table === POSTS ? join(folder, POSTS) : join(folder, `${table}.parquet`);
-  if (!existsSync(path))
-    throw new StoreError(
-      `${folder} lacks ${table === POSTS ? POSTS : `${table}.parquet`}`,
-      AGAIN,
-    );
+  if (!existsSync(path)) throw new StoreError(`${folder} lacks ${table === POSTS ? POSTS : `${table}.parquet`}`, AGAIN);
   const files = table === POSTS ? join(path, '**', '*.parquet') : path;
   const name = table === POSTS || table === 'quick_reply' ? `raw_${table}` : `"${table}"`;
   const columns = EXPORTED_TABLES.get(table)!.map(({ key }) => `"${key}"`);
@@ -140,6 +139,6 @@ async function checkPosts(db: Database, folder: string, expected: number): Promi
   if (old > 0 || accounts >= UNREADABLE[0])
     throw new StoreError(
       `${folder} holds ${old > 0 ? `${grouped(old)} posts of 1998 and 1999` : 'more accounts'}, which --engine duckdb cannot count`,
-      'Count from the database: leave --engine and --from out.',
+      FROM_DATABASE,
     );
 }

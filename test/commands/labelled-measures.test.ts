@@ -83,7 +83,7 @@ test('turns by who signed the answer; as of before it there was none', async () 
     { agent: '(no answer)', turns: 3 },
     { agent: 'JK', turns: 1 },
   ]);
-  expect(label_method).toBe('agent 2 by machine');
+  expect(label_method).toBe('agent 3 by machine');
   const turns = async (...argv: string[]) => (await json(cwd, 'measure', 'volume', ...argv)).rows[0].turns;
   expect(await turns('--agent', 'jk')).toBe(1);
   expect(await turns('--agent', '^JK,unsigned')).toBe(1);

@@ -57,6 +57,8 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
       path: folder,
       checkInPlace() {},
       putOffCheckpoints() {},
+      fillFast: () => refuse(),
+      filled: () => refuse(),
       findDamage: async () => undefined,
       findAllDamage: () => refuse(),
       shape: () => refuse(),

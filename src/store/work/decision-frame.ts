@@ -31,8 +31,8 @@ interface Row {
 const UNDONE = 'EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :as_of)';
 const REOPENED = `${POSTS_THEN} > d.posts_seen`;
 
-const CELLS = `d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, d.value, d.actor, d.shown_at AS shownAt,
-    d.ahead, ${UNDONE} AS undone, t.asked_at AS askedAt, ${REOPENED} AS reopened, c.followers`;
+const CELLS = `d.brand, d.channel, d.post, d.decided_at AS "decidedAt", d.action, d.value, d.actor, d.shown_at AS "shownAt",
+    d.ahead, ${UNDONE} AS undone, t.asked_at AS "askedAt", ${REOPENED} AS reopened, c.followers`;
 
 /** Of a row of a decision, as people read it. */
 export const DECISION_COLUMNS = ['decided_at', 'brand', 'channel', 'post', 'action', 'value', 'note', 'actor'] as const;

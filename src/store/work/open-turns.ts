@@ -24,9 +24,9 @@ export interface NamedTurn extends OpenTurn {
   threadPosts: number;
 }
 
-const NAMED = `SELECT t.key, t.thread, b.name AS brand, t.channel, t.reach, p.id AS post, p.text, p.url, t.asked_at AS askedAt,
-    ${POSTS_THEN} AS posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS customerKey, c.followers, ${STATUS_THEN} AS status,
-    (SELECT count(*) FROM post q WHERE q.thread = t.thread) AS threadPosts
+const NAMED = `SELECT t.key, t.thread, b.name AS brand, t.channel, t.reach, p.id AS post, p.text, p.url, t.asked_at AS "askedAt",
+    ${POSTS_THEN} AS posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS "customerKey", c.followers, ${STATUS_THEN} AS status,
+    (SELECT count(*) FROM post q WHERE q.thread = t.thread) AS "threadPosts"
   FROM turn t
   JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post p ON p.key = t.asked_post`;
 

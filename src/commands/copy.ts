@@ -1,8 +1,11 @@
 /** copy: the whole database into another one, a file or a PostgreSQL server. */
 import type { Context } from '../context.ts';
 import { amount, grouped } from '../domain/amount.ts';
+import { isServer } from '../domain/database-address.ts';
+import { safeLine } from '../domain/safe-text.ts';
 import { UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
+import { rememberFile } from './written-files.ts';
 
 interface Flags {
   to: string;
@@ -48,11 +51,15 @@ async function copy(context: Context, flags: Flags): Promise<void> {
       signal: environment.signal,
       onProgress: (done, total) => progress.update(done, `of ${grouped(total)}`),
     }).finally(() => progress.done());
+    // Whoever is forgotten later stands in the copy still.
+    if (!isServer(to)) await rememberFile(context, to, 'backup');
     const rows = [...counts.values()].reduce((sum, count) => sum + count, 0);
     if (flags.json) terminal.json({ version: 1, from, to, rows, tables: Object.fromEntries(counts) });
     else
       terminal.done(
-        `Copied ${amount(counts.get('post')!, 'post')} and all that is known of them to ${to}: ${amount(rows, 'row')}.`,
+        safeLine(
+          `Copied ${amount(counts.get('post')!, 'post')} and all that is known of them to ${to}: ${amount(rows, 'row')}.`,
+        ),
       );
   } finally {
     await target.close();

@@ -42,6 +42,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   reporting: ['queue', 'store', 'config', 'metrics', 'dimensions', 'statistics', 'renderers', 'terminal'],
   secrets: ['config', 'sources'],
   sealing: ['metrics'],
+  serving: [],
   api: ['formats', 'statistics', 'metrics', 'renderers'],
 };
 /** Beside what any room may import, these are handed the context of the command that calls them. */
@@ -82,18 +83,19 @@ test('every room has its rule', () => {
   ).toEqual([]);
 });
 
-test('only the terminal colours and asks, only sources speak for packages of networks', () => {
+test('only the terminal colours and asks, only sources speak for packages of networks, only serving to agents', () => {
   const users = (names: string[]) =>
     imports
       .filter(({ target }) => names.some((name) => target === name || target.startsWith(`${name}/`)))
       .map(({ room }) => room);
   expect(new Set(users(['chalk', 'inquirer', '@inquirer/core', '@inquirer/prompts']))).toEqual(new Set(['terminal']));
+  expect([...new Set(users(['@modelcontextprotocol/server']))]).toEqual(['serving']);
   expect([...new Set(users(['twitter-api-v2', '@atproto/api', 'masto', 'undici']))]).toEqual(['sources']);
 });
 
-test('only sources and engines speak to the network', () => {
+test('only sources and engines speak to the network; serving listens to it', () => {
   const speaking = files.filter(({ text }) => /\bfetch\(|from '(?:undici|node:(?:https?|net|tls))'/.test(text));
-  expect(new Set(speaking.map(({ name }) => roomOf(name)))).toEqual(new Set(['sources', 'engines']));
+  expect(new Set(speaking.map(({ name }) => roomOf(name)))).toEqual(new Set(['sources', 'engines', 'serving']));
 });
 
 test('only main touches the process', () => {
@@ -145,6 +147,10 @@ test('only the adapter knows SQLite; only opening knows the adapter', () => {
       roomOf(name) === 'store' && !name.startsWith(ADAPTER) && /\.(prepare|pragma|pluck)\(/.test(codeOf(text)),
   );
   expect(handling.map(({ name }) => name)).toEqual([]);
+});
+
+test('no time limit hangs on a signal that Node may collect as garbage: domain/time-limit.ts holds its own', () => {
+  expect(files.filter(({ text }) => /AbortSignal\.timeout\(/.test(codeOf(text))).map(({ name }) => name)).toEqual([]);
 });
 
 /** What another database spells otherwise, or does not know: a word of store/dialect.ts stands for it. */

@@ -7,13 +7,15 @@ import { disturbed } from '../bench/reliability/disturbed.ts';
 import { FEEDS } from '../bench/reliability/hostile-servers.ts';
 import { mutations } from '../bench/reliability/mutations.ts';
 import type { Line } from '../bench/reliability/table.ts';
-import { seededRandom } from '../src/domain/random.ts';
+import { openKept } from '../bench/reliability/tasks.ts';
 
+const NOTHING_KEPT = openKept(undefined, {});
 const ZEROS = { lost: 0, doubled: 0, leaked: 0, hung: 0, broken: 0 };
 
 test('commands that are killed, or whose disk is full, and given again leave what an undisturbed run leaves', async () => {
   const lines: Line[] = [];
-  for await (const line of disturbed(1, { killed: 1, faulted: 1 })) lines.push(line);
+  const writes = { 'full disk': 1, 'torn write': 1 };
+  for await (const line of disturbed({ seed: 1, killed: 1, writes, jobs: 2 }, NOTHING_KEPT)) lines.push(line);
   for (const line of lines) expect(line).toMatchObject({ faults: 1, ...ZEROS });
   const kinds = lines.map(({ what }) => what);
   expect(kinds).toContain('kill -9: restore-db');
@@ -21,7 +23,8 @@ test('commands that are killed, or whose disk is full, and given again leave wha
 });
 
 test('changed inputs are read, or refused in words', async () => {
-  const lines = await mutations(seededRandom(1), 300);
+  const lines: Line[] = [];
+  for await (const line of mutations(1, 300, NOTHING_KEPT)) lines.push(line);
   expect(lines.map(({ faults }) => faults)).toEqual([240, 48, 6, 6]);
   for (const line of lines) expect(line).toMatchObject(ZEROS);
 });

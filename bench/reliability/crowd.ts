@@ -7,10 +7,12 @@ import { type Line, lineOf } from './table.ts';
 
 const ROWS = 200;
 
+export const crowdFor = (seconds: number) => `two writers, three readers, for ${seconds} s`;
+
 /** @param seconds for which they go on */
 export async function crowd(seconds: number): Promise<Line> {
   const folder = mkdtempSync(join(tmpdir(), 'socialcare-crowd-'));
-  const line = lineOf(`two writers, three readers, for ${seconds} s`);
+  const line = lineOf(crowdFor(seconds));
   const until = performance.now() + seconds * 1000;
   const run = async (...argv: string[]) => {
     line.faults++;

@@ -18,41 +18,47 @@ export function compileFaultyDisk(folder: string): string | undefined {
   return status === 0 ? library : undefined;
 }
 
+/** No room from a write on; or half of it is on the disk, and the power is gone. */
+export const MODES = ['full disk', 'torn write'] as const;
+export type Mode = (typeof MODES)[number];
+
 /**
  * @param library of compileFaultyDisk  @param folder of its own
- * @param points at how many writes, spread evenly over all of them
+ * @param points at how many writes, spread evenly over all of them; at every one when there are no more
  */
 export async function faultyDisk(
-  mode: 'full' | 'torn',
+  mode: Mode,
   library: string,
   victim: Victim,
   folder: string,
   points: number,
 ): Promise<Line> {
-  const line = lineOf(`${mode === 'full' ? 'full disk' : 'torn write'}: ${victim.name}`);
-  const counted = join(library, '..', 'writes.txt');
-  const preload = { ...victim.env, LD_PRELOAD: library, FAULT_UNDER: folder, FAULT_MODE: mode };
+  const line = lineOf(`${mode}: ${victim.name}`);
+  const counted = `${folder}.writes`;
+  const preload = {
+    ...victim.env,
+    LD_PRELOAD: library,
+    FAULT_UNDER: `${folder}/`,
+    FAULT_MODE: mode === 'full disk' ? 'full' : 'torn',
+    FAULT_COUNT: counted,
+  };
   setUp(folder, victim);
   const before = stateOf(folder, victim);
-  const { code, stderr } = await runProgram(folder, victim.argv, {
-    ...victim,
-    env: { ...preload, FAULT_COUNT: counted },
-  });
+  const { code, stderr } = await runProgram(folder, victim.argv, { ...victim, env: preload });
   if (code !== 0) throw new Error(`${victim.name} fails undisturbed: ${stderr}`);
   const wanted = stateOf(folder, victim);
-  const writes = Number(readFileSync(counted, 'utf8'));
+  const made = () => Number(readFileSync(counted, 'utf8'));
+  const writes = made();
   const tried = Math.min(points, writes);
   for (let point = 0; point < tried && !isStopped(); point++) {
     const at = 1 + Math.floor(((point + 0.5) * writes) / tried);
     setUp(folder, victim);
-    const ended = await runProgram(folder, victim.argv, {
-      ...victim,
-      env: { ...preload, FAULT_AT: String(at) },
-    });
+    const ended = await runProgram(folder, victim.argv, { ...victim, env: { ...preload, FAULT_AT: String(at) } });
+    if (made() < at) continue;
     line.faults++;
     if (ended.hung) line.hung++;
     judgeFaulted(line, victim, folder, [before, wanted]);
-    if (mode === 'full' && !saysSo(ended.code, ended.stderr)) {
+    if (mode === 'full disk' && !saysSo(ended.code, ended.stderr)) {
       line.broken++;
       console.error(`${line.what}, write ${at} of ${writes}: left with ${ended.code}: ${ended.stderr}`);
     }

@@ -7,6 +7,8 @@ import { judgeFaulted, judgeMended, setUp, stateOf, type Victim } from './victim
 
 /** Nothing is read or written before a quarter of a run. */
 const FROM = 0.25;
+/** A command that ended before it was killed does not count, and is tried again. */
+const TRIES_A_POINT = 4;
 
 /** @param folder of its own  @param points how many kills */
 export async function kills(random: Random, victim: Victim, folder: string, points: number): Promise<Line> {
@@ -18,9 +20,11 @@ export async function kills(random: Random, victim: Victim, folder: string, poin
   if (code !== 0) throw new Error(`${victim.name} fails undisturbed: ${stderr}`);
   const length = performance.now() - started;
   const wanted = stateOf(folder, victim);
-  while (line.faults < points && !isStopped()) {
+  for (let tries = 0; line.faults < points && tries < TRIES_A_POINT * points && !isStopped(); tries++) {
     setUp(folder, victim);
-    await runProgram(folder, victim.argv, { ...victim, killAfter: (FROM + random() * (1 - FROM)) * length });
+    const killAfter = (FROM + random() * (1 - FROM)) * length;
+    const ended = await runProgram(folder, victim.argv, { ...victim, killAfter });
+    if (ended.code !== null) continue;
     line.faults++;
     judgeFaulted(line, victim, folder, [before, wanted]);
     await runAgain(line, victim, folder);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config/load.ts';
 import { defaultConfigToml } from '../../src/config/template.ts';
-import type { Random } from '../../src/domain/random.ts';
+import { type Random, seededRandom } from '../../src/domain/random.ts';
 import { CareError } from '../../src/errors.ts';
 import { readInputs } from '../../src/formats/reader.ts';
 import { zipOf } from '../../test/formats/zip-file.ts';
@@ -13,6 +13,7 @@ import { NOON, openSandbox, type Sandbox } from '../../test/helpers/sandbox.ts';
 import { mutated, oneOf, pick } from './mutate.ts';
 import { isStopped } from './stop.ts';
 import { type Line, lineOf } from './table.ts';
+import { type Kept, linesOf, type Task } from './tasks.ts';
 
 const FIXTURES = 'fixtures/formats';
 const MOST_BYTES = 30_000;
@@ -21,17 +22,25 @@ const HUNG_MS = 1_000;
 const FOREIGN =
   /(?:Type|Range|Syntax|Reference|Sqlite|Assertion)Error|^error: (?:Cannot|Invalid|Unexpected|undefined)/m;
 
-/** @param inputs how many of the files; the rest are fewer, for each takes longer */
-export async function mutations(random: Random, inputs: number): Promise<Line[]> {
+/** One after the other, for their time of the processor is measured. @param inputs of all kinds: fewer of those that take longer */
+export async function* mutations(seed: number, inputs: number, kept: Kept): AsyncGenerator<Line> {
   const folder = mkdtempSync(join(tmpdir(), 'socialcare-mutations-'));
   try {
     const answers = await platformAnswers();
-    const shares = [
-      await changed(random, 'files', inputs * 0.8, { ...fixtures(), ...answers }, readsFile(folder)),
-      await changed(random, 'configurations', inputs * 0.16, CONFIGURATION, readsConfig),
-      await changed(random, 'dumps', inputs * 0.02, { dump: await dump() }, await restores(folder)),
+    const seeds = { ...fixtures(), ...answers };
+    const dumps = { dump: await dump() };
+    const restore = await restores(folder);
+    const task = (what: string, run: (what: string, random: Random) => Promise<Line>): Task => {
+      const name = `changed ${what}`;
+      return { what: name, run: () => run(name, seededRandom(seed)) };
+    };
+    const tasks = [
+      task('files', (name, random) => changed(random, name, inputs * 0.8, seeds, readsFile(folder))),
+      task('configurations', (name, random) => changed(random, name, inputs * 0.16, CONFIGURATION, readsConfig)),
+      task('dumps', (name, random) => changed(random, name, inputs * 0.02, dumps, restore)),
+      task('answers of platforms', (name, random) => changedAnswers(random, name, inputs * 0.02, answers)),
     ];
-    return [...shares, await changedAnswers(random, Math.ceil(inputs * 0.02), answers)];
+    yield* linesOf(tasks, 1, kept);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -47,7 +56,7 @@ async function changed(
   seeds: Record<string, Buffer>,
   read: Read,
 ): Promise<Line> {
-  const line = lineOf(`changed ${what}`);
+  const line = lineOf(what);
   const all = Object.entries(seeds);
   for (let at = 0; at < inputs && !isStopped(); at++) {
     const [name, bytes] = all[at % all.length]!;
@@ -150,8 +159,13 @@ async function platformAnswers(): Promise<Record<string, Buffer>> {
 }
 
 /** Pulls in which some answers are changed ones. */
-async function changedAnswers(random: Random, pulls: number, answers: Record<string, Buffer>): Promise<Line> {
-  const line = lineOf('changed answers of platforms');
+async function changedAnswers(
+  random: Random,
+  what: string,
+  pulls: number,
+  answers: Record<string, Buffer>,
+): Promise<Line> {
+  const line = lineOf(what);
   for (let at = 0; at < pulls && !isStopped(); at++) {
     const { name, start, account, address } = PLATFORMS[at % PLATFORMS.length]!;
     const own = Object.entries(answers).filter(([key]) => key.startsWith(name));

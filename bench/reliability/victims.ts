@@ -1,5 +1,5 @@
 /** Commands that write, each with what it begins with, ready to be disturbed. */
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CREDENTIALS, PLATFORMS } from '../../test/helpers/platforms.ts';
 import { ask, brokenBackups, type Contents, contentsOf, fileSizes, filesHolding } from './contents.ts';
@@ -33,16 +33,21 @@ export interface Victims {
   close(): Promise<void>;
 }
 
-/** @param folder of its own, for the databases that the commands begin with */
-export async function openVictims(folder: string): Promise<Victims> {
+/**
+ * @param folder of its own, for the databases that the commands begin with
+ * @param posts how many mentions they work on; all of the demo's and of the platforms' when left out
+ */
+export async function openVictims(folder: string, posts?: number): Promise<Victims> {
+  const mentions = posts === undefined ? MENTIONS : join(folder, 'mentions.csv');
+  if (posts !== undefined) writeFileSync(mentions, firstLines(readFileSync(MENTIONS, 'utf8'), 1 + posts));
   const at = (name: string) => join(folder, `${name}.db`);
   const [brands, imported, decided, social] = [at('brands'), at('imported'), at('decided'), at('social')] as const;
   const within = (db: string, argv: string[], stdin?: string) => mustRun(folder, ['--db', db, ...argv], { stdin });
   for (const brand of ['harbourline', 'brightwave']) await within(brands, ['brand', 'add', brand, `@${brand}`]);
   copyFileSync(brands, imported);
-  await within(imported, ['import', MENTIONS, '--sampling', 'complete']);
+  await within(imported, ['import', mentions, '--sampling', 'complete']);
   const old = join(folder, 'old.csv');
-  writeFileSync(old, oldPosts());
+  writeFileSync(old, oldPosts(posts ?? 60));
   await within(imported, ['import', old, '--sampling', 'complete']);
   copyFileSync(imported, decided);
   await within(decided, ['classify']);
@@ -56,7 +61,7 @@ export async function openVictims(folder: string): Promise<Victims> {
   const servers = await Promise.all(
     PLATFORMS.filter(({ name }) => name === 'x' || name === 'mastodon').map(async (platform) => ({
       ...platform,
-      server: await platform.start(Math.floor(Date.now() / 1000) - 3600, Date.now),
+      server: await platform.start(Math.floor(Date.now() / 1000) - 3600, Date.now, posts),
     })),
   );
   for (const { account, server, address } of servers)
@@ -66,7 +71,7 @@ export async function openVictims(folder: string): Promise<Victims> {
   const asked = ask(imported, 'SELECT asked_post FROM turns ORDER BY 1 LIMIT 200').join('\n');
   return {
     all: [
-      { name: 'import', argv: ['import', MENTIONS, '--sampling', 'complete'], from: brands },
+      { name: 'import', argv: ['import', mentions, '--sampling', 'complete'], from: brands },
       ...servers.map(({ name, server, address }) => ({
         name: `pull ${name}`,
         argv: ['pull', name],
@@ -109,9 +114,11 @@ export async function openVictims(folder: string): Promise<Victims> {
   };
 }
 
+const firstLines = (text: string, count: number) => `${text.split('\n').slice(0, count).join('\n')}\n`;
+
 /** Of people who wrote before any network of the demo was there. */
-function oldPosts(): string {
-  const rows = Array.from({ length: 60 }, (_, at) => {
+function oldPosts(count: number): string {
+  const rows = Array.from({ length: count }, (_, at) => {
     const time = new Date(Date.UTC(2009, 4, 1, at)).toISOString();
     return `x,old${at},${time},${OLD}${at % 7},@brightwave ${OLD} asks ${at}`;
   });

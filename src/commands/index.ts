@@ -18,6 +18,7 @@ import { registerForget } from './forget/index.ts';
 import { registerImport } from './import/index.ts';
 import { registerInit } from './init.ts';
 import { registerLabel } from './label/index.ts';
+import { registerMcp } from './mcp/index.ts';
 import { registerMeasure } from './measure.ts';
 import { registerPolicy } from './policy/index.ts';
 import { registerPull } from './pull/index.ts';
@@ -25,6 +26,7 @@ import { registerQueue } from './queue/index.ts';
 import { registerReport } from './report.ts';
 import { registerRestoreDb } from './restore-db.ts';
 import { registerRetain } from './retain.ts';
+import { registerServe } from './serve/index.ts';
 import { registerShow } from './show/index.ts';
 import { registerSql } from './sql.ts';
 import { registerStatus } from './status.ts';
@@ -44,6 +46,7 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
     group: 'Measure',
     commands: [registerReport, registerMeasure, registerCompare, registerTrend, registerExplain, registerAudit],
   },
+  { group: 'Show', commands: [registerServe, registerMcp] },
   { group: 'Prove', commands: [registerExport, registerVerify] },
   {
     group: 'Keep',

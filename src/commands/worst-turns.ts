@@ -20,7 +20,17 @@ export interface TurnsRead {
 
 const MOST = 20;
 const NEEDED = { 'needs-reply': ['true'] };
-const COLUMNS = ['brand', 'channel', 'customer', 'asked_at', 'wait_seconds', 'status', 'asked_text', 'asked_url'];
+const COLUMNS = [
+  'brand',
+  'channel',
+  'customer',
+  'asked_at',
+  'wait_seconds',
+  'status',
+  'asked_post',
+  'asked_text',
+  'asked_url',
+];
 
 /** @param mask hides customers, and with them the links to their posts */
 export async function worstTurns(
@@ -41,6 +51,7 @@ export async function worstTurns(
         ...{ brand: String(row.brand), channel: String(row.channel), customer: String(shown.customer) },
         ...{ asked_at: asked, status: String(row.status), text: String(shown.asked_text ?? '') },
         waited_seconds: row.wait_seconds === null ? asOf - asked : Number(row.wait_seconds),
+        post: String(row.asked_post),
         url: shown.asked_url === null ? null : String(shown.asked_url),
       });
     }

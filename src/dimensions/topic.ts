@@ -4,6 +4,6 @@ import { labelDimension } from './label.ts';
 export const topic = labelDimension(
   'topic',
   'Topic',
-  'billing, delivery, outage, account, staff, refund, product, app or other',
+  'billing, delivery, outage, account, staff, refund, travel, utilities, product, app or other',
   'text',
 );

@@ -1,11 +1,12 @@
 /** Attribution: which brands an inbound post is addressed to, and which customer an outbound post answers. */
+import type { ByPost } from './by-post.ts';
 import { type Mention, ownWords } from './handles.ts';
 import { foldName } from './names.ts';
 import { AUTOFILLED_CHANNELS } from './post.ts';
 import type { Reach } from './reach.ts';
 import type { BrandNames, ThreadPost } from './thread.ts';
 
-export type Attribution = Map<number, Reach>;
+export type Attribution = ReadonlyMap<number, Reach>;
 
 /**
  * Attributes every inbound post of a thread to brands.
@@ -13,14 +14,17 @@ export type Attribution = Map<number, Reach>;
  * (1-3 and quoting B are a union);
  * 4 none of these and it replies to its author's own post: that post's brands; 5 else none.
  * A handle that appears only in the auto-filled run of a reply to somebody else reaches the brand as implicit.
+ * @param attributions where they are kept
  */
 export function attributeInbound(
   posts: ThreadPost[],
-  byKey: ReadonlyMap<number, ThreadPost>,
+  byKey: ByPost<ThreadPost>,
   names: BrandNames,
-): Map<number, Attribution> {
+  attributions: ByPost<Attribution> = new Map(),
+): ByPost<Attribution> {
   const repliers = directRepliers(posts);
-  const attributions = new Map<number, Attribution>();
+  /** Attributions to one brand or none, of which a long thread has few different ones. */
+  const shared = new Map<string, Attribution>();
   for (const post of posts) attributeChain(post);
   return attributions;
 
@@ -38,7 +42,7 @@ export function attributeInbound(
   }
 
   function attribute(post: ThreadPost): Attribution {
-    const brands: Attribution = new Map();
+    const brands = new Map<number, Reach>();
     const { leading } = post.named;
     for (const brand of repliers.get(post.key) ?? []) brands.set(brand, 'untagged');
     if (post.quotedBrand !== null) brands.set(post.quotedBrand, 'quote');
@@ -61,7 +65,14 @@ export function attributeInbound(
         brands.set(brand, 'implicit');
     }
     if (post.declaredInbound) for (const brand of brands.keys()) brands.set(brand, 'direct');
-    return brands;
+    return brands.size > 1 ? brands : share(brands);
+  }
+
+  function share(brands: Attribution): Attribution {
+    const name = [...brands].join();
+    const known = shared.get(name);
+    if (!known) shared.set(name, brands);
+    return known ?? brands;
   }
 }
 
@@ -92,7 +103,7 @@ export function isInbound(post: ThreadPost): boolean {
  * The customers an outbound post addresses: the author of its nearest ancestor not by a brand, or else the first customer it
  * names; the author it quotes; and the customers of the thread whom its own words name. Empty for a proactive post.
  */
-export function addressees(post: ThreadPost, byKey: Map<number, ThreadPost>, customers: CustomerResolver): Set<number> {
+export function addressees(post: ThreadPost, byKey: ByPost<ThreadPost>, customers: CustomerResolver): Set<number> {
   const spokenTo = new Set<number>();
   const quoted = post.quoted === null ? undefined : byKey.get(post.quoted);
   if (quoted && isInbound(quoted)) spokenTo.add(quoted.author);
@@ -111,7 +122,7 @@ export function addressees(post: ThreadPost, byKey: Map<number, ThreadPost>, cus
   return spokenTo;
 }
 
-function nearestCustomer(post: ThreadPost, byKey: Map<number, ThreadPost>): number | undefined {
+function nearestCustomer(post: ThreadPost, byKey: ByPost<ThreadPost>): number | undefined {
   let at = post;
   // More steps than there are posts mean a cycle.
   for (let steps = 0; steps <= byKey.size; steps++) {
@@ -127,24 +138,35 @@ function nearestCustomer(post: ThreadPost, byKey: Map<number, ThreadPost>): numb
 export type CustomerResolver = (named: Mention, post: ThreadPost) => number | undefined;
 
 export function customerResolver(posts: ThreadPost[], names: BrandNames): CustomerResolver {
-  const byHandle = new Map<string, number>();
-  const byId = new Map<string, number>();
-  const keys = new Set<number>();
-  for (const post of posts) {
-    if (!isInbound(post)) continue;
-    keys.add(post.author);
-    if (post.authorHandle !== null) byHandle.set(foldName(post.authorHandle), post.author);
-    if (post.authorId !== null) byId.set(post.authorId, post.author);
-  }
-  const called = (handle: string, { channel, createdAt }: ThreadPost) => {
+  let customers: Customers | undefined;
+  const called = (handle: string, { channel, createdAt }: ThreadPost, { keys, byHandle }: Customers) => {
     const account = names.accountOf(channel, handle, createdAt);
     if (account === undefined) return byHandle.get(handle);
     return keys.has(account) ? account : undefined;
   };
   return (named, post) => {
-    if (typeof named === 'string') return called(named, post);
-    const account = named.id === undefined ? undefined : byId.get(named.id);
+    // Few threads need a look at all their customers.
+    customers ??= customersOf(posts);
+    if (typeof named === 'string') return called(named, post, customers);
+    const account = named.id === undefined ? undefined : customers.byId.get(named.id);
     // A customer named without an id in the thread may be listed with one.
-    return account ?? (named.handle === undefined ? undefined : called(named.handle, post));
+    return account ?? (named.handle === undefined ? undefined : called(named.handle, post, customers));
   };
+}
+
+interface Customers {
+  keys: Set<number>;
+  byHandle: Map<string, number>;
+  byId: Map<string, number>;
+}
+
+function customersOf(posts: readonly ThreadPost[]): Customers {
+  const customers: Customers = { keys: new Set(), byHandle: new Map(), byId: new Map() };
+  for (const post of posts) {
+    if (!isInbound(post)) continue;
+    customers.keys.add(post.author);
+    if (post.authorHandle !== null) customers.byHandle.set(foldName(post.authorHandle), post.author);
+    if (post.authorId !== null) customers.byId.set(post.authorId, post.author);
+  }
+  return customers;
 }

@@ -1,5 +1,6 @@
 /** Turns: how long each customer of a thread waited for each brand, and which post ended the wait. */
 import { type Attribution, addressees, attributeInbound, customerResolver, isInbound } from './attribution.ts';
+import { type ByPost, tablesOf } from './by-post.ts';
 import { isCounted, type Reach } from './reach.ts';
 import { type BrandNames, comparePosts, type ThreadPost } from './thread.ts';
 import type { TurnStatus } from './turn-status.ts';
@@ -33,13 +34,27 @@ export interface ThreadConversations {
 
 /** Sorts a thread into conversations (brand x customer) and each conversation into turns. Input order does not matter. */
 export function conversationsOf(posts: ThreadPost[], names: BrandNames): ThreadConversations {
-  const byKey = new Map<number, ThreadPost>();
-  for (const post of posts) byKey.set(post.key, post);
-  const attributions = attributeInbound(posts, byKey, names);
-  const customers = customerResolver(posts, names);
-  const roots = new Map<number, number>();
-  const conversations = new Map<number, { brand: number; customer: number; posts: ThreadPost[] }>();
   const unattributed: number[] = [];
+  const turns = [...turnsIn(posts, names, (key) => unattributed.push(key))];
+  return { turns, unattributed };
+}
+
+/**
+ * The turns of a thread, one conversation after the other, none of which is kept: there may be a hundred thousand.
+ * @param onUnattributed is called with the key of every inbound post that no brand owns
+ */
+export function* turnsIn(
+  posts: ThreadPost[],
+  names: BrandNames,
+  onUnattributed: (key: number) => void = () => {},
+): Generator<Turn> {
+  const table = tablesOf(posts);
+  const byKey = table<ThreadPost>();
+  for (const post of posts) byKey.set(post.key, post);
+  const attributions = attributeInbound(posts, byKey, names, table());
+  const customers = customerResolver(posts, names);
+  const roots = table<number>();
+  const conversations = new Map<number, { brand: number; customer: number; posts: ThreadPost[] }>();
   const join = (brand: number, customer: number, post: ThreadPost) => {
     const id = brand * 2 ** 32 + customer;
     const conversation = conversations.get(id);
@@ -49,34 +64,41 @@ export function conversationsOf(posts: ThreadPost[], names: BrandNames): ThreadC
   for (const post of posts) {
     if (isInbound(post)) {
       const brands = attributions.get(post.key)!;
-      if (brands.size === 0) unattributed.push(post.key);
+      if (brands.size === 0) onUnattributed(post.key);
       for (const brand of brands.keys()) join(brand, post.author, post);
     } else if (post.authorBrand !== null)
       for (const customer of addressees(post, byKey, customers)) join(post.authorBrand, customer, post);
   }
-  const turns: Turn[] = [];
-  for (const { brand, customer, posts: own } of conversations.values())
-    if (own.some((post) => post.author === customer)) turns.push(...turnsOf(brand, customer, own, attributions));
-  for (const turn of turns) turn.root = rootOf(turn.asked, byKey, roots);
-  return { turns, unattributed };
+  for (const { brand, customer, posts: own } of conversations.values()) {
+    if (!own.some((post) => post.author === customer)) continue;
+    for (const turn of turnsOf(brand, customer, own, attributions)) {
+      turn.root = rootOf(turn.asked, byKey, roots);
+      yield turn;
+    }
+  }
 }
 
-function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributions: Map<number, Attribution>): Turn[] {
+function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributions: ByPost<Attribution>): Turn[] {
   const turns: Turn[] = [];
   let open: Turn | undefined;
   for (const post of inOrder(posts)) {
     if (post.author === customer) {
       const reach = attributions.get(post.key)!.get(brand)!;
       if (!open || open.answer) {
-        open = emptyTurn(brand, customer, turns.length + 1, post, reach);
+        open = newTurn(brand, customer, turns.length + 1, post, reach);
         turns.push(open);
-      } else if (isCounted(reach) && !isCounted(open.reach)) {
+        continue;
+      }
+      if (isCounted(reach) && !isCounted(open.reach)) {
         open.asked = post;
         open.reach = reach;
       }
       open.posts.push({ key: post.key, reach });
     } else if (open) {
-      open.replies.push({ key: post.key, auto: post.auto });
+      const reply = { key: post.key, auto: post.auto };
+      // Most turns have one; a push makes room for sixteen more.
+      if (open.replies.length === 0) open.replies = [reply];
+      else open.replies.push(reply);
       if (!post.auto && !open.answer) open.answer = post;
     }
   }
@@ -86,14 +108,14 @@ function turnsOf(brand: number, customer: number, posts: ThreadPost[], attributi
   return turns;
 }
 
-function emptyTurn(brand: number, customer: number, ordinal: number, asked: ThreadPost, reach: Reach): Turn {
+function newTurn(brand: number, customer: number, ordinal: number, asked: ThreadPost, reach: Reach): Turn {
   return {
     brand,
     customer,
     ordinal,
     root: asked.key,
     asked,
-    posts: [],
+    posts: [{ key: asked.key, reach }],
     reach,
     status: 'unanswered',
     answer: null,
@@ -120,7 +142,7 @@ function resolveStatus(turn: Turn, deleted: Map<number, number>): void {
 }
 
 /** Walks up to the oldest stored ancestor, and keeps it for every post on the way. */
-function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<number, number>): number {
+function rootOf(post: ThreadPost, byKey: ByPost<ThreadPost>, roots: ByPost<number>): number {
   const path: number[] = [];
   let at = post;
   while (!roots.has(at.key)) {
@@ -139,7 +161,7 @@ function rootOf(post: ThreadPost, byKey: Map<number, ThreadPost>, roots: Map<num
 }
 
 /** Posts that reply to each other in a circle have no oldest ancestor: the earliest of them is taken. */
-function earliestOfCircle(post: ThreadPost, byKey: Map<number, ThreadPost>): ThreadPost {
+function earliestOfCircle(post: ThreadPost, byKey: ByPost<ThreadPost>): ThreadPost {
   let earliest = post;
   for (let at = byKey.get(post.parent!)!; at !== post; at = byKey.get(at.parent!)!)
     if (comparePosts(at, earliest) < 0) earliest = at;
@@ -149,7 +171,7 @@ function earliestOfCircle(post: ThreadPost, byKey: Map<number, ThreadPost>): Thr
 /** By time, except that a reply never comes before the post it replies to, however wrong its clock. */
 function inOrder(posts: ThreadPost[]): ThreadPost[] {
   const sorted = [...posts].sort(comparePosts);
-  const places = new Map<number, number>();
+  const places = tablesOf(sorted)<number>();
   for (let place = 0; place < sorted.length; place++) places.set(sorted[place]!.key, place);
   const isEarly = (post: ThreadPost, place: number) => (places.get(predecessorOf(post) ?? -1) ?? -1) > place;
   return sorted.some(isEarly) ? parentsFirst(sorted, places) : sorted;
@@ -160,7 +182,7 @@ function predecessorOf(post: ThreadPost): number | null {
   return post.quotesFromElsewhere ? post.quoted : post.parent;
 }
 
-function parentsFirst(sorted: ThreadPost[], here: ReadonlyMap<number, number>): ThreadPost[] {
+function parentsFirst(sorted: ThreadPost[], here: ByPost<number>): ThreadPost[] {
   const placed = new Set<number>();
   const waiting = new Map<number, ThreadPost[]>();
   const ordered: ThreadPost[] = [];

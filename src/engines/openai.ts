@@ -1,4 +1,6 @@
 /** The OpenAI-compatible engine: asks a chat endpoint, local or hosted, for labels by JSON schema. Off unless asked for. */
+import { bodyPieces } from '../domain/body-pieces.ts';
+import { withinTime } from '../domain/time-limit.ts';
 import { AuthError, CareError, RateStop } from '../errors.ts';
 import { type Answer, answerSchema, type FacetQuestion, instructions, readAnswers } from './questions.ts';
 
@@ -88,39 +90,43 @@ async function complete(
   questions: readonly FacetQuestion[],
   options: EngineOptions,
 ): Promise<Completion> {
-  const timeout = AbortSignal.timeout((options.timeoutSeconds ?? TIMEOUT_SECONDS) * 1000);
+  const seconds = options.timeoutSeconds ?? TIMEOUT_SECONDS;
   const url = `${options.baseUrl.replace(/\/+$/, '')}/chat/completions`;
   let response: Response;
   let body: string;
   try {
-    response = await fetch(url, {
-      method: 'POST',
-      // Posts go to the host that the person was shown, and to no other.
-      redirect: 'manual',
-      headers: {
-        'content-type': 'application/json',
-        ...(options.apiKey === undefined ? {} : { authorization: `Bearer ${options.apiKey}` }),
-      },
-      body: JSON.stringify({
-        model: options.model,
-        temperature: 0,
-        messages: [
-          { role: 'system', content: instructions(questions) },
-          { role: 'user', content: JSON.stringify(batch.map((text, at) => ({ post: at + 1, text }))) },
-        ],
-        response_format: {
-          type: 'json_schema',
-          json_schema: { name: 'labels', strict: true, schema: answerSchema(questions, batch.length) },
+    ({ response, body } = await withinTime(seconds * 1000, options.signal, async (signal) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        // Posts go to the host that the person was shown, and to no other.
+        redirect: 'manual',
+        headers: {
+          'content-type': 'application/json',
+          ...(options.apiKey === undefined ? {} : { authorization: `Bearer ${options.apiKey}` }),
         },
-      }),
-      signal: options.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
-    });
-    body = await response.text();
+        body: JSON.stringify({
+          model: options.model,
+          temperature: 0,
+          messages: [
+            { role: 'system', content: instructions(questions) },
+            { role: 'user', content: JSON.stringify(batch.map((text, at) => ({ post: at + 1, text }))) },
+          ],
+          response_format: {
+            type: 'json_schema',
+            json_schema: { name: 'labels', strict: true, schema: answerSchema(questions, batch.length) },
+          },
+        }),
+        signal,
+      });
+      const decoder = new TextDecoder();
+      let body = '';
+      for await (const piece of bodyPieces(response, signal)) body += decoder.decode(piece, { stream: true });
+      return { response, body: body + decoder.decode() };
+    }));
   } catch (error) {
     if (options.signal?.aborted) throw error;
-    const reason = timeout.aborted
-      ? `did not answer in ${options.timeoutSeconds ?? TIMEOUT_SECONDS} s`
-      : 'cannot be reached';
+    const late = error instanceof DOMException && error.name === 'TimeoutError';
+    const reason = late ? `did not answer in ${seconds} s` : 'cannot be reached';
     throw new CareError(
       `${new URL(url).host} ${reason}`,
       'Check that the server is running and that the address is right.',

@@ -2,9 +2,9 @@
 import { type Decision, describeDecision } from '../domain/decision.ts';
 import { formatDuration } from '../domain/duration.ts';
 import { groupedBy } from '../domain/group.ts';
+import type { ThreadViewPost } from '../domain/thread-view.ts';
 import { type PostLabel, STATED } from '../store/labels/post-labels.ts';
 import type { ShownPost } from '../store/reading/conversations.ts';
-import type { ThreadViewPost } from '../terminal/thread.ts';
 
 export interface ThreadExtras {
   /** IANA zone of the times in decisions. */

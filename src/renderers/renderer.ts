@@ -48,6 +48,8 @@ export interface WorstTurn {
   waited_seconds: number;
   status: string;
   text: string;
+  /** The id of the customer's first post, which is not shown. */
+  post: string;
   /** Link to the post; null where customers are hidden, or there is none. */
   url: string | null;
 }

@@ -77,6 +77,9 @@ export interface Counting {
   onTurns?(read: number): void;
 }
 
+/** Stands between the reading of turns and their counting. */
+export type Through = (reading: Reading) => Reading | Promise<Reading>;
+
 /**
  * Some metrics over the turns that the flags pick.
  * @param counting its windows and statistics
@@ -87,7 +90,7 @@ export async function measureTurns(
   flags: MeasureFlags,
   metrics: readonly TurnMetric[],
   counting: Pick<Counting, 'windows' | 'besides'> = {},
-  through: (reading: Reading) => Reading | Promise<Reading> = (reading) => reading,
+  through: Through = (reading) => reading,
 ): Promise<Measured> {
   const reading = await through(await openReading(context, flags, metrics));
   const [posts, progress] = [await postReader(reading), await progressOf(context, metrics)];

@@ -1,6 +1,7 @@
 /** The body of an answer: read up to a size, and distinguished from web pages, plain text and incomplete answers. */
 import { createHash } from 'node:crypto';
 import type { ReceivedBody } from '../domain/arrival.ts';
+import { bodyPieces } from '../domain/body-pieces.ts';
 import { CareError } from '../errors.ts';
 import { TruncatedAnswer } from './network-error.ts';
 
@@ -16,23 +17,21 @@ const MOST_LEVELS = 1_000;
 export async function readBody(
   response: Pick<Response, 'body'>,
   host: string,
+  signal: AbortSignal,
 ): Promise<{ text: string; received: ReceivedBody }> {
   const hash = createHash('sha256');
-  const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-    bytes += piece.value.byteLength;
-    if (bytes > LARGEST_BYTES) {
-      await reader?.cancel().catch(() => {});
+  for await (const piece of bodyPieces(response, signal)) {
+    bytes += piece.byteLength;
+    if (bytes > LARGEST_BYTES)
       throw new CareError(
         `${host} answered with more than ${LARGEST_BYTES / 1024 / 1024} MB, which no answer of the interface is`,
         'If a base_url is configured, check it. Nothing of the answer was kept.',
       );
-    }
-    hash.update(piece.value);
-    text += decoder.decode(piece.value, { stream: true });
+    hash.update(piece);
+    text += decoder.decode(piece, { stream: true });
   }
   return { text: text + decoder.decode(), received: { sha256: hash.digest('hex'), bytes } };
 }

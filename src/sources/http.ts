@@ -1,5 +1,6 @@
 /** HTTP to a platform: JSON with time-outs, retries, rate limits, proxies and a check of the clock. */
 import type { ReceivedBody } from '../domain/arrival.ts';
+import { withinTime } from '../domain/time-limit.ts';
 import { AuthError, CareError, Interrupted, RateStop } from '../errors.ts';
 import { readBody, readJson } from './answer-body.ts';
 import { redirectTarget, refusePlainHttp } from './credential-guard.ts';
@@ -113,7 +114,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
     warned = true;
   }
 
-  async function attempt(request: HttpRequest, url: URL): Promise<HttpAnswer> {
+  async function attempt(request: HttpRequest, url: URL, signal: AbortSignal): Promise<HttpAnswer> {
     const secret = request.headers?.() ?? {};
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
     const carries = Object.keys(secret).length > 0 || body !== undefined;
@@ -124,7 +125,6 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
       ...(body !== undefined && { 'content-type': 'application/json' }),
       ...secret,
     };
-    const signal = AbortSignal.any([AbortSignal.timeout(settings.timeoutSeconds * 1000), interrupted]);
     let at = url;
     for (let redirects = 0; ; redirects++) {
       const sentAt = settings.now();
@@ -137,7 +137,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
         at = redirectTarget(at, location, carries);
         continue;
       }
-      const { text, received } = await readBody(response, at.host);
+      const { text, received } = await readBody(response, at.host, signal);
       if (response.ok) bodies.push(received);
       host = at.host;
       readClock(at.host, response.headers, sentAt);
@@ -154,7 +154,7 @@ export async function openHttp(settings: HttpSettings): Promise<Http> {
       if (settings.signal.aborted) throw new Interrupted();
       let answer: HttpAnswer;
       try {
-        answer = await attempt(request, url);
+        answer = await withinTime(settings.timeoutSeconds * 1000, interrupted, (limit) => attempt(request, url, limit));
       } catch (error) {
         if (interrupted.aborted) throw new Interrupted();
         const refused = error instanceof CareError ? error : finalError(error, url);

@@ -4,6 +4,7 @@ import { Interrupted } from '../errors.ts';
 import type { PullBudget } from './budget.ts';
 import type { PageCommit, PullStore, Written } from './pull-store.ts';
 import type { HistorySettings } from './since.ts';
+import { soundPage } from './sound-page.ts';
 import type { LiveSource, Page, Stream } from './source.ts';
 import type { StreamOutcome } from './stream-outcome.ts';
 
@@ -42,7 +43,7 @@ export interface PullTask {
   unnoted: ReceivedBody[];
 }
 
-/** Requests a page and counts the requests, also when it fails. @throws Interrupted */
+/** Requests a page and counts the requests, also when it fails. Its posts can be stored. @throws Interrupted */
 export async function fetchPage(task: PullTask, ask: () => Promise<Page>): Promise<Page> {
   const { run, outcome } = task;
   if (run.signal.aborted) throw new Interrupted();
@@ -50,7 +51,7 @@ export async function fetchPage(task: PullTask, ask: () => Promise<Page>): Promi
   // What was received in between, such as a log-in, belongs to no page.
   run.takeReceived();
   try {
-    return await ask();
+    return soundPage(await ask(), run.now());
   } finally {
     const sent = run.requests() - before;
     outcome.requests += sent;
@@ -78,7 +79,7 @@ export async function keepPage(
     unread: page.unread ?? [],
     quoteCounts: page.quoteCounts,
     bill: page.bill,
-    rejected: page.rejected ?? [],
+    rejected: [...(page.rejected ?? []), ...(page.unsound ?? []).map(({ id, reason }) => `${id}: ${reason}`)],
     at: run.now(),
   });
   task.uncounted = 0;
@@ -92,6 +93,7 @@ function tally(outcome: StreamOutcome, page: Page, written: Written): void {
   outcome.pages++;
   outcome.posts += page.posts.length;
   outcome.rejected += page.rejected?.length ?? 0;
+  outcome.unsound.push(...(page.unsound ?? []));
   outcome.new += written.new - written.parents;
   outcome.parents += written.parents;
   outcome.changed += written.changed;

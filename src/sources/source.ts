@@ -98,6 +98,8 @@ export interface Page {
   bill: Charge[];
   /** Entries that could not be read as posts, with the reason. */
   rejected?: string[];
+  /** Posts that no database can hold, left out of the page once it is there. */
+  unsound?: UnavailablePost[];
 }
 
 export interface Charge {

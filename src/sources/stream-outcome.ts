@@ -1,5 +1,6 @@
 /** The outcome of one stream in one run. */
 import type { TimeRange } from '../domain/intervals.ts';
+import type { UnavailablePost } from '../payloads/page.ts';
 import type { StreamGap } from './pull-store.ts';
 import type { Stream } from './source.ts';
 
@@ -28,6 +29,8 @@ export interface StreamOutcome {
   /** Posts of erased persons, stored without words and names, and posts too old to be stored. */
   turnedAway: { erased: number; expired: number };
   rejected: number;
+  /** Posts that no database can hold, with the reason; `rejected` does not count them. */
+  unsound: UnavailablePost[];
   /** US dollars. */
   cost: number;
   covered: TimeRange[];
@@ -60,6 +63,7 @@ export function newStreamOutcome(stream: Stream): StreamOutcome {
     undeleted: 0,
     turnedAway: { erased: 0, expired: 0 },
     rejected: 0,
+    unsound: [],
     cost: 0,
     covered: [],
     gaps: [],

@@ -1,4 +1,6 @@
 /** Asks a time-stamping authority over HTTP, as RFC 3161 says. */
+import { bodyPieces } from '../domain/body-pieces.ts';
+import { withinTime } from '../domain/time-limit.ts';
 import { CareError, UsageError } from '../errors.ts';
 import type { HttpSettings } from './http.ts';
 import { sender } from './sender.ts';
@@ -18,17 +20,26 @@ export async function askTimeStamp(
   const send = await sender({ env });
   const failed = (why: string) =>
     new CareError(`--tsa: ${url.host} ${why}`, 'Try again later or ask another authority, or seal without --tsa.');
-  const response = await send(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/timestamp-query', 'user-agent': userAgent },
-    body: new Uint8Array(query),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-  }).catch((error: Error) => {
+  const ask = async (limit: AbortSignal) => {
+    const response = await send(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/timestamp-query', 'user-agent': userAgent },
+      body: new Uint8Array(query),
+      signal: limit,
+    });
+    if (!response.ok) throw failed(`answered ${response.status}`);
+    const pieces: Uint8Array[] = [];
+    let bytes = 0;
+    for await (const piece of bodyPieces(response, limit)) {
+      pieces.push(piece);
+      bytes += piece.byteLength;
+      if (bytes > LARGEST_BYTES) throw failed('answered with more than a time stamp');
+    }
+    return Buffer.concat(pieces);
+  };
+  return withinTime(TIMEOUT_MS, signal, ask).catch((error: Error) => {
+    if (error instanceof CareError) throw error;
     const cause = error.cause as NodeJS.ErrnoException | undefined;
     throw failed(`cannot be reached: ${cause?.code ?? cause?.message ?? error.message}`);
   });
-  if (!response.ok) throw failed(`answered ${response.status}`);
-  const body = Buffer.from(await response.arrayBuffer());
-  if (body.length > LARGEST_BYTES) throw failed('answered with more than a time stamp');
-  return body;
 }

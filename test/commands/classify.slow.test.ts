@@ -62,7 +62,7 @@ test('a team names topics of its own in its configuration, and posts are read ag
     writeFileSync(join(cwd, 'socialcare.toml'), `[topics]\nparcels-lost = ${JSON.stringify(phrases)}\n`);
   topics('where ~ parcel*');
   const { stdout } = await run(['classify', '--json'], { cwd });
-  expect(JSON.parse(stdout)).toMatchObject({ posts: 5, classifiers: expect.stringMatching(/topic 4-[0-9a-z]+/) });
+  expect(JSON.parse(stdout)).toMatchObject({ posts: 5, classifiers: expect.stringMatching(/topic 5-[0-9a-z]+/) });
   const { stdout: named } = await run(['sql', "SELECT topic FROM post_labels WHERE post = '1'"], { cwd });
   expect(named).toContain('parcels-lost');
   const { stdout: line } = await run(['classify', '--stdin', '--json'], { cwd, stdin: 'where is my parcel?\n' });

@@ -66,6 +66,22 @@ describe('pulling from Mastodon', () => {
     ]);
   });
 
+  test('a post dated before there were networks, or with an endless id, is left out, counted and named', async () => {
+    const { sandbox, social } = await acmeOnMastodon(2);
+    ask(social, 5000, Date.UTC(1970, 0, 2) / 1000, false);
+    const long = '7'.repeat(5_000);
+    social.toots.push({ ...social.toots[0]!, id: long, at: now - 120 });
+    const { stderr, streams } = await sandbox.json('pull', 'mastodon');
+    expect(streams.map(({ stream, rejected }) => [stream.split(':')[0], rejected])).toContainEqual(['mentions', 2]);
+    expect(stderr).toContain(
+      `2 posts cannot be stored and were left out: ${long.slice(0, 40)}… (id: it is longer than 4000 characters), 5000 (created_at: it is dated before 1990)`,
+    );
+    expect(await sandbox.rows('SELECT count(*) AS posts, min(created_at) > 1000000 AS sound FROM post')).toEqual([
+      { posts: 3, sound: 1 },
+    ]);
+    expect(await sandbox.rows("SELECT rejected FROM batch WHERE query LIKE 'mentions%'")).toEqual([{ rejected: 2 }]);
+  });
+
   test('HTML becomes text, private posts stay out, answers join their questions', async () => {
     const { sandbox, social } = await acmeOnMastodon(100);
     social.toots.push({

@@ -99,3 +99,18 @@ test('a dry run says what it cost itself: counts by the request, and the look-up
   const dear = JSON.parse((await sandbox.run('pull', 'x', '--dry-run', '--json')).stdout);
   expect(dear.spent_usd).toBeCloseTo(1.2, 6);
 });
+
+test('the counts of an archive are read to their last page, a second apart, and each page is paid for', async () => {
+  const { sandbox, x } = await begin(APP);
+  for (const [n, days] of [40, 40, 100, 100, 100].entries()) {
+    const at = now - days * 24 * HOUR;
+    x.posts.push({ id: xId(at, 50 + n), author: 'ann', text: '@acme still?', at });
+  }
+  // 144 days are five pages of 31.
+  const argv = ['pull', 'x', '--via', 'archive', '--since', '2026-07-01', '--dry-run', '--json'];
+  const plan = JSON.parse((await sandbox.run(...argv)).stdout);
+  expect(plan.streams.map(({ posts }: { posts: number }) => posts)).toEqual([2, 9]);
+  expect(x.asked.filter(({ path }) => path === '/2/tweets/counts/all')).toHaveLength(10);
+  expect(sandbox.slept.filter((milliseconds) => milliseconds === 1000)).toHaveLength(8);
+  expect(plan.spent_usd).toBeCloseTo(10 * 0.01 + 0.01, 6);
+});

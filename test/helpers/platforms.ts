@@ -9,23 +9,24 @@ import { startYoutube } from './servers/youtube.ts';
 type Clock = () => number;
 
 export const QUESTIONS = 230;
-const NUMBERS = Array.from({ length: QUESTIONS }, (_, n) => n);
+const numbers = (length: number) => Array.from({ length }, (_, n) => n);
+const NUMBERS = numbers(QUESTIONS);
 const ago = (now: number, n: number) => now - (n + 1) * 600;
 
-const x = async (now: number, clock: Clock) => {
+const x = async (now: number, clock: Clock, questions = QUESTIONS) => {
   const server = await startX(clock);
   server.users = [
     { id: '1', username: 'acme' },
     { id: '2', username: 'ann' },
   ];
-  for (const n of NUMBERS) {
+  for (const n of numbers(questions)) {
     const at = ago(now, n);
     const id = xId(at, n);
     server.posts.push({ id, author: 'ann', text: `@acme question ${n}?`, at });
     if (n % 2) server.posts.push({ id: xId(at + 60, n), author: 'acme', text: '@ann yes', at: at + 60, replyTo: id });
   }
   const quoted = server.posts.find(({ author }) => author === 'acme')!.id;
-  for (const n of NUMBERS.slice(0, 120)) {
+  for (const n of numbers(Math.min(questions, 120))) {
     const at = now - 300 - n;
     server.posts.push({ id: xId(at, 500 + n), author: 'ann', text: `really ${n}?`, at, quotes: quoted });
   }
@@ -43,10 +44,10 @@ const bluesky = async (now: number, clock: Clock) => {
     });
   return sky;
 };
-const mastodon = async (now: number, clock: Clock) => {
+const mastodon = async (now: number, clock: Clock, questions = QUESTIONS) => {
   const social = await startMastodon('acme', clock);
   social.accounts.push('ann@elsewhere.example');
-  for (const n of NUMBERS)
+  for (const n of numbers(questions))
     social.toots.push({
       id: String(9000 - n),
       author: 'ann@elsewhere.example',
@@ -126,8 +127,11 @@ export const CREDENTIALS = {
 export interface Platform {
   /** Of the source. */
   name: string;
-  /** @param now unix seconds @param clock milliseconds that the platform's answers tell */
-  start(now: number, clock: Clock): Promise<FakeServer>;
+  /**
+   * @param now unix seconds @param clock milliseconds that the platform's answers tell
+   * @param questions that customers asked; X and Mastodon alone can have other than the usual number of them
+   */
+  start(now: number, clock: Clock, questions?: number): Promise<FakeServer>;
   /** Arguments of `brand add`. */
   account(server: FakeServer): string;
   /** The variable that names the server, and its value. */

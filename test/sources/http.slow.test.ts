@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createGzip } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type HttpSettings, openHttp } from '../../src/sources/http.ts';
@@ -233,6 +235,31 @@ describe('answers', () => {
     } finally {
       huge.closeAllConnections();
       huge.close();
+    }
+  });
+
+  test('that never end are given up in time, and their connections closed, whenever garbage is collected', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    let open = 0;
+    const dripping = createServer((_, response) => {
+      open++;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const drip = setInterval(() => response.write('[') && collect(), 20);
+      response.on('close', () => {
+        open--;
+        clearInterval(drip);
+      });
+    });
+    await new Promise<void>((resolve) => dripping.listen(0, '127.0.0.1', resolve));
+    try {
+      const http = await openHttp(settings({ timeoutSeconds: 0.2 }));
+      const url = `http://127.0.0.1:${(dripping.address() as AddressInfo).port}`;
+      await expect(http.json({ url })).rejects.toThrow('did not answer within 0.2 s (tried 6 times)');
+      await expect.poll(() => open).toBe(0);
+    } finally {
+      dripping.closeAllConnections();
+      dripping.close();
     }
   });
 

@@ -7,6 +7,7 @@ import type { PullRun, PullTask } from '../../src/sources/pull-task.ts';
 import { readQuotes } from '../../src/sources/quotes.ts';
 import type { LiveSource } from '../../src/sources/source.ts';
 import { newStreamOutcome } from '../../src/sources/stream-outcome.ts';
+import { DAY_ONE } from '../helpers/transcript.ts';
 import { MEMORY_STREAMS } from './memory-source.ts';
 
 const WRITTEN = {
@@ -16,17 +17,17 @@ const WRITTEN = {
   hidden: [],
 };
 
-/** Reads quotes made at these seconds, a page a list; returns how many pages were asked for and what was written last. */
+/** Reads quotes made at these seconds of a day, a page a list; returns how many pages were asked for and what was written last. */
 async function read(pages: readonly (readonly number[])[]) {
   const stream = { ...MEMORY_STREAMS[0]!, quotes: true };
-  const quoted: QuotedPost = { id: 'p', shown: 9, read: 5, until: 1_000, open: null };
+  const quoted: QuotedPost = { id: 'p', shown: 9, read: 5, until: DAY_ONE + 1_000, open: null };
   let asked = 0;
   const source = {
     async quotes(_, { next }) {
       const at = Number(next ?? 0);
       asked++;
-      const posts = pages[at]!.map((createdAt, nth) => ({
-        ...{ channel: 'x', id: `${at}.${nth}`, text: 'hm', authorId: '2', createdAt },
+      const posts = pages[at]!.map((second, nth) => ({
+        ...{ channel: 'x', id: `${at}.${nth}`, text: 'hm', authorId: '2', createdAt: DAY_ONE + second },
       }));
       return { posts, reportedDeleted: [], bill: [], ...(at + 1 < pages.length && { next: String(at + 1) }) };
     },
@@ -41,7 +42,7 @@ async function read(pages: readonly (readonly number[])[]) {
   } as unknown as PullStore;
   const run = {
     ...{
-      now: () => 2_000,
+      now: () => DAY_ONE + 2_000,
       requests: () => 0,
       takeReceived: () => [],
       pricePerPost: 0,
@@ -52,12 +53,12 @@ async function read(pages: readonly (readonly number[])[]) {
     budget: openPullBudget({}),
   } as unknown as PullRun;
   const task: PullTask = { source, stream, store, run, outcome: newStreamOutcome(stream), uncounted: 0, unnoted: [] };
-  await readQuotes(task, 1, { since: 0, until: 2_000 });
+  await readQuotes(task, 1, { since: DAY_ONE, until: DAY_ONE + 2_000 });
   return { asked, quotes: last?.quotes };
 }
 
 test('a page that ends in the very second of the overlap is followed by the next, an older one is not', async () => {
-  const done = { id: 'p', read: 9, until: 2_000, open: null };
+  const done = { id: 'p', read: 9, until: DAY_ONE + 2_000, open: null };
   expect(await read([[1_500, 900], [900, 800], [700]])).toEqual({ asked: 2, quotes: done });
   expect(await read([[1_500, 899], [800]])).toEqual({ asked: 1, quotes: done });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
 import { displayWidth } from '../../src/domain/text-width.ts';
-import { type ThreadView, threadText } from '../../src/terminal/thread.ts';
+import type { ThreadView } from '../../src/domain/thread-view.ts';
+import { threadText } from '../../src/terminal/thread.ts';
 
 const VIEW: ThreadView = {
   title: '@ann and Acme on x',

@@ -14,7 +14,7 @@ import { urgencyEvidence } from './urgency-evidence.ts';
 
 export const intentFacet: Facet = {
   name: 'intent',
-  version: '4',
+  version: '5',
   classifier: 'rules',
   direction: 'inbound',
   values: INTENTS,
@@ -86,11 +86,13 @@ function decideIntent(reading: PostReading): Label {
   const marks = questionMarks(reading);
   const asking = askingOf(reading, evidence, marks);
   const solved = marks === 'none' ? Math.max(0, pointsOf(evidence, 'solved')) : 0;
-  const trouble = troubleOf(reading, evidence, mood) + (alarm ? TROUBLE.alarm : 0) + TROUBLE.solved * solved;
   const outage = pointsOf(urgency, 'outage') > 0;
   const problem = pointsOf(evidence, 'problem') + (alarm ? ALARM_POINTS : 0) + (outage ? OUTAGE_POINTS : 0);
   const mocked = Math.max(0, pointsOf(evidence, 'mock'));
   const blame = pointsOf(evidence, 'complaint') + mocked + (alarm?.cause === 'legal' ? ALARM_POINTS : 0);
+  // A voucher that does not work is no advertisement.
+  if (problem > 0 || blame > 0) evidence.delete('spam');
+  const trouble = troubleOf(reading, evidence, mood) + (alarm ? TROUBLE.alarm : 0) + TROUBLE.solved * solved;
   const moody = !isHarmless(reading, evidence) && mood > (asking.opens ? ASKING_MOOD : BLAMING_MOOD);
   if (trouble > 0 && (problem > 0 || blame > 0 || moody)) {
     const value = blame > 0 || mood > 0.4 ? 'complaint' : 'problem';

@@ -6,7 +6,7 @@ import { urgencyEvidence } from './urgency-evidence.ts';
 
 export const needsReplyFacet: Facet = {
   name: 'needs-reply',
-  version: '4',
+  version: '5',
   classifier: 'rules',
   direction: 'inbound',
   values: ['true', 'false'],

@@ -1,11 +1,12 @@
 /** Private data in public: flags what a customer should not have posted, and masks it. */
 import { PRIVATE_KINDS, type PrivateKind } from '../../domain/label.ts';
 import { type Facet, type MultiLabel, type PostReading, valueIn } from '../classifier.ts';
+import { withPlainSigns } from '../text/characters.ts';
 import { findPrivateData } from './private-spans.ts';
 
 export const privateDataFacet: Facet = {
   name: 'private-data',
-  version: '2',
+  version: '3',
   classifier: 'rules+libphonenumber',
   direction: 'inbound',
   values: PRIVATE_KINDS,
@@ -37,7 +38,9 @@ export function maskPrivateData(text: string, language = 'und'): string {
 
 function tailOf(kind: PrivateKind, written: string): string {
   if (kind !== 'card' && kind !== 'iban') return '';
-  return ` …${written.replace(/[^0-9A-Za-z]/g, '').slice(-KEPT_DIGITS)}`;
+  return ` …${withPlainSigns(written)
+    .replace(/[^0-9A-Za-z]/g, '')
+    .slice(-KEPT_DIGITS)}`;
 }
 
 function classifyPrivateData(reading: PostReading): MultiLabel {

@@ -3,10 +3,13 @@ import type { PrivateKind } from '../../domain/label.ts';
 import { CARD_WORDS, PRODUCT_WORDS, TRACKED_WORDS } from '../tables/private-words.ts';
 import { accountRunEnd, filedCodeEnd, isAccountCode, namingOf } from '../text/accounts.ts';
 import { addressAt } from '../text/addresses.ts';
-import { isDigit } from '../text/characters.ts';
+import { goesOn, isDigit, isFarScript, isLetter, isWordCode, withPlainSigns } from '../text/characters.ts';
 import { continuesRun, runAt } from '../text/digit-runs.ts';
+import { identityEnd } from '../text/identities.ts';
+import { emailAround } from '../text/mails.ts';
 import { isCard, isIban } from '../text/numbers.ts';
 import { type PhoneBudget, phoneAt, phoneBudget } from '../text/phones.ts';
+import { spelledMails } from '../text/spelled-mails.ts';
 
 export interface PrivateSpan {
   kind: PrivateKind;
@@ -18,13 +21,8 @@ export interface PrivateSpan {
 const AT = 64;
 const HASH = 35;
 const DASH = 45;
-const SPELLED_AT = /^(?:\((?:at|arroba|arobase)\)|\[(?:at|arroba|arobase)\]) ?/i;
-const SPELLED_DOT =
-  / ?(?:\((?:dot|punkt|punto|ponto|point|punt)\)|\[(?:dot|punkt|punto|ponto|point|punt)\]) ?([a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,3})/iy;
-const SPELLED_NAME = /(?:[\w.+%-]{1,64} ?[([](?:dot|punkt|punto|ponto|point|punt)[)\]] ?){1,3}$/i;
 /** What every kind of private data has one of: a digit, an at sign behind a name, also spelled out, or a booking code. */
 const TRACE = /\d|[A-Z]{6}|\S@|[([][Aa][TtRr]/;
-const NAME_CHARACTERS = 64;
 const NUMBER_CHARACTERS = 45;
 const LOOK_BACK = 40;
 const BARCODE_DIGITS = 13;
@@ -37,6 +35,15 @@ const FILED_LETTERS = 5;
  * @param language ISO 639-1; decides in which countries a number without + is tried as a phone, and what makes a street
  */
 export function findPrivateData(text: string, language = 'und'): PrivateSpan[] {
+  const plain = withPlainSigns(text);
+  const spans = scan(plain, language);
+  const mails = spelledMails(plain).map((place): PrivateSpan => ({ kind: 'email', ...place }));
+  if (mails.length === 0) return spans;
+  const apart = spans.filter(({ start, end }) => !mails.some((mail) => mail.start < end && start < mail.end));
+  return [...apart, ...mails].sort((a, b) => a.start - b.start);
+}
+
+function scan(text: string, language: string): PrivateSpan[] {
   const spans: PrivateSpan[] = [];
   if (!TRACE.test(text)) return spans;
   const budget = phoneBudget();
@@ -48,7 +55,7 @@ export function findPrivateData(text: string, language = 'und'): PrivateSpan[] {
         code === HASH
           ? hashedCode(text, at)
           : code === AT || code === 40 || code === 91
-            ? emailAround(text, at, spans.at(-1)?.end ?? 0)
+            ? mailAround(text, at, spans.at(-1)?.end ?? 0)
             : undefined;
       if (span) spans.push(span);
       const tag =
@@ -78,6 +85,8 @@ interface Word {
 
 function spanOf(text: string, word: Word, language: string, budget: PhoneBudget): PrivateSpan | undefined {
   const { start, end, digits, capitals } = word;
+  const identity = mayIdentify(text, word) && identityEnd(text, start, () => wordsBefore(text, start), language);
+  if (identity) return { kind: 'account', start, end: identity };
   if (digits === end - start) return spanOfDigits(text, word, language, budget);
   if (capitals > 0 && capitals <= FILED_LETTERS && text.charCodeAt(end) === DASH) {
     const filed = filedCodeEnd(text, start, wordsBefore(text, start));
@@ -94,6 +103,12 @@ function spanOf(text: string, word: Word, language: string, budget: PhoneBudget)
   const house = digits > 0 && digits === code.length - 1 && digits < 5 && isDigit(code.charCodeAt(0));
   const address = house ? addressAt(text, start, end, () => wordsBefore(text, start), language) : undefined;
   return address && { kind: 'address', ...address };
+}
+
+/** A number by itself, letters and digits, or the two letters that open a British one. */
+function mayIdentify(text: string, { start, end, digits, capitals }: Word): boolean {
+  if (digits === end - start) return !continuesRun(text, start);
+  return digits > 0 || capitals === 2;
 }
 
 function spanOfDigits(
@@ -121,6 +136,11 @@ function spanOfDigits(
   return phone ? { kind: 'phone', ...phone } : undefined;
 }
 
+function mailAround(text: string, at: number, after: number): PrivateSpan | undefined {
+  const place = emailAround(text, at, after);
+  return place && { kind: 'email', ...place };
+}
+
 /** A code behind a hash, which is not a hashtag after an account word: order #KX7P2Q. */
 function hashedCode(text: string, at: number): PrivateSpan | undefined {
   const { start, end, digits } = readWord(text, at + 1);
@@ -131,32 +151,6 @@ function hashedCode(text: string, at: number): PrivateSpan | undefined {
     : undefined;
 }
 
-/** A mail address around its at sign, which may be spelled against robots: ann@example.com, ann [at] example.com. */
-function emailAround(text: string, at: number, after: number): PrivateSpan | undefined {
-  const spelled = text.charCodeAt(at) === AT ? 0 : (SPELLED_AT.exec(text.slice(at, at + 12))?.[0].length ?? -1);
-  if (spelled < 0) return undefined;
-  const name = spelled > 0 && text[at - 1] === ' ' ? at - 1 : at;
-  const domain = spelled > 0 ? at + spelled : at + 1;
-  let start = name;
-  while (start > after && name - start < NAME_CHARACTERS && isMailCode(text.charCodeAt(start - 1))) start--;
-  let end = domain;
-  while (end - domain < 255 && (isMailCode(text.charCodeAt(end)) || text.charCodeAt(end) === 46)) end++;
-  while (end > domain && !isWordCode(text.charCodeAt(end - 1))) end--;
-  let dot = domain + text.slice(domain, end).lastIndexOf('.');
-  while (end > domain && end - domain < 255) {
-    SPELLED_DOT.lastIndex = end;
-    const [spelling = '', label = ''] = SPELLED_DOT.exec(text) ?? [];
-    if (label === '') break;
-    end += spelling.length;
-    dot = end - label.length - 1;
-  }
-  if (spelled > 0)
-    start -= SPELLED_NAME.exec(text.slice(Math.max(after, start - NAME_CHARACTERS), start))?.[0].length ?? 0;
-  if (start === name || dot <= domain || end - dot < 3 || !isLetter(text.charCodeAt(dot + 1))) return undefined;
-  if (text[start - 1] === '@' || text[start - 1] === '/') return undefined;
-  return { kind: 'email', start, end };
-}
-
 function ibanAt(text: string, start: number): number | undefined {
   if (!/^[A-Za-z]{2}\d{2}/.test(text.slice(start, start + 4))) return undefined;
   let code = '';
@@ -164,7 +158,7 @@ function ibanAt(text: string, start: number): number | undefined {
     const sign = text.charCodeAt(at);
     if (isWordCode(sign) && sign < 128) code += text[at];
     else if (!' -.\u00a0'.includes(text[at]!)) return undefined;
-    if (code.length >= 15 && !isWordCode(text.charCodeAt(at + 1)) && isIban(code)) return at + 1;
+    if (code.length >= 15 && !goesOn(text.charCodeAt(at + 1)) && isIban(code)) return at + 1;
   }
   return undefined;
 }
@@ -176,7 +170,7 @@ function cardAt(text: string, start: number, wordsBefore: () => readonly string[
     const code = text.charCodeAt(at);
     if (isDigit(code)) digits += text[at];
     else if (!' -.\u00a0'.includes(text[at]!) || !isDigit(text.charCodeAt(at + 1))) return undefined;
-    if (digits.length < 13 || isWordCode(text.charCodeAt(at + 1)) || !isCard(digits)) continue;
+    if (digits.length < 13 || goesOn(text.charCodeAt(at + 1)) || !isCard(digits)) continue;
     const before = wordsBefore();
     if (before.slice(-3).some((word) => PRODUCT_WORDS.has(word))) return undefined;
     if (TRACKED_WORDS.has(namingOf(before)?.noun ?? '')) return undefined;
@@ -187,15 +181,17 @@ function cardAt(text: string, start: number, wordsBefore: () => readonly string[
 
 function wordsBefore(text: string, start: number): string[] {
   const window = text.slice(Math.max(0, start - LOOK_BACK), start).toLowerCase();
-  return window.match(/\p{L}+|#/gu) ?? [];
+  return window.match(/[\p{L}\p{M}]+|#/gu) ?? [];
 }
 
 function readWord(text: string, start: number): Word {
   let digits = 0;
   let capitals = 0;
   let end = start;
+  const far = isFarScript(text.charCodeAt(start));
   for (; end < text.length; end++) {
     const code = text.charCodeAt(end);
+    if (isFarScript(code) !== far) break;
     if (isDigit(code)) digits++;
     else if (code >= 65 && code <= 90) capitals++;
     else if (!isWordCode(code)) break;
@@ -207,16 +203,4 @@ function linkEnd(text: string, from: number): number {
   const space = /\s/g;
   space.lastIndex = from;
   return space.exec(text)?.index ?? text.length;
-}
-
-function isWordCode(code: number): boolean {
-  return isDigit(code) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 0xbf;
-}
-
-function isLetter(code: number): boolean {
-  return isWordCode(code) && !isDigit(code);
-}
-
-function isMailCode(code: number): boolean {
-  return (isWordCode(code) && code < 128) || code === 46 || code === 45 || code === 43 || code === 37;
 }

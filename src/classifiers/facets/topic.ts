@@ -12,6 +12,8 @@ export const TOPICS = [
   'account',
   'staff',
   'refund',
+  'travel',
+  'utilities',
   'product',
   'app',
   'other',
@@ -21,7 +23,7 @@ export const TOPICS = [
 const MORE_SHARE = 0.4;
 const MOST_MORE = 1.2;
 
-const VERSION = '4';
+const VERSION = '5';
 
 /** The facet, with the user's own rules beside the shipped ones: a new value is a new topic. Other rules, other version. */
 export function topicFacet(extra: readonly PhraseRule[] = []): Facet {

@@ -85,21 +85,32 @@ const SPAM: PhraseRule[] = [
   ...rules('spam', 2.5, {
     en: `
       entered|enter ~ win, giveaway, sweepstakes, win a|an|free|tickets|the|your,
-      retweet|rt to|and|for ~ win|follow|chance, follow back, follow4follow|followback, promo code, use ~ code,
+      retweet|rt to|and|for ~ win|follow|chance, follow back, follow4follow|followback, use ~ code ~ for,
       click ~ bio, link in bio, make money|cash, work from home, now hiring, is hiring, we're hiring, hiring,
       job opening|openings|alert, apply now, check out my|our|this ~ <url>, i liked a <handle>? video,
-      buy followers, free gift|iphone|trial|followers, discount code,
+      buy followers, free gift|iphone|trial|followers,
       bitcoin|crypto|forex ~ invest|profit|trade|trading|earn|dm|returns, earn ~ daily|weekly|per|from,
       <number> off <url>, just posted a photo, i'm at ~ <url>, new blog post, giving away,
       recover ~ account|funds|wallet, contact ~ hacker, stocks, shares, analyst|analysts, earnings, sponsored,
       whatsapp me`,
-    de: `gewinnspiel, gewinne jetzt|ein, jetzt bewerben, rabattcode, geld verdienen`,
-    fr: `jeu concours, concours, code promo, gagnez|gagner de|des|un, recrute|recrutement`,
-    es: `sorteo, código promocional|descuento, gana dinero|un|una, sígueme, gana ~ gratis`,
-    pt: `sorteio, cupom, ganhe dinheiro|um|uma, promoção imperdível, segue de volta|sdv`,
-    it: `codice sconto|promo, vinci|vincere un|una, guadagna, concorso a premi`,
-    nl: `winactie, kortingscode, maak kans, verdien geld, like en deel`,
+    de: `gewinnspiel, gewinne jetzt|ein, jetzt bewerben, geld verdienen`,
+    fr: `jeu concours, concours, gagnez|gagner de|des|un, recrute|recrutement`,
+    es: `sorteo, gana dinero|un|una, sígueme, gana ~ gratis`,
+    pt: `sorteio, ganhe dinheiro|um|uma, promoção imperdível, segue de volta|sdv`,
+    it: `vinci|vincere un|una, guadagna, concorso a premi`,
+    nl: `winactie, maak kans, verdien geld, like en deel`,
   }),
 ];
 
-export const GOODWILL_RULES: readonly PhraseRule[] = [...THANKS, ...NO_THANKS, ...PRAISE, ...SPAM];
+/** Customers ask about these as well. */
+const VOUCHERS: PhraseRule[] = rules('spam', 1.2, {
+  en: `promo|discount code|codes`,
+  de: `rabattcode|rabattcodes|gutscheincode`,
+  fr: `code promo`,
+  es: `código promocional|descuento, cupón`,
+  pt: `cupom|cupão`,
+  it: `codice sconto|promo`,
+  nl: `kortingscode`,
+});
+
+export const GOODWILL_RULES: readonly PhraseRule[] = [...THANKS, ...NO_THANKS, ...PRAISE, ...SPAM, ...VOUCHERS];

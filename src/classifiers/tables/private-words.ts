@@ -1,4 +1,4 @@
-/** Words that stand beside private numbers: order and account words, phone words, street words; and the lengths of IBANs. */
+/** Words that stand beside private numbers: order, account, identity and phone words; and the lengths of IBANs. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -12,7 +12,16 @@ export const ACCOUNT_WORDS = words(`
   pedido orden cliente cuenta reserva factura contrato caso reclamo guía folio póliza seguimiento localizador dni nie
   encomenda conta fatura protocolo cpf rastreio reserva bilhete nif
   ordine pratica fattura contratto prenotazione spedizione biglietto segnalazione codice
+  pesel bsn burgerservicenummer sofinummer aadhaar aadhar आधार curp nino vin nhs personnummer fødselsnummer cpr henkilötunnus hetu kimlik steueridentifikationsnummer fahrgestellnummer
   bestelling bestelnummer ordernummer klantnummer factuur factuurnummer boeking boekingsnummer reserveringsnummer dossiernummer polisnummer zending`);
+
+/** Words before the number that a state gave somebody. */
+export const IDENTITY_WORDS = words(`
+  pesel bsn burgerservicenummer sofinummer aadhaar aadhar adhaar आधार pan cpf curp nino ni insurance nhs ssn dni nie fiscale nif personnummer fødselsnummer fodselsnummer cpr
+  henkilötunnus hetu kimlik steuerid steuer steueridentifikationsnummer sécu sociale rijksregisternummer`);
+
+/** Words before the number of a car. */
+export const CAR_WORDS = words('vin chassis fahrgestellnummer fahrgestell fin bastidor telaio chassisnummer châssis');
 
 /** Account words whose code may be letters alone, or short: a PNR. */
 export const BOOKING_WORDS = words(`
@@ -21,7 +30,7 @@ export const BOOKING_WORDS = words(`
 
 /** Account words that say "number" themselves. */
 export const COUNTED_WORDS = words(
-  'reference ref pnr locator tracking imei serial passport awb waybill référence localizador folio dni nie cpf nif codice buchungscode',
+  'reference ref pnr locator tracking imei serial passport awb waybill référence localizador folio dni nie cpf nif codice buchungscode pesel bsn aadhaar aadhar आधार curp nino vin nhs cpr hetu kimlik henkilötunnus',
 );
 
 /** Account words of parcels and devices: their numbers may look like a card and are none. */
@@ -30,10 +39,12 @@ export const TRACKED_WORDS = words(
 );
 
 /** Words that announce a number, between an account word and it. */
-export const NUMBER_WORDS = words('number no nr num id code # ref reference nummer numéro numero n número núm fiscale');
+export const NUMBER_WORDS = words(
+  'number no nr num numer numeru numara numarası numaram id code # ref reference nummer numéro numero n número núm fiscale',
+);
 
 /** Words that may stand there too and announce nothing. */
-export const LINK_WORDS = words('is was ist lautet est es é è de del do da di and und et y e en');
+export const LINK_WORDS = words('is card to jest är er on was ist lautet est es é è de del do da di and und et y e en');
 
 /** Six letters in capitals that are a word, not a booking code. */
 export const SHOUTED_WORDS = words(`
@@ -54,7 +65,14 @@ export const PHONE_WORDS = words(`
   teléfono celular cel móvil número llamar llámame llámenme llamarme contactarme contacto
   telefone telemóvel ligar liga ligue liguem contato contactar zap
   telefono cellulare numero chiamare chiamami chiamatemi richiamatemi contattatemi
-  telefoonnummer telefoon mobiel bellen bel bereikbaar`);
+  telefoonnummer telefoon mobiel bellen bel bereikbaar
+  whats zap wpp numer telefonu zadzwońcie zadzwoń dzwonić dzwońcie komórka kontakt telefonnummer mobil ring ringe ringa puhelin puhelimeni numeroni soittakaa
+  numaram numaramı telefonum arayın cep mobilní číslo zavolejte телефон номер позвоните перезвоните звоните τηλέφωνο τηλέφωνό κινητό số gọi
+  هاتفي رقمي`);
+
+/** The same in scripts that part no words. */
+export const PHONE_SIGNS =
+  /電話|携帯|番号|連絡|折り返し|电话|手机|手機|号码|號碼|联系|聯絡|回电|전화|번호|연락|폰|هاتف|رقم|جوال|اتصل|नंबर|फ़ोन|फोन|कॉल|โทร|เบอร์|điện thoại/;
 
 /** And right after one of these, which are too common to stand further off: call me on, I am at. */
 export const PHONE_LINKS = words('on at is me al mim');
@@ -78,10 +96,11 @@ export const MONEY_SIGNS = words('€ $ £ ¥ ₹ %');
 
 /** A number before one of these says how much or how long. */
 export const UNIT_WORDS = words(`
-  rupees inr rs usd eur euro euros gbp pounds dollars bucks cents yen rm aed points miles km kms ms gb mb kb tb mbps steps likes followers views units
+  rupees inr rs usd eur euro euros gbp pounds dollars bucks cents yen rm aed points miles km kms ms gb mb kb tb mbps steps likes followers views votes units
   pieces people times stars hours hour hrs minutes mins min seconds days weeks months years percent
   stunden stunde minuten tage wochen monate jahre sterne punkte personen heures heure jours semaines mois fois étoiles points
   horas hora minutos días semanas meses años pesos soles reais dias anos ore ora minuti giorni settimane mesi anni stelle
+  timmar timme timer minuter minutter dagar dager dage uker veckor år tuntia minuuttia päivää godzin godziny minut dni tygodni saat dakika gün hafta yıl
   uur uren dagen weken maanden jaar sterren punten`);
 
 /** A payment card's first digits and lengths by network (ISO/IEC 7812 issuer ranges, as the networks publish them). */
@@ -100,75 +119,6 @@ export const CARD_NETWORKS: readonly { network: string; first: RegExp; lengths: 
 
 /** Words beside a payment card: only with one is a number a Visa card of 13 digits, as long as a barcode. */
 export const CARD_WORDS = words('card visa debit credit karte kreditkarte carte tarjeta cartão carta kaart creditcard');
-
-/** Street words that follow the name: 12 Baker Street. */
-export const STREET_AFTER = words(`
-  street st road rd avenue ave lane ln drive dr boulevard blvd court ct place square terrace way close crescent highway hwy parkway pkwy gardens grove
-  circle row mews terr ter pl cir trl`);
-
-/** Street words that stand before the name: rue de la Paix, via Roma, C/ Mayor. */
-export const STREET_BEFORE = words(`
-  rue avenue boulevard allée chemin impasse place quai route c calle avenida av avda paseo plaza carrera rua travessa praça largo alameda via viale piazza
-  corso vicolo`);
-
-/** Street words that say something else in other languages: the languages in which a small letter will do. */
-export const COMMON_STREET_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['place', ['fr']],
-  ['route', ['fr']],
-  ['avenue', ['fr']],
-  ['boulevard', ['fr']],
-  ['c', ['es']],
-  ['av', ['es', 'pt']],
-  ['plaza', ['es']],
-  ['carrera', ['es']],
-  ['largo', ['pt']],
-  ['via', ['it']],
-  ['corso', ['it']],
-]);
-
-/** Endings of street names written as one word: Hauptstraße 5, Kerkstraat 12; some only where their language is written. */
-export const STREET_ENDINGS: readonly { tail: string; languages?: readonly string[] }[] = [
-  { tail: 'straße' },
-  { tail: 'strasse' },
-  { tail: 'straat' },
-  { tail: 'gasse' },
-  { tail: 'gracht' },
-  { tail: 'str' },
-  { tail: 'weg' },
-  { tail: 'platz' },
-  { tail: 'allee', languages: ['de', 'und'] },
-  { tail: 'ring', languages: ['de'] },
-  { tail: 'laan' },
-  { tail: 'plein' },
-  { tail: 'kade', languages: ['nl', 'und'] },
-];
-
-/** Words of a sentence, which no street has between its number and its end: WAITED 2 HOURS ON THE ROAD. */
-export const SENTENCE_WORDS = words(
-  'on in at to for from with my your our his her this that is are was were be been and or but not if when while until we you they it have has had',
-);
-
-/** The same as a word of their own: Lange Straße 5. */
-export const STREET_WORDS = words('straße strasse straat gasse');
-
-/** What ends or sounds like a street and is none. */
-export const NO_STREETS: ReadonlySet<string> = new Set([
-  ...words(
-    'january february march april may june july august september october november december parkplatz sitzplatz stellplatz arbeitsplatz spielplatz campingplatz rückweg heimweg hinweg arbeitsweg umweg ausweg schulweg',
-  ),
-  ...[
-    'google drive',
-    'hard drive',
-    'flash drive',
-    'usb drive',
-    'test drive',
-    'food court',
-    'one way',
-    'first place',
-    'am ct',
-    'pm ct',
-  ],
-]);
 
 /** Country → length of its IBANs (SWIFT IBAN registry). */
 export const IBAN_LENGTHS: ReadonlyMap<string, number> = new Map(

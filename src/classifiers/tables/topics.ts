@@ -1,8 +1,32 @@
 /** What a post is about: words per topic and language, with evidence in points. */
 import { type PhraseRule, rules } from '../text/phrases.ts';
-import { OUTAGES } from './outages.ts';
+import { OUTAGE_TOPIC_RULES } from './outages.ts';
+import { TRAVEL_RULES } from './travel.ts';
+import { UTILITIES_RULES } from './utilities.ts';
+
+/** Words that decide in company only: a phone is a product where it fails, a driver or a server staff where they behave. */
+const PHONE_AND_PEOPLE: readonly PhraseRule[] = [
+  ...rules('staff', 3, {
+    en: `
+      driver|drivers|server|servers ~ rude|swore|shouted|shouting|yelled|refused|ignored|helpful|lovely|kind|polite|nice|great|attitude|ignorant|aggressive|abusive|unsafe, rude|lovely|kind|helpful|great|polite driver|server, server called|named, driver on his|her phone`,
+  }),
+  ...rules('product', 1.5, {
+    en: `
+      new|replacement|broken|refurbished|cracked|locked|unlocked|faulty|upgraded phone|phones, phone|phones ~ broke|broken|dead|died|charge|charges|charging|battery|working|works|freezes|freezing|frozen|overheats|overheating|hot|restarting|restarts|arrived|faulty|defective|stopped|upgrade|warranty|repair|replace|replaced|locked|unlock|slow,
+      upgrade|upgrading|unlock|unlocking|repair|replace|return|buy|bought|order|ordered|fix ~ phone|phones`,
+    de: `handy|telefon ~ kaputt|defekt|akku|lädt|geht|neu|gesperrt|display|reparatur|garantie|heiß, neues|defektes handy|telefon`,
+    fr: `téléphone|portable ~ cassé|panne|écran|batterie|charge|neuf|défectueux|bloqué|réparation|garantie, nouveau téléphone`,
+    es: `celular|móvil|teléfono ~ roto|dañado|pantalla|batería|carga|nuevo|bloqueado|garantía|falla|defectuoso|reparación, nuevo celular|móvil`,
+    pt: `celular|telemóvel|telefone ~ quebrado|estragado|tela|ecrã|bateria|carrega|novo|bloqueado|garantia|defeito|avariado, novo celular|telemóvel`,
+    it: `telefono|cellulare ~ rotto|schermo|batteria|carica|nuovo|bloccato|garanzia|difettoso|guasto, nuovo telefono|cellulare`,
+    nl: `telefoon|mobiel ~ kapot|scherm|batterij|laadt|opladen|nieuw|geblokkeerd|garantie|defect|reparatie, nieuwe telefoon`,
+  }),
+];
 
 export const TOPIC_RULES: readonly PhraseRule[] = [
+  ...OUTAGE_TOPIC_RULES,
+  ...TRAVEL_RULES,
+  ...UTILITIES_RULES,
   ...rules('billing', 2, {
     en: `
       bill|bills|billing|billed|invoice|invoices|charge|charged|charges|charging|overcharged|overcharging|payment|payments,
@@ -22,32 +46,9 @@ export const TOPIC_RULES: readonly PhraseRule[] = [
       deliver*, undeliver*, parcel|parcels, package|packages, courier|couriers, shipping|shipped|shipment, ship ~ it|my|to,
       tracking, track my|the|order|number, order ~ arrive|arrived|arriving|late|come|where|ship|coming,
       where ~ order, my order, late delivery, dispatch*, out for delivery, doorstep, delivery driver|man|guy|person|drivers, driver ~ parcel|package|door|left|deliver*|attempted, mailbox, porch, postman,
-      lost|missing|delayed|damaged|find|where|where's|wheres|waiting|without|still ~ baggage|luggage|suitcase|suitcases|bag|bags, no baggage|luggage|bag|bags,
-      baggage|luggage|suitcase|suitcases|bag|bags ~ lost|missing|delayed|arrive|arrived|still|left|claim|carousel|late|where|come|coming,
       pre order|ordered|orders, preorder|preordered, not|n't arrived, nothing|nothings arrives|arrived, depot|warehouse,
       ordered ~ still|yesterday|today|week|days|online, item|items|it|they|should|will|supposed ~ arrive|arrived|arriving|arrives,
       next|two|one|same|2 day shipping|delivery, get|got|receive|received my|the order|parcel|package|item`,
-  }),
-  ...rules('outage', 3, OUTAGES),
-  ...rules('outage', 3, {
-    en: `
-      outage|outages, down ~ everyone|again|since|now|today|area|anyone|morning, down for everyone|anyone|hours|days|<number>|me|us|over|the,
-      is|are|been|went|goes|gone|site|service|system|internet|network down,
-      no internet|service|signal|power|wifi|connection|reception|dial|water|electricity|heating|cable|tv|picture|bars|lte|4g|3g,
-      power cut, blackout, servers|server, is|are|been|went|gone|goes|going|still|site|app|service|system|be|keeps offline, boots|kicks|knocks ~ offline, service interruption,
-      internet|wifi|network|signal|connection|broadband|service|data|cable|lte ~ slow|out|down|dropping|drops|cutting|working|work|bad|issues|terrible|sucks|spotty|loading,
-      lost signal|service|power|connection|internet, maintenance, not|nothing loading, error <number>,
-      dropped|dropping calls|call, slow|slowest|crappy|terrible|bad|horrible|spotty|poor|shitty internet|wifi|data|connection|reception|signal|speed|speeds,
-      service ~ area|house|neighborhood`,
-  }),
-  ...rules('outage', -3, {
-    en: `
-      turned|turn|turning|turns|shut|sit|sat|sitting|calm|let|lets|letting|wrote|write|i'm|im|i|we're|so|totally|run|ran|fell|fall|knock|knocked|track|narrowed|slow|slowed|put|come|cut|laid|upside|hands|scroll|look down, i'm|im|we're|is|are down to|with`,
-  }),
-  ...rules('outage', 2, {
-    en: `
-      internet|broadband|wifi|fios|dsl|hotspot, signal, coverage|reception, 4g|3g|lte|5g, network, channel|channels,
-      data speed|speeds|connection, download speed|speeds, mbps`,
   }),
   ...rules('account', 2, {
     en: `
@@ -58,6 +59,7 @@ export const TOPIC_RULES: readonly PhraseRule[] = [
       cancel ~ account|subscription|membership|service|services, elite|gold|silver|platinum status|member,
       spam|emails|email ~ unsubscribe|list|stop, port ~ number`,
   }),
+  ...rules('billing', -6, { en: `gas|petrol|fuel|oil|house|stock prices|price` }),
   ...rules('account', -2, {
     en: `points ~ game|level|match|rank|season|round|boss, game|match|season|zombies|multiplayer ~ points`,
   }),
@@ -65,14 +67,14 @@ export const TOPIC_RULES: readonly PhraseRule[] = [
     en: `song|songs|tracks|music|playlist|play|plays|episodes|sort|sorted ~ order, order of ~ choice|preference|play|appearance|my|the, in order to|of`,
   }),
   ...rules('staff', 1.5, {
-    en: `driver|drivers, nobody|noone ~ tells|told|informs|informed|explains|explained|knows, no one ~ tells|told|informs|informed|explains|explained|knows`,
+    en: `the|your|our|some|bus|cab|taxi|van driver|drivers, nobody|noone ~ tells|told|informs|informed|explains|explained|knows, no one ~ tells|told|informs|informed|explains|explained|knows`,
   }),
   ...rules('staff', 2, {
     en: `
       rude|rudest, staff, employee|employees, agent|agents, rep|reps, representative|representatives,
       manager|managers|supervisor|supervisors, crew, attendant|attendants, cashier|cashiers,
       technician|technicians|tech, attitude, hung up, hang|hangs|hanging up, unprofessional, advisor|adviser|advisors,
-      driver ~ rude|was, customer service|care|support|relations, call center|centre|centres, on hold, gate agent|agents,
+      customer service|care|support|relations, call center|centre|centres, on hold, gate agent|agents,
       pilot|pilots, waiter|waitress|server was, clerk, nobody|no one ~ answer|answers|help|helps|answering|picks|responds,
       operator, staffed|understaffed, support team|staff, automated system|answer|answers|response|responses|reply|message,
       no response|reply|answer|help, terrible|worst|awful|bad|poor|pathetic|horrible|great|excellent|best|shocking|good customer? service|support|experience,
@@ -80,7 +82,8 @@ export const TOPIC_RULES: readonly PhraseRule[] = [
       dm|dms|messages ~ ignored|answer|answered|reply|response, passed|transferred ~ around|to, lady|guy|woman|man ~ desk|counter|phone|gate,
       complaint|complaints, lied ~ me|us|to`,
   }),
-  ...rules('refund', 3.5, {
+  ...PHONE_AND_PEOPLE,
+  ...rules('refund', 4, {
     en: `
       refund*, money back, reimburs*, compensat*, chargeback, voucher|vouchers, credit back|note, cash|cashback back?,
       return|returned|returning|returns ~ item|it|this|order|money|policy|label|shoes|product|products|goods|something|one|initiated|request,
@@ -91,12 +94,12 @@ export const TOPIC_RULES: readonly PhraseRule[] = [
     en: `
       product|products, item|items, quality, broken|broke|defective|faulty|damaged, size|sizes|fit|fits, stock|restock,
       battery,
-      device|devices|phone|phones|iphone|ipad|tablet|laptop|macbook|router|modem|console|headset|charger|cable|screen|remote|handset,
+      device|devices|iphone|ipad|tablet|laptop|macbook|router|modem|console|headset|charger|cable|screen|remote|handset,
       kindle|echo|alexa|playstation|ps4|ps5|xbox|switch|airpods|smartwatch|tv|camera|keyboard|printer|speaker|headphones|samsung|galaxy|android|droid,
       fire stick|tv, apple|series watch, box ~ cable|set|tv|top, controller, sim card,
       shoes|shirt|dress|jeans|jacket|trainers|sneakers|trousers|coat,
       taste|tastes|tasted|stale|mouldy|moldy|food|meal|burger|fries|coffee|sandwich|pizza|chicken|bread|milk|cheese|salad|burrito|nuggets,
-      seat|seats|legroom|cabin|baggage|luggage|suitcase|suitcases|bag|bags|entertainment|plane|aircraft, warranty|guarantee, model, ingredient|ingredients|allergen|vegan,
+      entertainment, warranty|guarantee, model, ingredient|ingredients|allergen|vegan,
       packaging, flavor|flavour, menu, recall, game|games|dlc, nappies|toy|toys|pie|pies|cake|chocolate`,
   }),
   ...rules('app', 2.5, {
@@ -124,37 +127,17 @@ export const TOPIC_RULES: readonly PhraseRule[] = [
   }),
   ...rules('delivery', 2, {
     de: `
-      paket|pakete|lieferung|liefern|geliefert|zustellung|zugestellt|versand|versendet|sendung|sendungsnummer|sendungsverfolgung|bestellung|zusteller|bote|paketbote|kurier|lieferzeit|lieferdatum|briefträger, gepäck|koffer ~ weg|verloren|fehlt|verspätet|angekommen|da|verschwunden, wo ~ gepäck|koffer`,
+      paket|pakete|lieferung|liefern|geliefert|zustellung|zugestellt|versand|versendet|sendung|sendungsnummer|sendungsverfolgung|bestellung|zusteller|bote|paketbote|kurier|lieferzeit|lieferdatum|briefträger`,
     fr: `
-      colis|livraison|livraisons|livré|livrée|livrer|livreur|livreurs|commande|commandes|expédié|expédition|suivi|transporteur|facteur, bagage|bagages|valise ~ perdu|perdue|perdus|arrivé|arrivée|retard|manque, où|perdu ~ bagage|bagages|valise`,
+      colis|livraison|livraisons|livré|livrée|livrer|livreur|livreurs|commande|commandes|expédié|expédition|suivi|transporteur|facteur`,
     es: `
-      paquete|paquetes|pedido|pedidos|envío|envíos|enviado|entrega|entregas|entregado|entregar|entregaron|repartidor|mensajero|mensajería|seguimiento|orden, equipaje|maleta|maletas ~ perdido|perdida|perdieron|llegó|llegado|falta, dónde|perdieron|perdió ~ equipaje|maleta|maletas`,
+      paquete|paquetes|pedido|pedidos|envío|envíos|enviado|entrega|entregas|entregado|entregar|entregaron|repartidor|mensajero|mensajería|seguimiento|orden`,
     pt: `
-      encomenda|encomendas|entrega|entregas|entregue|entregar|entregador|entregaram|pedido|pedidos|envio|rastreio|rastreamento|transportadora|carteiro|correios, bagagem|mala|malas ~ perdida|perdido|extraviada|chegou|chegaram|perdeu, onde|perderam|extraviaram ~ bagagem|mala|malas`,
+      encomenda|encomendas|entrega|entregas|entregue|entregar|entregador|entregaram|pedido|pedidos|envio|rastreio|rastreamento|transportadora|carteiro|correios`,
     it: `
-      pacco|pacchi|consegna|consegne|consegnato|consegnare|spedizione|spedito|ordine|ordini|corriere|corrieri|tracking|postino, bagaglio|bagagli|valigia ~ perso|persa|persi|smarrito|smarrita|arrivato|arrivata, dove|perso|smarrito ~ bagaglio|bagagli|valigia`,
+      pacco|pacchi|consegna|consegne|consegnato|consegnare|spedizione|spedito|ordine|ordini|corriere|corrieri|tracking|postino`,
     nl: `
-      pakket|pakketje|pakketten|bezorging|bezorgd|bezorgen|bezorger|levering|geleverd|leveren|bestelling|bestellingen|verzending|verzonden|zending|koerier, bagage|koffer ~ kwijt|weg|vermist|aangekomen|verloren, waar ~ bagage|koffer, track en|and trace`,
-  }),
-  ...rules('outage', 3, {
-    de: `
-      störung|störungen|ausfall|ausgefallen, kein|keine internet|netz|empfang|strom|signal|verbindung|wlan,
-      offline, netzausfall|netzstörung, server, funkloch`,
-    fr: `
-      panne|pannes|coupure|coupures, pas|plus de|d' réseau|internet|connexion|signal|électricité|courant,
-      hors service, serveur|serveurs`,
-    es: `
-      caída|caído|caídos|cayó|apagón, corte de?, sin internet|servicio|señal|luz|línea|conexión|agua|red, se cayó,
-      servidor|servidores, avería`,
-    pt: `
-      fora do ar, caiu|queda|apagão, sem internet|sinal|luz|energia|rede|conexão|serviço|água,
-      servidor|servidores, instabilidade|instável`,
-    it: `
-      guasto|guasti|disservizio|down|blackout|interruzione,
-      senza internet|linea|segnale|rete|connessione|luz|corrente, non c'è linea|segnale|rete, server`,
-    nl: `
-      storing|storingen|eruit|uitval|stroomstoring, geen internet|bereik|verbinding|stroom|signaal|netwerk|wifi,
-      offline, ligt ~ plat|eruit, server|servers`,
+      pakket|pakketje|pakketten|bezorging|bezorgd|bezorgen|bezorger|levering|geleverd|leveren|bestelling|bestellingen|verzending|verzonden|zending|koerier, track en|and trace`,
   }),
   ...rules('account', 2, {
     de: `
@@ -192,7 +175,7 @@ export const TOPIC_RULES: readonly PhraseRule[] = [
     nl: `
       medewerker|medewerkster|medewerkers|personeel|klantenservice|monteur|monteurs|onbeschoft|onvriendelijk|verkoper|conducteur|manager|chauffeur`,
   }),
-  ...rules('refund', 3, {
+  ...rules('refund', 4, {
     de: `
       erstattung|erstatten|erstattet|rückerstattung, geld zurück,
       rückzahlung|gutschrift|gutschein|entschädigung|retoure|rücksendung|zurückschicken|widerruf|umtausch|umtauschen`,
@@ -214,17 +197,17 @@ export const TOPIC_RULES: readonly PhraseRule[] = [
   }),
   ...rules('product', 1.5, {
     de: `
-      produkt|produkte|artikel|qualität|defekt|kaputt|gerät|handy|gepäck|koffer|akku|größe|ware|garantie|geschmack|schmeckt|verpackung|router|sitz|sitze|essen|schimmel|zutaten`,
+      produkt|produkte|artikel|qualität|defekt|kaputt|gerät|akku|größe|ware|garantie|geschmack|schmeckt|verpackung|router|essen|schimmel|zutaten`,
     fr: `
-      produit|produits|article|articles|qualité|défectueux|cassé|cassée|appareil|téléphone|bagage|bagages|valise|batterie|taille|garantie|goût|emballage|siège|repas|ingrédients|box`,
+      produit|produits|article|articles|qualité|défectueux|cassé|cassée|appareil|batterie|taille|garantie|goût|emballage|repas|ingrédients|box`,
     es: `
-      producto|productos|artículo|artículos|calidad|defectuoso|roto|rota|dañado|equipo|celular|móvil|equipaje|maleta|maletas|batería|talla|garantía|sabor|empaque|asiento|comida|ingredientes`,
+      producto|productos|artículo|artículos|calidad|defectuoso|roto|rota|dañado|equipo|batería|talla|garantía|sabor|empaque|comida|ingredientes`,
     pt: `
-      produto|produtos|item|itens|qualidade|defeito|quebrado|quebrada|aparelho|celular|bagagem|mala|malas|bateria|tamanho|garantia|sabor|embalagem|assento|comida|ingredientes`,
+      produto|produtos|item|itens|qualidade|defeito|quebrado|quebrada|aparelho|bateria|tamanho|garantia|sabor|embalagem|comida|ingredientes`,
     it: `
-      prodotto|prodotti|articolo|articoli|qualità|difettoso|rotto|rotta|telefono|bagaglio|bagagli|valigia|batteria|taglia|garanzia|gusto|sapore|confezione|sedile|cibo|ingredienti|dispositivo`,
+      prodotto|prodotti|articolo|articoli|qualità|difettoso|rotto|rotta|batteria|taglia|garanzia|gusto|sapore|confezione|cibo|ingredienti|dispositivo`,
     nl: `
-      product|producten|artikel|artikelen|kwaliteit|defect|kapot|stuk|toestel|bagage|koffer|telefoon|batterij|maat|garantie|smaak|verpakking|stoel|eten|ingrediënten`,
+      product|producten|artikel|artikelen|kwaliteit|defect|kapot|stuk|toestel|batterij|maat|garantie|smaak|verpakking|eten|ingrediënten`,
   }),
   ...rules('app', 2.5, {
     de: `

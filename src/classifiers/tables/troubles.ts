@@ -3,6 +3,15 @@ import { type PhraseRule, rules } from '../text/phrases.ts';
 
 const PROBLEM: PhraseRule[] = [
   ...rules('problem', 2, {
+    en: `took|sent|got|received|gave|did|does|heard nothing, nothing came|arrived|sent|off, you|they ~ promised|advertised ~ but|and|sent|nothing, half|some|most|all|many of? my|the|your? channels|files|photos|songs|points|messages ~ gone|missing|lost`,
+    de: `nie|nichts|niemals etwas|was? bekommen|erhalten|gekommen|passiert|gehört, ungültig|abgelehnt|abgelaufen`,
+    fr: `jamais|rien ~ reçu|arrivé|obtenu|eu, invalide|refusé|expiré`,
+    es: `nunca|nada ~ llegó|recibí|recibido|enviaron|dieron, inválido|inválida|caducado|vencido`,
+    pt: `nunca|nada ~ recebi|chegou|enviaram|recebido, inválido|inválida|recusado|expirado`,
+    it: `mai|niente|nulla ~ ricevuto|arrivato|avuto, rifiutato|scaduto|invalido`,
+    nl: `nooit|niets ~ gekregen|ontvangen|gehad|gekomen, ongeldig|verlopen|geweigerd`,
+  }),
+  ...rules('problem', 2, {
     en: `
       not|isn't|aren't|ain't|doesn't|don't|didn't|didnt|doesnt|dont|won't|wont|never|stopped|quit|wasn't|stops|nothing|hasn't|isnt|hardly|barely working|work|works|worked|load|loading|open|opening|connect|connecting|respond|responding|arrive|arrived|showing|show|receive|received|charging|turn|play|playing|start|update|updating|sending|let|recognize|recognizing|available|accept|accepting|process|sync|go|going|come|coming|ship|shipped|delivered,
       can't|cannot|cant|couldn't|unable|won't|impossible ~ log|login|access|connect|get|use|open|find|see|check|book|pay|download|watch|sign|make|reach|call|track|send|receive|even|update|install|upload|change|play|load|complete|add|view|print|cancel|stream|hear|purchase|order|enter|to,

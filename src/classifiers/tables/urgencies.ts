@@ -2,41 +2,12 @@
 import { type PhraseRule, rules } from '../text/phrases.ts';
 import { ALARM_RULES } from './alarms.ts';
 import { HARM_RULES } from './harm.ts';
-import { OUTAGES } from './outages.ts';
+import { OUTAGE_CAUSE_RULES } from './outages.ts';
 
 export const URGENCY_RULES: readonly PhraseRule[] = [
   ...ALARM_RULES,
   ...HARM_RULES,
-  ...rules('outage', 2, OUTAGES),
-  ...rules('outage', 2, {
-    en: `
-      outage|outages,
-      seems|seem|appears|appear to be down, is|are|been|still|site|app|system|service|internet|network|phones|everything|servers ~ down ~ again|everyone|all|for|since|in|hours|days|anyone,
-      no power|electricity|water|heating|gas|internet|service|signal|phone ~ since|for|in|hours|days|all|again|at,
-      whole|entire street|area|neighborhood|neighbourhood|city|town|building|office ~ down|without|out|no|offline,
-      power|internet|network|service|signal is|has|been|went gone? out|down, blackout,
-      site|website|app|system|systems|server|servers|service|internet|network|psn|live|wifi|cable|chat|broadband|phones|lines|everything is|are|still|keeps|keep|going|gone|been|goes|went? still|going|back? down,
-      is|are <handle>|it|psn|xbox|netflix|hulu|spotify down, is down ~ everyone|anyone|you|else|again,
-      anyone|everyone else|having ~ issues|problems|down|trouble, nationwide`,
-    de: `
-      ausfall|netzausfall|stromausfall|totalausfall|großstörung, störung,
-      seit ~ kein|keine internet|strom|netz|wasser|heizung|empfang, ganze|ganzer|gesamte straße|stadt|ort|haus`,
-    fr: `
-      panne générale|nationale|réseau|internet, plus de|d'? réseau|internet|électricité|courant|eau|chauffage,
-      coupure de|d'|internet, tout le quartier|monde`,
-    es: `
-      apagón, sin luz|internet|servicio|agua|señal|gas, caída general|masiva, corte de luz|agua|internet|energía,
-      toda la zona|colonia|ciudad`,
-    pt: `
-      apagão, sem luz|energia|internet|água|sinal|gás, fora do ar, queda de energia|luz|internet,
-      bairro todo|inteiro`,
-    it: `
-      blackout, senza corrente|luce|internet|acqua|linea|riscaldamento|gas, down generale|nazionale,
-      tutta la zona|città|via`,
-    nl: `
-      stroomstoring|stroomuitval, grote|landelijke storing, storing, zonder stroom|internet|water|verwarming|gas,
-      geen stroom|internet|water|verwarming, hele straat|wijk|buurt`,
-  }),
+  ...OUTAGE_CAUSE_RULES,
 
   ...rules('travelling', 2, {
     en: `

@@ -34,8 +34,55 @@ export function isUpper(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde);
 }
 
+/** Of Hebrew, Arabic, India's, China's, Japan's and Korea's scripts, or a picture: what a number may be glued to. */
+export function isFarScript(code: number): boolean {
+  return code >= 0x590;
+}
+
+/** Digits and signs that other scripts write, one character for one, so that places stay the same. */
+const FAR_SIGNS =
+  /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19\uff08\uff09\uff0b\uff0d\uff0e\uff1a\uff20\u2010\u2212\u30fc\u3000]/g;
+const PLAIN_SIGNS: Readonly<Record<string, string>> = {
+  '\uff08': '(',
+  '\uff09': ')',
+  '\uff0b': '+',
+  '\uff0d': '-',
+  '\uff0e': '.',
+  '\uff1a': ':',
+  '\uff20': '@',
+  '\u2010': '-',
+  '\u2212': '-',
+  '\u30fc': '-',
+  '\u3000': ' ',
+};
+
+/** The text with digits, dashes and brackets of other scripts as ASCII has them, as long as before. */
+export function withPlainSigns(text: string): string {
+  FAR_SIGNS.lastIndex = 0;
+  if (!FAR_SIGNS.test(text)) return text;
+  return text.replace(FAR_SIGNS, (sign) => {
+    const code = sign.charCodeAt(0);
+    return PLAIN_SIGNS[sign] ?? String((code - (code < 0x900 || code > 0xff00 ? 0 : 6)) & 15);
+  });
+}
+
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
+}
+
+/** Whether a character can be of a word or a number, in any script. */
+export function isWordCode(code: number): boolean {
+  return isDigit(code) || (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code > 0xbf;
+}
+
+/** Whether a number would go on: what other scripts write right behind it does not belong to it. */
+export function goesOn(code: number): boolean {
+  return isWordCode(code) && !isFarScript(code);
+}
+
+/** The same but for digits. */
+export function isLetter(code: number): boolean {
+  return isWordCode(code) && !isDigit(code);
 }
 
 function classify(code: number): number {

@@ -1,7 +1,7 @@
 /** Digit runs: groups of digits that separators join to one number, as phones, dates, amounts and versions are written. */
 
 import { MONEY_SIGNS, UNIT_WORDS } from '../tables/private-words.ts';
-import { classOf, isDigit, LETTER } from './characters.ts';
+import { classOf, isDigit, isFarScript, LETTER } from './characters.ts';
 
 export interface DigitRun {
   /** Where the first group begins. */
@@ -41,7 +41,9 @@ export function runAt(text: string, start: number): DigitRun {
   groups.push(text.slice(from, end));
   const run = { start, end, digits, groups, gaps };
   // "850 266 3576 9am": the last group is not this number's.
-  return groups.length > 1 && classOf(text.charCodeAt(end)) === LETTER ? headOf(run, groups.length - 1) : run;
+  const next = text.charCodeAt(end);
+  const glued = classOf(next) === LETTER && !isFarScript(next);
+  return groups.length > 1 && glued ? headOf(run, groups.length - 1) : run;
 }
 
 /** Whether digits stand before, joined to these by one separator. */

@@ -1,7 +1,7 @@
 /** Phone numbers: which digits somebody could be called on, and which are an address of a machine, a version or an amount. */
 import { createRequire } from 'node:module';
 import { ownProperty } from '../../domain/own-property.ts';
-import { CODE_WORDS, HOTLINES, PHONE_LINKS, PHONE_WORDS, PRODUCT_WORDS } from '../tables/private-words.ts';
+import { CODE_WORDS, HOTLINES, PHONE_LINKS, PHONE_SIGNS, PHONE_WORDS, PRODUCT_WORDS } from '../tables/private-words.ts';
 import { type DigitRun, headOf, isAmount, isDate } from './digit-runs.ts';
 
 const require = createRequire(import.meta.url);
@@ -30,7 +30,22 @@ const COUNTRIES: Record<string, readonly string[]> = {
   no: ['NO'],
   fi: ['FI'],
   tr: ['TR'],
+  ja: ['JP'],
+  zh: ['CN', 'TW', 'HK'],
+  ko: ['KR'],
+  ar: ['SA', 'AE', 'EG'],
+  fa: ['IR'],
+  ru: ['RU', 'KZ'],
+  bg: ['BG', 'RU'],
+  uk: ['UA'],
+  hi: ['IN'],
+  th: ['TH'],
+  vi: ['VN'],
+  cs: ['CZ', 'SK'],
+  el: ['GR'],
 };
+/** A mobile of China, which has no zero in front. */
+const CHINESE = /^1[3-9]\d{9}$/;
 /** So many digits behind a colon are somebody's. */
 const LISTED_DIGITS = 10;
 /** An area code and a number: a phone in whatever language the text around it is. */
@@ -39,6 +54,10 @@ const AREA = /^0\d{2,4}(?: | ?[-/] ?)\d{6,8}$/;
 const LEAST_FOREIGN = 9;
 const MOST_FOREIGN = 11;
 const ANY_LANGUAGE = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'BR', 'PT', 'IN'];
+/** Tried too where a word says that it is a phone. */
+const FURTHER = ['PL', 'SE', 'NO', 'DK', 'FI', 'TR', 'CZ', 'GR', 'RU', 'JP', 'CN', 'KR', 'SA', 'VN', 'TH'];
+/** So far back a sign of a script without spaces may stand. */
+const SIGN_CHARACTERS = 14;
 
 export interface PhoneBudget {
   phones: number;
@@ -63,9 +82,16 @@ export function phoneAt(
   if (!international && (isDate(text, run) || before.slice(-2).some((word) => PRODUCT_WORDS.has(word))))
     return undefined;
   if (/(?:^|\s)[.,]$/.test(text.slice(Math.max(0, run.start - 2), run.start))) return undefined;
-  const named = before.slice(-3).some((word) => PHONE_WORDS.has(word)) || PHONE_LINKS.has(before.at(-1) ?? '');
+  const named =
+    before.slice(-3).some((word) => PHONE_WORDS.has(word)) ||
+    PHONE_LINKS.has(before.at(-1) ?? '') ||
+    PHONE_SIGNS.test(text.slice(Math.max(0, run.start - SIGN_CHARACTERS), run.start).toLowerCase());
   if (!named && !international && isDraw(run)) return undefined;
-  const presented = named || isAlone(text, run) || isListed(text, run, before);
+  const presented =
+    named ||
+    isAlone(text, run) ||
+    isListed(text, run, before) ||
+    (language === 'zh' && CHINESE.test(run.groups.join('')));
   for (let count = run.groups.length, tries = 0; count > 0 && tries < TRIED_ENDS; count--, tries++) {
     const next = run.gaps[count - 1];
     const head = headOf(run, count);
@@ -80,7 +106,7 @@ export function phoneAt(
     const zero = text[head.start] === '0';
     const foreign =
       AREA.test(candidate) || (named && head.digits <= MOST_FOREIGN && (zero || head.digits >= LEAST_FOREIGN));
-    if (budget.phones >= 0 && !isPhone(candidate, language, presented || zero, foreign)) continue;
+    if (budget.phones >= 0 && !isPhone(candidate, language, presented || zero, foreign, named)) continue;
     return { start: '+('.includes(text[head.start - 1] ?? ' ') ? head.start - 1 : head.start, end: head.end };
   }
   if (!international || run.digits < INTERNATIONAL_DIGITS || run.digits > 15) return undefined;
@@ -137,14 +163,16 @@ function isMachine(groups: readonly string[], gaps: readonly string[]): boolean 
  * Whether a candidate is a valid phone number: internationally with +, else in a country where the language is spoken, the
  * first of them or anywhere; a foreign one in the countries of other languages too.
  */
-function isPhone(candidate: string, language: string, anywhere: boolean, foreign: boolean): boolean {
+function isPhone(candidate: string, language: string, anywhere: boolean, foreign: boolean, named: boolean): boolean {
   const { isValidPhoneNumber } = phoneLibrary();
   if (candidate.startsWith('+')) return isValidPhoneNumber(candidate);
   if (candidate.startsWith('00') && isValidPhoneNumber(`+${candidate.slice(2)}`)) return true;
   const countries = ownProperty(COUNTRIES, language) ?? ANY_LANGUAGE;
   const tried = anywhere ? countries : countries.slice(0, NEAR_COUNTRIES);
   const others = foreign && countries !== ANY_LANGUAGE ? ANY_LANGUAGE : [];
-  return [...tried, ...others].some((country) => isValidPhoneNumber(candidate, country));
+  return [...tried, ...others, ...(foreign && named ? FURTHER : [])].some((country) =>
+    isValidPhoneNumber(candidate, country),
+  );
 }
 
 function isHotline(number: string, language: string): boolean {

@@ -3,12 +3,14 @@ import type { Context } from '../../context.ts';
 import type { BacklogMetric } from '../../metrics/metric.ts';
 import { reportOf } from '../../reporting/envelope.ts';
 import { measureBacklog, openBacklog } from '../../reporting/measuring-work.ts';
-import { type ExplainFlags, explainedFormat, printExplained } from './explained.ts';
+import type { ExplainedNumber, ExplainFlags } from './explained.ts';
 import { explainedTurns } from './explained-turns.ts';
 
-/** @throws UsageError for formats that cannot hold it */
-export async function explainBacklog(context: Context, metric: BacklogMetric, flags: ExplainFlags): Promise<void> {
-  explainedFormat(flags);
+export async function explainBacklog(
+  context: Context,
+  metric: BacklogMetric,
+  flags: ExplainFlags,
+): Promise<ExplainedNumber> {
   const reading = await openBacklog(context, flags);
   const { store, scope } = reading;
   const { section, frame, settings } = await measureBacklog(metric, reading, flags.by ?? []);
@@ -16,5 +18,5 @@ export async function explainBacklog(context: Context, metric: BacklogMetric, fl
   const counting = metric.countsAs(frame, settings);
   const explained = await explainedTurns(store, { filter, asOf: scope.asOf }, frame, counting);
   const report = await reportOf(reading, { kind: 'metric', title: section.title, sections: [section] });
-  await printExplained(context, report, explained, flags);
+  return { report, explained };
 }

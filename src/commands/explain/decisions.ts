@@ -4,11 +4,14 @@ import type { DecisionMetric } from '../../metrics/metric.ts';
 import type { FlatRow } from '../../renderers/rows.ts';
 import { reportOf } from '../../reporting/envelope.ts';
 import { measureDecisions, openWork } from '../../reporting/measuring-work.ts';
-import { type ExplainFlags, explainedFormat, type Part, Parts, printExplained, textColumn } from './explained.ts';
+import { type ExplainedNumber, type ExplainFlags, type Part, Parts, textColumn } from './explained.ts';
 
-/** @throws UsageError for conditions that only turns can meet, and for formats that cannot hold it */
-export async function explainDecisions(context: Context, metric: DecisionMetric, flags: ExplainFlags): Promise<void> {
-  explainedFormat(flags);
+/** @throws UsageError for conditions that only turns can meet */
+export async function explainDecisions(
+  context: Context,
+  metric: DecisionMetric,
+  flags: ExplainFlags,
+): Promise<ExplainedNumber> {
   const [frames, reading] = await Promise.all([import('../../store/work/decision-frame.ts'), openWork(context, flags)]);
   const { store, scope } = reading;
   const { section, frame, settings } = await measureDecisions(context, metric, reading, flags.by ?? []);
@@ -33,7 +36,7 @@ export async function explainDecisions(context: Context, metric: DecisionMetric,
     ],
   };
   const report = await reportOf(reading, { kind: 'metric', title: section.title, sections: [section] });
-  await printExplained(context, report, explained, flags);
+  return { report, explained };
 }
 
 async function* rowsOf(

@@ -81,6 +81,12 @@ export interface Explained {
   screen: readonly ListColumn<FlatRow>[];
 }
 
+/** The number, and the rows behind it. */
+export interface ExplainedNumber {
+  report: Report;
+  explained: Explained;
+}
+
 /** @throws UsageError for formats that cannot hold it */
 export function explainedFormat(flags: ExplainFlags): RowFormat | 'table' {
   const format = formatOf(flags, 'table');

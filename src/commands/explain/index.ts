@@ -1,12 +1,12 @@
 /** explain: what a number means, how it was computed, and which posts it counts; or why a post has its labels. */
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Context } from '../../context.ts';
-import { UsageError } from '../../errors.ts';
+import { EXIT, UsageError } from '../../errors.ts';
 import { addMeasureOptions } from '../../reporting/measuring.ts';
 import { addFilterOptions, filtersIn, wholeNumber } from '../../reporting/options.ts';
 import { addStaffingOptions, checkStaffingFlags } from '../../reporting/staffing-options.ts';
 import type { Register } from '../command.ts';
-import type { ExplainFlags } from './explained.ts';
+import type { ExplainedNumber, ExplainFlags } from './explained.ts';
 
 const HELP = `
 Examples:
@@ -24,12 +24,17 @@ export const registerExplain: Register = (program, begin) => {
     .description(
       'Print the definition of a metric; with a filter, also the SQL and the posts behind the number. Given a post, print its labels with the words they are based on.',
     )
-    .argument('<what>', 'a metric of measure --help, or the id of a post')
-    .addOption(new Option('--ids', 'list the turns even without a filter'))
-    .option('--limit <n>', 'at most so many turns (default: 50 on a screen, all in a pipe)', wholeNumber);
-  addStaffingOptions(addMeasureOptions(addFilterOptions(command), FORMATS)).addHelpText('after', HELP);
+    .argument('<what>', 'a metric of measure --help, or the id of a post');
+  addExplainOptions(command).addHelpText('after', HELP);
   command.action(async (metric: string, flags: ExplainFlags) => explain(await begin(command), metric, flags));
 };
+
+export function addExplainOptions(command: Command): Command {
+  command
+    .addOption(new Option('--ids', 'list the turns even without a filter'))
+    .option('--limit <n>', 'at most so many turns (default: 50 on a screen, all in a pipe)', wholeNumber);
+  return addStaffingOptions(addMeasureOptions(addFilterOptions(command), FORMATS));
+}
 
 async function explain(context: Context, name: string, flags: ExplainFlags): Promise<void> {
   const [{ isMetric, metricNamed }, { wrapToWidth }] = await Promise.all([
@@ -73,6 +78,15 @@ async function explain(context: Context, name: string, flags: ExplainFlags): Pro
 
 /** The number itself, and every row behind it by what it counts as. */
 export async function explainNumber(context: Context, name: string, flags: ExplainFlags): Promise<void> {
+  const { explainedFormat, printExplained } = await import('./explained.ts');
+  explainedFormat(flags);
+  const { report, explained } = await explainedNumber(context, name, flags);
+  await printExplained(context, report, explained, flags);
+  if (explained.what === 'turn' && report.next !== undefined && flags.failOnEmpty) context.exitCode = EXIT.empty;
+}
+
+/** @throws UsageError for flags that the metric does not know */
+export async function explainedNumber(context: Context, name: string, flags: ExplainFlags): Promise<ExplainedNumber> {
   const { metricNamed } = await import('../../metrics/index.ts');
   const metric = metricNamed(name);
   checkStaffingFlags(metric.name, flags);

@@ -25,6 +25,34 @@ interface ExplainedLabel {
   by: Pick<HandLabel, 'actor' | 'at'> | null;
 }
 
+export interface ExplainedPost {
+  post: FoundPost;
+  labels: ExplainedLabel[];
+  origins: Origin[];
+  /** It, and the posts of other channels with the same id. */
+  posts: readonly FoundPost[];
+}
+
+/** A post with the reasons of its labels; undefined when there is none of this id. */
+export async function explainedPost(
+  context: Context,
+  id: string,
+  flags: PostSelector & MaskFlag,
+): Promise<ExplainedPost | undefined> {
+  const store = await context.store({ readonly: true });
+  const { selectPosts } = await import('../../queue/find-posts.ts');
+  const posts = await selectPosts(store, id, flags);
+  const [post] = posts;
+  if (!post) return undefined;
+  const mask = await maskFor(context, store, flags);
+  const labels = (await explainLabels(context, store, post)).map((label) =>
+    mask ? { ...label, reason: mask.text(label.reason, post.channel) } : label,
+  );
+  const shown = mask ? { ...post, text: mask.text(post.text, post.channel) } : post;
+  const { originsOf } = await import('../../store/facts/arrivals.ts');
+  return { post: shown, labels, origins: await originsOf(store, post.key), posts };
+}
+
 /** Prints the labels of a post; false when there is no such post. */
 export async function explainPost(
   context: Context,
@@ -32,23 +60,15 @@ export async function explainPost(
   flags: PostSelector & MaskFlag & { json?: boolean },
 ): Promise<boolean> {
   const { terminal } = context;
-  const store = await context.store({ readonly: true });
-  const { noteOthers, selectPosts } = await import('../../queue/find-posts.ts');
-  const posts = await selectPosts(store, id, flags);
-  const [post] = posts;
-  if (!post) return false;
-  const mask = await maskFor(context, store, flags);
-  const labels = (await explainLabels(context, store, post)).map((label) =>
-    mask ? { ...label, reason: mask.text(label.reason, post.channel) } : label,
-  );
-  const shown = mask ? { ...post, text: mask.text(post.text, post.channel) } : post;
-  const { originsOf } = await import('../../store/facts/arrivals.ts');
-  const origins = await originsOf(store, post.key);
-  if (flags.json) terminal.json(objectOf(shown, labels, origins));
+  const found = await explainedPost(context, id, flags);
+  if (!found) return false;
+  const { post, labels, origins, posts } = found;
+  if (flags.json) terminal.json(objectOf(post, labels, origins));
   else {
-    await show(context, shown, labels);
+    await show(context, post, labels);
     if (terminal.laidOut) for (const origin of origins) terminal.out(originLine(origin));
   }
+  const { noteOthers } = await import('../../queue/find-posts.ts');
   noteOthers(terminal, id, posts);
   return true;
 }
@@ -131,19 +151,27 @@ function objectOf(
   };
 }
 
+/** '93 %', or that a person said so. */
+export function sureText({ by, confidence }: ExplainedLabel): string {
+  return by ? 'by hand' : `${Math.round(confidence * 100)} %`;
+}
+
+/** 'a reply of a brand' */
+export function sideText({ outbound }: FoundPost): string {
+  return outbound ? 'a reply of a brand' : "a customer's post";
+}
+
 async function show({ terminal }: Context, post: FoundPost, labels: readonly ExplainedLabel[]): Promise<void> {
   const [{ listText }, { wrapToWidth }] = await Promise.all([
     import('../../terminal/table.ts'),
     import('../../domain/text-width.ts'),
   ]);
-  const side = post.outbound ? 'a reply of a brand' : "a customer's post";
   if (terminal.laidOut) {
-    terminal.out(terminal.palette.strong(`${post.id} on ${post.channel}, ${side}`));
+    terminal.out(terminal.palette.strong(`${post.id} on ${post.channel}, ${sideText(post)}`));
     for (const line of safeText(post.text).split('\n'))
       for (const part of wrapToWidth(line, Math.min(terminal.width, 100))) terminal.out(part);
     terminal.out('');
   }
-  const sure = ({ confidence }: ExplainedLabel) => `${Math.round(confidence * 100)} %`;
   await terminal.write(
     listText(
       labels,
@@ -157,7 +185,7 @@ async function show({ terminal }: Context, post: FoundPost, labels: readonly Exp
         },
         {
           label: 'Sure',
-          text: (label) => (label.by ? 'by hand' : sure(label)),
+          text: sureText,
           plain: ({ by, confidence }) => (by ? '1' : confidence.toFixed(3)),
           align: 'right',
         },

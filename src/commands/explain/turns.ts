@@ -2,18 +2,21 @@
 import type { Context } from '../../context.ts';
 import type { Section } from '../../domain/report.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
-import { EXIT, UsageError } from '../../errors.ts';
+import { UsageError } from '../../errors.ts';
 import type { TurnMetric } from '../../metrics/metric.ts';
 import { reportOf } from '../../reporting/envelope.ts';
 import { measureTurns } from '../../reporting/measuring.ts';
 import { nothingMatches } from '../../reporting/nothing.ts';
 import type { Reading } from '../../reporting/reading.ts';
-import { type ExplainFlags, explainedFormat, printExplained } from './explained.ts';
+import type { ExplainedNumber, ExplainFlags } from './explained.ts';
 import { explainedTurns } from './explained-turns.ts';
 
-/** @throws UsageError for several windows, and for formats that cannot hold it */
-export async function explainTurns(context: Context, metric: TurnMetric, flags: ExplainFlags): Promise<void> {
-  explainedFormat(flags);
+/** @throws UsageError for several windows */
+export async function explainTurns(
+  context: Context,
+  metric: TurnMetric,
+  flags: ExplainFlags,
+): Promise<ExplainedNumber> {
   const [{ countingOf }, { GroupNumbers }] = await Promise.all([
     import('../../metrics/counted.ts'),
     import('../../metrics/counts/groups.ts'),
@@ -33,8 +36,7 @@ export async function explainTurns(context: Context, metric: TurnMetric, flags: 
   const turns = { n: frame.n, key: frame.key, askedAt: frame.askedAt };
   const counting = countingOf(metric, frame, settings, new GroupNumbers(measured.groupings).number(frame));
   const postsOf = metric.postsOf?.(frame, settings);
-  await printExplained(context, report, await explainedTurns(store, scope, turns, counting, groups, postsOf), flags);
-  if (n === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+  return { report, explained: await explainedTurns(store, scope, turns, counting, groups, postsOf) };
 }
 
 /** All turns at once, as the metric counts them. */

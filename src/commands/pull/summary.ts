@@ -56,7 +56,7 @@ export function failuresOf(results: readonly SourceOutcome[]) {
 }
 
 function jsonOf(source: string, outcome: StreamOutcome) {
-  const { stream, covered, gaps, stopped, resumed, requests, pages, posts, deleted, rejected } = outcome;
+  const { stream, covered, gaps, stopped, resumed, requests, pages, posts, deleted } = outcome;
   return {
     source,
     stream: stream.name,
@@ -79,7 +79,7 @@ function jsonOf(source: string, outcome: StreamOutcome) {
     shown_again: outcome.undeleted,
     erased: outcome.turnedAway.erased,
     older_than_kept: outcome.turnedAway.expired,
-    rejected,
+    rejected: outcome.rejected + outcome.unsound.length,
     cost_usd: dollars(outcome.cost),
     covered: covered.map(({ since, until }) => ({ since: isoTime(since), until: isoTime(until) })),
     gaps: gaps.map(({ since, until, reason }) => ({ since: isoTime(since), until: isoTime(until), reason })),
@@ -90,12 +90,14 @@ function jsonOf(source: string, outcome: StreamOutcome) {
 }
 
 /** Warnings that do not stop a pull. */
-function warningsOf({ rejected, unread, deletionCandidates, hidden, undeleted, warnings }: StreamOutcome): string[] {
+function warningsOf(outcome: StreamOutcome): string[] {
+  const { rejected, unsound, unread, deletionCandidates, hidden, undeleted, warnings } = outcome;
   const reasons = [...new Set(hidden.values())];
   const some = reasons.length > 3 ? [...reasons.slice(0, 3), '…'] : reasons;
   return [
     ...warnings,
     ...(rejected > 0 ? [`${amount(rejected, 'entry', 'entries')} could not be read as posts and were left out`] : []),
+    ...(unsound.length > 0 ? [unsoundText(unsound)] : []),
     ...(unread.size > 0 ? [unreadText(unread)] : []),
     ...(hidden.size > 0
       ? [
@@ -111,6 +113,12 @@ function warningsOf({ rejected, unread, deletionCandidates, hidden, undeleted, w
       ? [`${amount(undeleted, 'post', 'posts')} marked as deleted before ${undeleted === 1 ? 'is' : 'are'} shown again`]
       : []),
   ];
+}
+
+function unsoundText(unsound: StreamOutcome['unsound']): string {
+  const some = unsound.slice(0, 3).map(({ id, reason }) => `${id} (${reason})`);
+  const names = unsound.length > 3 ? [...some, '…'] : some;
+  return `${amount(unsound.length, 'post')} cannot be stored and ${unsound.length === 1 ? 'was' : 'were'} left out: ${names.join(', ')}`;
 }
 
 function unreadText(unread: ReadonlyMap<string, string>): string {

@@ -1,5 +1,5 @@
 /** queue: turns that wait for an answer, in the order of the policy. */
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { addFilterOptions, addMaskOptions, wholeNumber } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
@@ -22,7 +22,12 @@ export const registerQueue: Register = (program, begin) => {
     .command('queue')
     .summary('what waits for an answer, in order')
     .description('List what waits for an answer, in the order of the policy.');
-  addMaskOptions(addFilterOptions(command, false))
+  addQueueOptions(command).addHelpText('after', HELP);
+  command.action(async (flags: QueueFlags) => queue(await begin(command), flags));
+};
+
+export function addQueueOptions(command: Command): Command {
+  return addMaskOptions(addFilterOptions(command, false))
     .option('--team <name>', 'only what belongs to this team')
     .option('--assignee <name>', 'only what is assigned to this person')
     .addOption(new Option('--unassigned', 'only what is assigned to nobody').conflicts('assignee'))
@@ -34,10 +39,8 @@ export const registerQueue: Register = (program, begin) => {
     .option('--watch', 'redraw until Ctrl-C')
     .option('--every <time>', 'with --watch: how often (default: 10s)')
     .option('--json', 'as JSON')
-    .option('--fail-on-empty', 'leave with exit code 6 when nothing waits')
-    .addHelpText('after', HELP);
-  command.action(async (flags: QueueFlags) => queue(await begin(command), flags));
-};
+    .option('--fail-on-empty', 'leave with exit code 6 when nothing waits');
+}
 
 async function queue(context: Context, flags: QueueFlags): Promise<void> {
   const store = await context.store({ readonly: true });

@@ -1,20 +1,19 @@
 /** show: one post's thread, or everything between one customer and the brands. */
 
+import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
-import { amount } from '../../domain/amount.ts';
 import { isoTime } from '../../domain/clock-time.ts';
 import type { Decision } from '../../domain/decision.ts';
 import { groupedBy } from '../../domain/group.ts';
 import { UsageError } from '../../errors.ts';
 import type { PostSelector } from '../../queue/find-posts.ts';
-import { maskedDecisions, maskedPosts } from '../../queue/masked-thread.ts';
-import { type Mask, type MaskFlag, maskFor } from '../../queue/masking.ts';
+import { type MaskFlag, maskFor } from '../../queue/masking.ts';
 import { addMaskOptions, addSearchOption, collectList, wholeNumber } from '../../reporting/options.ts';
 import type { PostLabel } from '../../store/labels/post-labels.ts';
-import type { Store } from '../../store/open.ts';
-import type { ShownPost, ShownTurn } from '../../store/reading/conversations.ts';
+import type { ShownPost } from '../../store/reading/conversations.ts';
 import type { Register } from '../command.ts';
-import { maskedTurn, turnObject } from './turn-list.ts';
+import type { Thread } from './thread.ts';
+import { turnObject } from './turn-list.ts';
 
 const HELP = `
 Examples:
@@ -31,16 +30,20 @@ export const registerShow: Register = (program, begin) => {
     .description(
       'Show the thread of a post with its waits, labels and decisions, every conversation of a customer, or what a search finds.',
     )
-    .argument('[what]', 'a post id, a conversation id, or @customer')
+    .argument('[what]', 'a post id, a conversation id, or @customer');
+  addShowOptions(command).addHelpText('after', HELP);
+  command.action(async (what: string | undefined, flags: ShowFlags) => show(await begin(command), what, flags));
+};
+
+export function addShowOptions(command: Command): Command {
+  command
     .option('--channel <name>', 'only these networks (repeat or separate by commas)', collectList)
     .option('--brand <name>', 'only these brands (repeat or separate by commas)', collectList)
     .option('--limit <n>', 'at most this many turns', wholeNumber, 20)
     .option('--tz <zone>', 'IANA zone of times')
-    .option('--json', 'as JSON')
-    .addHelpText('after', HELP);
-  addMaskOptions(addSearchOption(command));
-  command.action(async (what: string | undefined, flags: ShowFlags) => show(await begin(command), what, flags));
-};
+    .option('--json', 'as JSON');
+  return addMaskOptions(addSearchOption(command));
+}
 
 export interface ShowFlags extends PostSelector, MaskFlag {
   search?: string;
@@ -61,6 +64,7 @@ async function show(context: Context, what: string | undefined, flags: ShowFlags
       'Leave one of them out, or name a customer: show @customer --search WORDS.',
     );
   if (!what.startsWith('@')) {
+    const { maskedThread, readThread, selectThreads } = await import('./thread.ts');
     const found = await selectThreads(store, what, flags);
     if (found.length > 0) {
       const thread = await readThread(store, found[0]!.thread);
@@ -77,91 +81,26 @@ async function show(context: Context, what: string | undefined, flags: ShowFlags
   );
 }
 
-/** The threads of a post, else of a conversation, that on x first. */
-async function selectThreads(
-  store: Store,
-  id: string,
-  which: PostSelector,
-): Promise<{ thread: number; channel: string }[]> {
-  const [{ selectPosts, isSelected, xFirst }, { threadsOfConversation }] = await Promise.all([
-    import('../../queue/find-posts.ts'),
-    import('../../store/reading/conversations.ts'),
-  ]);
-  const posts = await selectPosts(store, id, which);
-  if (posts.length > 0) return posts;
-  const { channel } = which;
-  return xFirst((await threadsOfConversation(store, id)).filter((found) => isSelected({ channel }, found.channel, [])));
-}
-
-interface Thread {
-  posts: ShownPost[];
-  turns: ShownTurn[];
-  labels: PostLabel[];
-  decisions: Decision[];
-}
-
-async function readThread(store: Store, thread: number): Promise<Thread> {
-  const [conversations, { labelsOfThread }, { decisionsOfThread }] = await Promise.all([
-    import('../../store/reading/conversations.ts'),
-    import('../../store/labels/post-labels.ts'),
-    import('../../store/work/decisions.ts'),
-  ]);
-  return {
-    posts: await conversations.threadPosts(store, thread),
-    turns: await conversations.threadTurns(store, thread),
-    labels: await labelsOfThread(store, thread),
-    decisions: await decisionsOfThread(store, thread),
-  };
-}
-
-function maskedThread({ posts, turns, labels, decisions }: Thread, mask: Mask): Thread {
-  return {
-    posts: maskedPosts(posts, mask),
-    turns: turns.map((turn) => maskedTurn(turn, mask)),
-    labels,
-    decisions: maskedDecisions(decisions, mask),
-  };
-}
-
 async function showThread(context: Context, thread: Thread, flags: { json?: boolean }): Promise<void> {
   const { terminal } = context;
-  const { posts, turns, labels, decisions } = thread;
-  if (flags.json) {
-    const labelsOf = groupedBy(labels, ({ post }) => post);
-    terminal.json({
-      version: 1,
-      posts: posts.map((post) => postObject(post, labelsOf.get(post.key) ?? [])),
-      turns: turns.map(turnObject),
-      decisions: decisions.map(decisionObject),
-    });
-    return;
-  }
-  const { threadViewPosts } = await import('../../queue/thread-view.ts');
-  const [{ threadText }, { formatDuration }, config] = await Promise.all([
+  if (flags.json) return terminal.json(threadDocument(thread));
+  const [{ threadText }, { threadView }] = await Promise.all([
     import('../../terminal/thread.ts'),
-    import('../../domain/duration.ts'),
-    context.config(),
+    import('./thread.ts'),
   ]);
-  const open = turns.filter(({ status }) => status === 'unanswered');
-  const last = posts.reduce((newest, post) => Math.max(newest, post.created_at), 0);
-  const title = `Thread of ${posts[0]!.id} on ${posts[0]!.channel}: ${amount(posts.length, 'post')}, ${amount(turns.length, 'turn')}`;
-  const status = open
-    .map(
-      ({ customer, brand, asked_at }) =>
-        `${customer} is not answered by ${brand}${last > asked_at ? ` (thread continued for ${formatDuration(last - asked_at)})` : ''}`,
-    )
-    .join('; ');
-  await terminal.write(
-    threadText(
-      {
-        title,
-        posts: threadViewPosts(posts, { labels, decisions, links: true, timezone: config.timezone.value }),
-        timezone: config.timezone.value,
-        ...(status && { status }),
-      },
-      terminal,
-    ),
-  );
+  const view = threadView(thread, (await context.config()).timezone.value);
+  await terminal.write(threadText(view, terminal));
+}
+
+/** What show --json prints of a thread. */
+export function threadDocument({ posts, turns, labels, decisions }: Thread) {
+  const labelsOf = groupedBy(labels, ({ post }) => post);
+  return {
+    version: 1,
+    posts: posts.map((post) => postObject(post, labelsOf.get(post.key) ?? [])),
+    turns: turns.map(turnObject),
+    decisions: decisions.map(decisionObject),
+  };
 }
 
 function postObject(

@@ -1,20 +1,33 @@
 /** The page: verdicts and summary first, then each section's pictures and table, then definitions, coverage and limits. */
 import type { Report, Section } from '../../domain/report.ts';
 import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from '../provenance.ts';
-import type { PageExtras } from '../renderer.ts';
+import type { PageExtras, WorstTurn } from '../renderer.ts';
 import { coverageFigure, figure } from './charts/index.ts';
-import { CHART_STYLE } from './charts/style.ts';
-import { html, Markup } from './html.ts';
-import { STYLE } from './style.ts';
+import { documentOf } from './document.ts';
+import { html, type Markup } from './html.ts';
 import { summarySection } from './summary.ts';
 import { sectionTable } from './table.ts';
 import { verdictSection } from './verdicts.ts';
 import { worstSection } from './worst.ts';
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+/** What a server puts around a report and into it. */
+export interface Around {
+  /** Above the page, with its style. */
+  bar: { markup: Markup; style: string };
+  /** Below its title. */
+  choices?: Markup;
+  /** What the program said beside the numbers. */
+  notes?: readonly string[];
+  /** Below its sections. */
+  after?: Markup;
+  /** The page that lists what is behind the numbers of a section. */
+  explained?(section: Section): string | undefined;
+  /** The page of the conversation that a turn is in. */
+  thread?(turn: WorstTurn): string;
+}
 
 /** The whole document. */
-export function page(report: Report, extras: PageExtras): Markup {
+export function page(report: Report, extras: PageExtras, around?: Around): Markup {
   const { title, summary = [], limits = [], warnings, timezone, next } = report;
   const { verdicts, worst } = extras;
   const sections = sectionsShown(report).map((section, at) => ({ ...section, id: `section-${at + 1}` }));
@@ -26,38 +39,24 @@ export function page(report: Report, extras: PageExtras): Markup {
     ...(sections.length > 0 ? [{ id: 'definitions', title: 'Definitions' }] : []),
     { id: 'coverage', title: 'Coverage' },
   ];
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${extras.title ? `${title}, ${extras.title}` : title}</title>
-<style>${Markup.own(STYLE + CHART_STYLE)}</style>
-</head>
-<body>
-<header>
-${brandLine(extras)}
+  const header = html`${brandLine(extras)}
 <h1>${title}</h1>
 <p class="scope">${scopeLine(report, true)}</p>
-${parts.length > 3 && contents(parts)}
-</header>
-<main>
-${warnings.map((warning) => html`<p class="notice"><strong>Warning:</strong> ${warning}</p>`)}
+${around?.choices}${parts.length > 3 && contents(parts)}`;
+  const main = html`${[...warnings, ...(around?.notes ?? [])].map((warning) => html`<p class="notice"><strong>Warning:</strong> ${warning}</p>`)}
 ${next && html`<p class="notice">${next}</p>`}
 ${verdicts && verdictSection(verdicts)}
 ${summary.length > 0 && summarySection(summary)}
-${sections.map((section) => sectionOf(section, report, extras))}
-${worst && worst.turns.length > 0 && worstSection(worst, timezone)}
+${sections.map((section) => sectionOf(section, report, extras, around))}
+${around?.after}${worst && worst.turns.length > 0 && worstSection(worst, timezone, around?.thread)}
 ${sections.length > 0 && definitions(sections, extras)}
 ${coverage(report)}
-${limits.length > 0 && html`<section id="limits"><h2>${LIMITS_TITLE}</h2><ul class="notes">${limits.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></section>`}
-</main>
-<footer><p>Made by socialcare. This page loads nothing and runs no program.</p></footer>
-</body>
-</html>`;
+${limits.length > 0 && html`<section id="limits"><h2>${LIMITS_TITLE}</h2><ul class="notes">${limits.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></section>`}`;
+  return documentOf({
+    title: extras.title ? `${title}, ${extras.title}` : title,
+    ...{ header, main, footer: 'Made by socialcare. This page loads nothing and runs no program.' },
+    ...(around && { bar: around.bar }),
+  });
 }
 
 function brandLine({ title, logo }: PageExtras): Markup | false {
@@ -72,11 +71,17 @@ function contents(parts: readonly { id: string; title: string }[]): Markup {
   return html`<nav aria-label="Contents"><ul>${links}</ul></nav>`;
 }
 
-function sectionOf(section: Section & { id: string }, report: Report, { explain }: PageExtras): Markup {
+function sectionOf(
+  section: Section & { id: string },
+  report: Report,
+  { explain }: PageExtras,
+  around: Around | undefined,
+): Markup {
   const { id, title, question, notes, refused, rows, n, pictures = [] } = section;
   const { kind, timezone } = report;
   const isAlone = kind === 'metric';
   const command = explain?.(section);
+  const explained = around?.explained?.(section);
   return html`<section id="${id}">
 <h2>${isAlone ? question : title}</h2>
 ${!isAlone && html`<p class="question">${question}</p>`}
@@ -86,6 +91,7 @@ ${rows.length > 0 && sectionTable(section, { unicode: true, timezone })}
 ${rows.length === 0 && !refused && !n && html`<p class="quiet">Nothing matches this period and filter.</p>`}
 <p class="made">${madeHow(section, report)}</p>
 ${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+${explained && html`<p class="made"><a href="${explained}">What is behind these numbers</a></p>`}
 ${command && html`<details><summary>Check these numbers</summary><code class="command">${command}</code></details>`}
 </section>
 `;

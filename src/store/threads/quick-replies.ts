@@ -11,34 +11,55 @@ interface Template {
   template: string;
 }
 
-/** Threads that hold these posts, or in which they were inferred to answer. */
+/** Few enough for their texts to be forgotten soon: a turn may have a hundred thousand of them. */
+const REPLIES_AT_ONCE = 1_000;
+
 const THREADS_OF = `SELECT thread FROM post WHERE key IN ${list('posts')}
   UNION SELECT h.thread FROM inferred_link i JOIN post h ON h.key = i.asked WHERE i.post IN ${list('posts')}`;
 
-/** Remembers quick replies, and marks those as automatic that have enough like them. Returns the threads this changes. */
-export async function markAutomatic(db: Database, quick: readonly ThreadPost[]): Promise<Set<number>> {
-  if (quick.length === 0) return new Set();
-  const candidates = await candidatesOf(db, quick);
-  await db.writeMany(
-    `INSERT INTO quick_reply (post, brand, template, auto) VALUES (:post, :brand, :template, 0)
-     ON CONFLICT (post) DO UPDATE SET brand = excluded.brand, template = excluded.template`,
-    candidates,
-  );
-  const posts = await db.readColumn<number>(
+/** Remembers quick replies, and marks those as automatic that have enough like them. Returns the posts newly marked. */
+export async function markAutomatic(db: Database, quick: readonly ThreadPost[]): Promise<number[]> {
+  const templates = new Map<string, Template>();
+  for (let at = 0; at < quick.length; at += REPLIES_AT_ONCE) {
+    const candidates = await candidatesOf(db, quick.slice(at, at + REPLIES_AT_ONCE));
+    for (const { brand, template } of candidates) templates.set(nameOf({ brand, template }), { brand, template });
+    await remember(db, candidates);
+  }
+  if (templates.size === 0) return [];
+  return db.readColumn<number>(
     `UPDATE quick_reply SET auto = 1
      WHERE auto = 0 AND (brand, template) IN (
        SELECT brand, template FROM ${records('templates', { brand: 'integer', template: 'text' })} t)
        AND (SELECT count(*) FROM (SELECT 1 FROM quick_reply o WHERE o.brand = quick_reply.brand
          AND o.template = quick_reply.template LIMIT ${NEAR_IDENTICAL_OTHERS + 1})) > ${NEAR_IDENTICAL_OTHERS}
      RETURNING post`,
-    { templates: different(candidates) },
+    { templates: [...templates.values()] },
   );
-  if (posts.length === 0) return new Set();
-  return new Set(await db.readColumn<number>(THREADS_OF, { posts }));
+}
+
+/** The threads that hold these posts, or in which they were inferred to answer. */
+export async function threadsOf(db: Database, posts: readonly number[]): Promise<Set<number>> {
+  return new Set(posts.length === 0 ? [] : await db.readColumn<number>(THREADS_OF, { posts }));
 }
 
 interface QuickReply extends Template {
   post: number;
+}
+
+async function remember(db: Database, candidates: readonly QuickReply[]): Promise<void> {
+  const stored = new Map(
+    (
+      await db.readRaw<[post: number, brand: number, template: string]>(
+        `SELECT post, brand, template FROM quick_reply WHERE post IN ${list('posts')}`,
+        { posts: candidates.map(({ post }) => post) },
+      )
+    ).map(([post, brand, template]) => [post, nameOf({ brand, template })]),
+  );
+  await db.writeMany(
+    `INSERT INTO quick_reply (post, brand, template, auto) VALUES (:post, :brand, :template, 0)
+     ON CONFLICT (post) DO UPDATE SET brand = excluded.brand, template = excluded.template`,
+    candidates.filter((reply) => stored.get(reply.post) !== nameOf(reply)),
+  );
 }
 
 /** Quick replies with their templates. Of erased ones the stored template holds; without one, their text is unknown. */
@@ -113,7 +134,7 @@ export async function forgetQuickReplies(db: Database): Promise<number[]> {
      RETURNING post`,
     { templates: different(forgotten) },
   );
-  return posts.length === 0 ? [] : db.readColumn<number>(THREADS_OF, { posts });
+  return [...(await threadsOf(db, posts))];
 }
 
 function different(templates: readonly Template[]): Template[] {

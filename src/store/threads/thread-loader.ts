@@ -59,6 +59,8 @@ const INFERRED = `SELECT ${FACTS.replace('p.parent,', 'h.key AS parent,')}, h.th
 const ANY_QUOTE = `SELECT 1 FROM post ${byIndex('post_quote')} WHERE quote_of IS NOT NULL LIMIT 1`;
 const ANY_INFERRED = 'SELECT 1 FROM inferred_link LIMIT 1';
 
+const MOST_SHARED = 1_000;
+
 /** Loads whole threads, each with the posts of other threads that quote it or were inferred to answer in it. */
 export async function loadThreads(
   db: Database,
@@ -66,13 +68,15 @@ export async function loadThreads(
   brands: BrandIndex,
 ): Promise<Map<number, ThreadPost[]>> {
   const loaded = new Map<number, ThreadPost[]>();
+  const shared = openShared();
   const load = async (sql: string) => {
     // Row by row: a thread may hold a hundred thousand posts, whose texts are not needed for long.
     for await (const rows of db.stream<LoadedPost>(sql, { threads }))
       for (const row of rows) {
         const posts = loaded.get(row.thread);
-        if (posts) posts.push(loadedPost(row, brands));
-        else loaded.set(row.thread, [loadedPost(row, brands)]);
+        const post = loadedPost(row, brands, shared);
+        if (posts) posts.push(post);
+        else loaded.set(row.thread, [post]);
       }
   };
   await load(OWN);
@@ -81,16 +85,37 @@ export async function loadThreads(
   return loaded;
 }
 
-function loadedPost(row: LoadedPost, brands: BrandIndex): ThreadPost {
+/** Values that many posts have in common, of which each would otherwise keep its own copy. */
+function openShared() {
+  const texts = new Map<string, string>();
+  const names = new Map<string, Named>();
+  function once<Value>(known: Map<string, Value>, key: string, make: (key: string) => Value): Value {
+    let value = known.get(key);
+    if (value === undefined) {
+      if (known.size === MOST_SHARED) known.clear();
+      value = make(key);
+      known.set(key, value);
+    }
+    return value;
+  }
+  return {
+    text: <Text extends string | null>(text: Text): Text =>
+      text === null ? text : (once(texts, text, (same) => same) as Text),
+    // Parsed again: a name that was cut out of a text would keep the whole text in memory.
+    named: (named: Named) => once(names, JSON.stringify(named), (text) => JSON.parse(text) as Named),
+  };
+}
+
+function loadedPost(row: LoadedPost, brands: BrandIndex, shared: ReturnType<typeof openShared>): ThreadPost {
   const addressedTo = mentionedAccounts(row.addressed_to);
   return {
     key: row.key,
-    channel: row.channel,
+    channel: shared.text(row.channel),
     id: row.id,
     createdAt: row.created_at,
     author: row.author,
-    authorId: row.author_id,
-    authorHandle: row.handle,
+    authorId: shared.text(row.author_id),
+    authorHandle: shared.text(row.handle),
     authorBrand: row.brand,
     parent: row.parent,
     isReply: row.reply_to !== null || row.parent_author !== null,
@@ -98,7 +123,7 @@ function loadedPost(row: LoadedPost, brands: BrandIndex): ThreadPost {
     parentBrand: row.parent_brand,
     quoted: row.quoted,
     quotedBrand: row.quoted_brand,
-    named: namedBy(row.text, row.channel, mentionedAccounts(row.mentions), brands),
+    named: shared.named(namedBy(row.text, row.channel, mentionedAccounts(row.mentions), brands)),
     ...(addressedTo && { addressedTo }),
     declaredInbound: row.stated === null ? null : row.stated === 1,
     deletedAt: row.deleted_at,

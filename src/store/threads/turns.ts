@@ -1,14 +1,14 @@
 /** Turns in the database: rebuilt for whole threads, and only for the threads that something touched. */
 import { quickReplies } from '../../domain/automation.ts';
 import type { ThreadPost } from '../../domain/thread.ts';
-import { conversationsOf, type Turn } from '../../domain/turn.ts';
+import { type Turn, turnsIn } from '../../domain/turn.ts';
 import type { BrandIndex } from '../accounts/brand-index.ts';
 import type { Database, Value } from '../database.ts';
 import { list } from '../dialect.ts';
 import type { PostRow } from '../facts/posts.ts';
 import { anyLabels, dropTurnLabels, rebuildTurnLabels } from '../labels/turn-labels.ts';
 import { type LateAccount, threadsNaming, threadsOfAccounts } from './naming-threads.ts';
-import { markAutomatic } from './quick-replies.ts';
+import { markAutomatic, threadsOf } from './quick-replies.ts';
 import { freshThread, loadThreads } from './thread-loader.ts';
 
 export interface Turns {
@@ -52,11 +52,7 @@ export async function openTurns(db: Database, brands: BrandIndex, autoReplySecon
   const storedBefore = (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM post'))!;
   const written = new Map<string, Set<number>>();
 
-  function take(rows: Rows, thread: number, turn: Turn): void {
-    next++;
-    rows.turns.push(turnRow(next, thread, turn));
-    for (const { key, reach } of turn.posts) rows.mentions.push([key, turn.brand, next, reach]);
-    for (const { key, auto } of turn.replies) rows.replies.push([key, next, Number(auto)]);
+  function noteWritten(turn: Turn): void {
     if (!turn.posts.some(({ key }) => key > storedBefore)) return;
     const { channel } = turn.asked;
     const brandsThere = written.get(channel);
@@ -64,24 +60,54 @@ export async function openTurns(db: Database, brands: BrandIndex, autoReplySecon
     else written.set(channel, new Set([turn.brand]));
   }
 
-  /** Returns the threads that must be rebuilt because a reply in them turned out to be automatic. */
-  async function writeThreads(database: Database, threads: Iterable<[number, ThreadPost[]]>): Promise<Set<number>> {
+  /** Returns the replies that came so soon that they may be automatic. */
+  async function writeThreads(database: Database, threads: Iterable<[number, ThreadPost[]]>): Promise<ThreadPost[]> {
     const rows: Rows = { turns: [], mentions: [], replies: [] };
     const quick: ThreadPost[] = [];
     for (const [thread, posts] of threads) {
-      for (const turn of conversationsOf(posts, brands).turns) take(rows, thread, turn);
+      for (const turn of turnsIn(posts, brands)) {
+        next++;
+        rows.turns.push(turnRow(next, thread, turn));
+        for (const { key, reach } of turn.posts) {
+          rows.mentions.push([key, turn.brand, next, reach]);
+          if (isFull(rows.mentions)) await flush(database, rows);
+        }
+        for (const { key, auto } of turn.replies) {
+          rows.replies.push([key, next, Number(auto)]);
+          if (isFull(rows.replies)) await flush(database, rows);
+        }
+        noteWritten(turn);
+      }
       for (const post of quickReplies(posts, autoReplySeconds)) quick.push(post);
-      if (rows.mentions.length >= ROWS_AT_ONCE) await flush(database, rows);
     }
     await flush(database, rows);
-    return markAutomatic(database, quick);
+    return quick;
   }
 
+  /** Returns the threads that must be rebuilt because a reply in them turned out to be automatic. */
   async function rebuildSome(database: Database, threads: readonly number[]): Promise<Set<number>> {
     const labelled = await anyLabels(database);
     await dropSome(database, threads, labelled);
-    const stale = await writeThreads(database, await loadThreads(database, threads, brands));
+    const loaded = await loadThreads(database, threads, brands);
+    // Before the turns are made: a thread of automatic replies would be read and made twice.
+    const stale = await markLoaded(database, loaded);
+    await writeThreads(database, loaded);
     if (labelled) await rebuildTurnLabels(database, threads);
+    return stale;
+  }
+
+  /** Marks automatic replies, in these threads as well. Returns the other threads that hold some. */
+  async function markLoaded(database: Database, loaded: ReadonlyMap<number, ThreadPost[]>): Promise<Set<number>> {
+    const quick: ThreadPost[] = [];
+    for (const posts of loaded.values()) for (const post of quickReplies(posts, autoReplySeconds)) quick.push(post);
+    const marked = await markAutomatic(database, quick);
+    const stale = await threadsOf(database, marked);
+    if (marked.length === 0) return stale;
+    const automatic = new Set(marked);
+    for (const [thread, posts] of loaded) {
+      for (const post of posts) if (automatic.has(post.key)) post.auto = true;
+      stale.delete(thread);
+    }
     return stale;
   }
 
@@ -100,7 +126,10 @@ export async function openTurns(db: Database, brands: BrandIndex, autoReplySecon
       const labelled = await anyLabels(database);
       for (const some of pieces([...threads])) await dropSome(database, some, labelled);
     },
-    build: async (database, fresh) => rebuild(database, await writeThreads(database, freshThreads(fresh, brands))),
+    async build(database, fresh) {
+      const quick = await writeThreads(database, freshThreads(fresh, brands));
+      await rebuild(database, await threadsOf(database, await markAutomatic(database, quick)));
+    },
     async refresh(database) {
       next = await largestKey(database);
     },
@@ -133,6 +162,8 @@ function turnRow(key: number, thread: number, turn: Turn): Value[] {
     turn.replies.filter((reply) => reply.auto).length,
   ];
 }
+
+const isFull = (rows: readonly Value[][]) => rows.length >= ROWS_AT_ONCE;
 
 /** Writes rows and forgets them. */
 async function flush(db: Database, rows: Rows): Promise<void> {

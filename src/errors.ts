@@ -44,6 +44,8 @@ export class ConfigError extends CareError {
 export class FormatError extends CareError {}
 /** The database cannot be opened, read or written. */
 export class StoreError extends CareError {}
+/** There is no database yet. */
+export class NoDatabase extends StoreError {}
 /** Credentials are missing, wrong, expired or lack a permission. */
 export class AuthError extends CareError {
   constructor(message: string, hint?: string) {

@@ -134,17 +134,19 @@ test('a file opens with one sentence of purpose and stays readable', () => {
   expect(long.map(({ name }) => name)).toEqual([]);
 });
 
-const ADAPTER = 'store/sqlite/';
+const ADAPTERS = { 'store/sqlite/': 'better-sqlite3', 'store/postgres/': 'pg' };
+const isAdapter = (name: string) => Object.keys(ADAPTERS).some((adapter) => name.startsWith(adapter));
 const codeOf = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 
-test('only the adapter knows SQLite; only opening knows the adapter', () => {
-  const outside = imports.filter(({ name }) => !name.startsWith(ADAPTER));
-  expect(outside.filter(({ target }) => target.startsWith('better-sqlite3')).map(({ name }) => name)).toEqual([]);
-  const openers = outside.filter(({ file }) => file.startsWith(ADAPTER)).map(({ name }) => name);
-  expect([...new Set(openers)]).toEqual(['store/open.ts']);
+test('only its adapter knows the driver of a database; only opening knows the adapters', () => {
+  for (const [adapter, driver] of Object.entries(ADAPTERS)) {
+    const outside = imports.filter(({ name }) => !name.startsWith(adapter));
+    expect(outside.filter(({ target }) => target === driver).map(({ name }) => name)).toEqual([]);
+    const openers = outside.filter(({ file }) => file.startsWith(adapter)).map(({ name }) => name);
+    expect([...new Set(openers)]).toEqual(['store/open.ts']);
+  }
   const handling = files.filter(
-    ({ name, text }) =>
-      roomOf(name) === 'store' && !name.startsWith(ADAPTER) && /\.(prepare|pragma|pluck)\(/.test(codeOf(text)),
+    ({ name, text }) => roomOf(name) === 'store' && !isAdapter(name) && /\.(prepare|pragma|pluck)\(/.test(codeOf(text)),
   );
   expect(handling.map(({ name }) => name)).toEqual([]);
 });
@@ -171,7 +173,7 @@ test('SQL stays in the store, and what only SQLite understands in the adapter', 
   const dialects = files.filter(
     ({ name, text }) =>
       roomOf(name) === 'store' &&
-      !name.startsWith(ADAPTER) &&
+      !isAdapter(name) &&
       !name.startsWith('store/migrations/') &&
       OF_SQLITE.test(codeOf(text).replace(/import[^;]*;/g, '')),
   );

@@ -4,6 +4,7 @@ import { type Direction, type Facet, type Labels, type PostReading, type TextCon
 import { agentFacet } from './facets/agent.ts';
 import { autoFacet } from './facets/auto.ts';
 import { intentFacet } from './facets/intent.ts';
+import { type IntentLayer, layeredIntent } from './facets/intent-layer.ts';
 import { type Detector, languageFacet } from './facets/language.ts';
 import { needsReplyFacet } from './facets/needs-reply.ts';
 import { privateDataFacet } from './facets/private-data.ts';
@@ -21,6 +22,8 @@ export interface ClassifierOptions {
   topicRules?: readonly PhraseRule[];
   /** Models trained on the user's labels, by facet: they stand in for the shipped model or the rules. */
   models?: Readonly<Record<string, LinearModel>>;
+  /** Stands in for the shipped second layer of intent. */
+  intentLayer?: IntentLayer;
 }
 
 export interface Classifiers {
@@ -41,7 +44,7 @@ export function createClassifiers(options: ClassifierOptions = {}): Classifiers 
       return detection.detector;
     }),
     sentimentFacet(options.models?.sentiment),
-    intentFacet,
+    layeredIntent(intentFacet, options.intentLayer),
     needsReplyFacet,
     urgencyFacet,
     topicFacet(options.topicRules),

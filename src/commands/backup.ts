@@ -4,6 +4,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
+import { refuseServer } from '../domain/database-address.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { CareError, UsageError } from '../errors.ts';
 import { isBackupFile } from '../store/open.ts';
@@ -61,6 +62,10 @@ function keepCount(text: string): number {
 async function backup(context: Context, target: string | undefined, flags: Flags): Promise<void> {
   const { terminal, environment } = context;
   const db = (await context.config()).db.value;
+  refuseServer(
+    db,
+    'Back it up with the means of the server: pg_dump --format=custom --schema=socialcare --file=care.dump DATABASE',
+  );
   const place = placeOf(resolve(environment.cwd, target ?? join(dirname(db), 'backups')), db, context.now());
   if (!place.folder && flags.keep !== undefined)
     throw new UsageError('--keep counts backups in a folder, and a file was named', 'Name the folder instead.');

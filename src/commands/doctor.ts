@@ -1,10 +1,11 @@
 /** doctor: checks of the set-up, each with what to do. */
 
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
+import { isServer, refuseServer } from '../domain/database-address.ts';
 import { EXIT } from '../errors.ts';
 import type { Register } from './command.ts';
 
@@ -14,6 +15,8 @@ export interface DoctorCheck {
   detail: string;
   hint?: string;
 }
+
+const DEEP_ON_SERVERS = 'Without --deep links and turns are checked there too. Files of the server: pg_amcheck.';
 
 type Flags = { json?: boolean; offline?: boolean; repair?: boolean; deep?: boolean };
 
@@ -147,7 +150,7 @@ function checkClock(now: number): DoctorCheck {
 function writableOrNot(path: string): DoctorCheck {
   try {
     accessSync(path, constants.W_OK);
-    return { name: 'database', state: 'ok', detail: path };
+    return sound(path);
   } catch {
     return {
       name: 'database',
@@ -160,7 +163,10 @@ function writableOrNot(path: string): DoctorCheck {
 
 async function repairDatabase(context: Context, flags: Flags): Promise<DoctorCheck[]> {
   const config = await context.config().catch(() => undefined);
-  if (!config || !existsSync(config.db.value)) return [];
+  if (!config) return [];
+  const { databaseExists } = await import('../store/open.ts');
+  if (flags.deep) refuseServer(config.db.value, DEEP_ON_SERVERS);
+  if (!(await databaseExists(config.db.value))) return [];
   if (flags.deep) return (await import('./deep-doctor.ts')).repairDeeply(context);
   const { repairLinks } = await import('../store/repair.ts');
   const repaired = await repairLinks(await context.store({ mustExist: true }), {
@@ -179,7 +185,11 @@ async function checkDatabase(context: Context, flags: Flags): Promise<DoctorChec
   const config = await context.config().catch(() => undefined);
   if (!config) return [];
   const path = config.db.value;
-  if (!existsSync(path))
+  if (flags.deep) refuseServer(path, DEEP_ON_SERVERS);
+  const { databaseExists } = await import('../store/open.ts');
+  const isThere = await databaseExists(path).catch((error: Error) => error);
+  if (isThere instanceof Error) return [unusable(isThere)];
+  if (!isThere)
     return [
       {
         name: 'database',
@@ -194,26 +204,30 @@ async function checkDatabase(context: Context, flags: Flags): Promise<DoctorChec
     // A deep look finds these too, and more.
     const faults = flags.deep ? [] : await checkIntegrity(store);
     const deep = flags.deep ? await (await import('./deep-doctor.ts')).checkDeeply(context) : [];
+    if (isServer(path)) return faults.length === 0 ? [sound(path)] : faults.map(damaged);
     const free = statfsSync(dirname(path));
     const space = free.bavail * free.bsize;
     return [
-      ...(faults.length === 0
-        ? [writableOrNot(path)]
-        : faults.map(
-            (fault): DoctorCheck => ({
-              name: 'database',
-              state: 'failed',
-              detail: fault,
-              hint: 'Repair links and turns with: socialcare doctor --repair. Where that is not enough, restore a backup (socialcare restore-db FILE), or import the files again into a new database.',
-            }),
-          )),
+      ...(faults.length === 0 ? [writableOrNot(path)] : faults.map(damaged)),
       ...deep,
       space < LITTLE_SPACE
         ? { name: 'disk', state: 'warning', detail: `${Math.round(space / 1_048_576)} MB left beside the database` }
         : { name: 'disk', state: 'ok', detail: `${(space / 1_073_741_824).toFixed(0)} GB free` },
     ];
   } catch (error) {
-    const { message, hint } = error as Error & { hint?: string };
-    return [{ name: 'database', state: 'failed', detail: message, ...(hint && { hint }) }];
+    return [unusable(error as Error)];
   }
 }
+
+const sound = (path: string): DoctorCheck => ({ name: 'database', state: 'ok', detail: path });
+
+function unusable({ message, hint }: Error & { hint?: string }): DoctorCheck {
+  return { name: 'database', state: 'failed', detail: message, ...(hint && { hint }) };
+}
+
+const damaged = (fault: string): DoctorCheck => ({
+  name: 'database',
+  state: 'failed',
+  detail: fault,
+  hint: 'Repair links and turns with: socialcare doctor --repair. Where that is not enough, restore a backup (socialcare restore-db FILE), or import the files again into a new database.',
+});

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
+import { refuseServer } from '../domain/database-address.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { StoreError, UsageError } from '../errors.ts';
 import type { ForgottenAgain } from '../store/erasure/forget-again.ts';
@@ -42,6 +43,10 @@ export const registerRestoreDb: Register = (program, begin) => {
 async function restoreDb(context: Context, file: string, flags: Flags): Promise<void> {
   const { terminal, environment } = context;
   const db = (await context.config()).db.value;
+  refuseServer(
+    db,
+    'What pg_dump wrote is put back by pg_restore; what socialcare backup wrote, by restoring it to a file first: --db FILE',
+  );
   const from = resolve(environment.cwd, file);
   const isSummed = await checkSum(from);
   const progress = startProgress(terminal, { label: 'restore', unit: 'pages', now: () => environment.now() });

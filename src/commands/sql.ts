@@ -45,7 +45,7 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
   const store = await context.store({ readonly: true });
   const { openQuery } = await import('../store/reading/query.ts');
   const query = flags.tables ? store.catalogue : typed === '-' ? await readAll(context) : typed!;
-  const { columns, batches } = openQuery(store, query);
+  const { columns, batches } = await openQuery(store, query);
   if ((await context.config()).privacy.value === 'masked' && !flags.tables)
     terminal.note('sql prints what is stored, names too, although privacy is masked');
   if (format === 'table') {

@@ -22,9 +22,12 @@ const BATCHES_SHOWN = 8;
 async function status(context: Context, json: boolean): Promise<void> {
   const { terminal } = context;
   const config = await context.config();
-  const [{ describeConfig }, { existsSync }] = await Promise.all([import('../config/config.ts'), import('node:fs')]);
+  const [{ describeConfig }, { databaseExists }] = await Promise.all([
+    import('../config/config.ts'),
+    import('../store/open.ts'),
+  ]);
   const settings = describeConfig(config);
-  if (!existsSync(config.db.value)) {
+  if (!(await databaseExists(config.db.value))) {
     if (json) terminal.json({ version: 1, database: config.db.value, exists: false, settings });
     else {
       terminal.out(`No database yet at ${config.db.value}`);

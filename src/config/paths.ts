@@ -1,5 +1,6 @@
 /** Default paths of configuration and database on each platform. */
 import { posix, win32 } from 'node:path';
+import { checkAddress, isServer } from '../domain/database-address.ts';
 
 export interface PathEnvironment {
   env: Readonly<Record<string, string | undefined>>;
@@ -35,10 +36,11 @@ export function userConfigPath(environment: PathEnvironment): string {
   return join(base, 'socialcare', 'config.toml');
 }
 
-/** A path as somebody wrote it, absolute: ~ is home, the rest stands on `base`. ':memory:' stays. */
+/** A path as somebody wrote it, absolute: ~ is home, the rest stands on `base`. ':memory:' and addresses of servers stay. */
 export function absolutePath(written: string, base: string, environment: PathEnvironment): string {
   const { join, resolve } = pathModuleOf(environment);
   if (written === ':memory:') return written;
+  if (isServer(written)) return checkAddress(written);
   if (written === '~' || written.startsWith('~/') || written.startsWith('~\\'))
     return join(environment.home, written.slice(1));
   return resolve(base, written);

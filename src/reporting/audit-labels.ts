@@ -1,5 +1,4 @@
 /** The labels that checks of an audit rest on: those that their number looks at, those of groups and of filters. */
-import { existsSync } from 'node:fs';
 import type { Context } from '../context.ts';
 import { dimensionsNamed } from '../dimensions/index.ts';
 import type { AuditPlan, PlannedCheck } from '../domain/audit-plan.ts';
@@ -13,10 +12,13 @@ export async function openCheckLabels(
   { by }: Pick<AuditPlan, 'by'>,
   flags: AuditFlags,
 ): Promise<(check: PlannedCheck) => Promise<string[]>> {
-  const { storedVersions } = await import('../store/labels/classifiers.ts');
+  const [{ storedVersions }, { databaseExists }] = await Promise.all([
+    import('../store/labels/classifiers.ts'),
+    import('../store/open.ts'),
+  ]);
   const { db } = await context.config();
   // A plan may be fixed before there are any data.
-  const store = existsSync(db.value) ? await context.store({ readonly: true }) : undefined;
+  const store = (await databaseExists(db.value)) ? await context.store({ readonly: true }) : undefined;
   const known = new Map<string, Promise<(string | undefined)[]>>();
   const wordsOf = async (facet: string) => {
     if (!known.has(facet)) known.set(facet, store ? storedVersions(store, facet) : Promise.resolve([]));

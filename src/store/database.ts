@@ -1,4 +1,4 @@
-/** The database port: all that the store asks of a database. SQLite is the only adapter so far. */
+/** The database port: all that the store asks of a database, which is a file of SQLite or a PostgreSQL server. */
 
 /** A value of a column as adapters bind and return it. Truth values are 0 and 1; integers are safe ones. */
 export type Value = string | number | null | Uint8Array;
@@ -67,8 +67,15 @@ export interface Database {
    * transaction's own handle it is a savepoint. Others who write wait, another process for five seconds.
    * @throws StoreError when another process keeps the database to itself; nothing was written then
    */
-  transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (transaction: Database) => Promise<Result>, kind?: TransactionKind): Promise<Result>;
 }
+
+/**
+ * Who waits for whom where many write at once: 'facts' (when left out) for what imports and pulls write, 'decisions' for
+ * decisions, 'labels' for both, 'claims' for nobody: its statements are whole by themselves. In a file everybody waits for
+ * everybody.
+ */
+export type TransactionKind = 'facts' | 'decisions' | 'labels' | 'claims';
 
 export interface KeptKeys {
   table: string;
@@ -93,6 +100,9 @@ export interface Store extends Database {
   checkInPlace(): void;
   /** Postpones checkpoints, for which a writer waits for the disk, to the end: for interactive commands. */
   putOffCheckpoints(): void;
+  /** Called before an empty database is filled, and afterwards: it may leave out meanwhile what only readers need. */
+  fillFast(): Promise<void>;
+  filled(): Promise<void>;
   /** What the database itself finds damaged. */
   findDamage(): Promise<string | undefined>;
   /**
@@ -120,7 +130,7 @@ export interface Store extends Database {
   /** A statement that lists the tables and views, with the names of their columns. */
   catalogue: string;
   /** Prepares a statement that a person wrote. @throws Error in the words of the database */
-  ask(sql: string): PersonalQuery;
+  ask(sql: string): Promise<PersonalQuery>;
   close(): Promise<void>;
 }
 

@@ -12,11 +12,12 @@ export interface Dialect {
   records(param: string, ...columns: string[]): string;
   json_list(cell: string, order?: string): string;
   json_text(text: string): string;
-  joined(cell: string): string;
+  read_list(cell: string, order: string): string;
+  joined(cell: string, order?: string): string;
   iso_time(seconds: string): string;
   holds_words(text: string, param: string): string;
   found_posts(param: string): string;
-  fits_search(text: string, param: string): string;
+  fits_search(post: string, param: string): string;
   index_words(param: string): string;
   unindex_words(param: string): string;
   empty_index(): string;
@@ -25,7 +26,8 @@ export interface Dialect {
   of_first(cell: string, order: string): string;
   least(...values: string[]): string;
   greatest(...values: string[]): string;
-  packed(...cells: string[]): string;
+  packed(order: string, ...cells: string[]): string;
+  same_case(text: string): string;
   in_order(): string;
   by_index(name: string): string;
   unindexed(): string;
@@ -46,8 +48,14 @@ export const jsonList = (cell: string, order?: string) => word('json_list', cell
 /** A text as JSON, in quotes. */
 export const jsonText = (text: string) => word('json_text', text);
 
-/** The texts of a group in one, with commas between. @param cell may begin with DISTINCT */
-export const joined = (cell: string) => word('joined', cell);
+/**
+ * The same in the order in which rows are read, as `packed` takes them.
+ * @param order what orders them where a database reads in no order
+ */
+export const readList = (cell: string, order: string) => word('read_list', cell, order);
+
+/** The texts of a group in one, with commas between. @param order what orders them where a database reads in no order */
+export const joined = (cell: string, order?: string) => word('joined', cell, ...(order ? [order] : []));
 
 /** Unix seconds as 2026-10-01T09:00:00Z. */
 export const isoText = (seconds: string) => word('iso_time', seconds);
@@ -61,8 +69,11 @@ export const containing = (text: string) => `%${searchText(text).replace(/[\\%_]
 /** The posts that a search finds, given as it was typed, as a table in brackets with key and created_at. */
 export const foundPosts = (param: string) => word('found_posts', param);
 
-/** Whether a search finds a text. */
-export const fitsSearch = (text: string, param: string) => word('fits_search', text, param);
+/** Whether a search finds the text of a post. @param post the name of its row */
+export const fitsSearch = (post: string, param: string) => word('fits_search', post, param);
+
+/** A text to be compared or ordered without regard to the case of ASCII letters, as names of brands are. */
+export const sameCase = (text: string) => word('same_case', text);
 
 /** Statements that add the texts of these posts to the index of searches, take them out of it, and empty it. */
 export const indexWords = (param: string) => word('index_words', param);
@@ -86,8 +97,9 @@ export const greatest = (...values: string[]) => word('greatest', ...values);
 /**
  * Whole numbers of all rows as one run of bytes, each number a character of UTF-8: null is 0, and what no character
  * stands for is U+FFFD. Null where there is no row.
+ * @param order what orders the rows where a database reads in no order
  */
-export const packed = (cells: readonly string[]) => word('packed', ...cells);
+export const packed = (cells: readonly string[], order: string) => word('packed', order, ...cells);
 
 /** Before JOIN, for a planner that would begin at the wrong end: the left side first, then the right for each of its rows. */
 export const IN_ORDER = word('in_order');

@@ -1,4 +1,7 @@
 /** Opening a database: the only file that names the adapters. */
+import { existsSync } from 'node:fs';
+import { isServer } from '../domain/database-address.ts';
+import { NoDatabase } from '../errors.ts';
 import type { OpenOptions, PreparedRestore, RowCounts, Store } from './database.ts';
 import type { CopyOptions } from './sqlite/backup.ts';
 
@@ -10,12 +13,29 @@ export { isBackupFile } from './sqlite/backup.ts';
  * @throws StoreError when it is missing, someone else's, newer than this program, or not to be opened
  */
 export async function openStore(path: string, options: OpenOptions = {}): Promise<Store> {
+  if (isServer(path)) return (await import('./postgres/open.ts')).openPostgres(path, options);
   const { openSqlite } = await import('./sqlite/open.ts');
   return openSqlite(path, options);
 }
 
-/** Opens a copy to try things on, which is deleted when it is closed; an empty one where there is no database yet. */
+/** Whether there is a database. @throws StoreError when its server does not answer */
+export async function databaseExists(path: string): Promise<boolean> {
+  if (!isServer(path)) return existsSync(path);
+  try {
+    await (await openStore(path, { readonly: true })).close();
+    return true;
+  } catch (error) {
+    if (error instanceof NoDatabase) return false;
+    throw error;
+  }
+}
+
+/**
+ * Opens a copy to try things on, which is deleted when it is closed; an empty one where there is no database yet. Of a server
+ * it is the database itself, in a transaction that is undone then.
+ */
 export async function openRehearsal(path: string): Promise<Store> {
+  if (isServer(path)) return (await import('./postgres/rehearsal.ts')).rehearsePostgres(path);
   const { copySqlite } = await import('./sqlite/rehearsal.ts');
   return copySqlite(path);
 }

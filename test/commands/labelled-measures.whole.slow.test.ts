@@ -15,7 +15,7 @@ test('turns are grouped by what customers wanted', async () => {
     { 'needs-reply': 'true', turns: 2 },
     { 'needs-reply': 'false', turns: 2 },
   ]);
-  expect(label_method).toBe('intent 5, needs-reply 5 by machine');
+  expect(label_method).toBe('intent 5.1, needs-reply 5 by machine');
   const byIntent = await json(cwd, 'measure', 'volume', '--by', 'intent');
   expect(byIntent.rows.reduce((sum: number, { turns }: { turns: number }) => sum + turns, 0)).toBe(4);
   for (const facet of ['sentiment', 'urgency', 'topic', 'language', 'private-data', 'reply-act', 'agent', 'auto'])
@@ -61,7 +61,7 @@ test('a corrected label moves the rate at once', async () => {
   await run(['label', '5', 'needs-reply=yes', '--actor', 'ann'], { cwd });
   const { rows, label_method } = await json(cwd, 'measure', 'ignored');
   expect(rows[0]).toMatchObject({ due: 3, ignored: 2 });
-  expect(label_method).toBe('intent 5, needs-reply 5 by machine; 1 post by hand');
+  expect(label_method).toBe('intent 5.1, needs-reply 5 by machine; 1 post by hand');
 });
 
 test('deflection by brand, with where customers were sent', async () => {
@@ -83,7 +83,7 @@ test('turns by who signed the answer; as of before it there was none', async () 
     { agent: '(no answer)', turns: 3 },
     { agent: 'JK', turns: 1 },
   ]);
-  expect(label_method).toBe('agent 2 by machine');
+  expect(label_method).toBe('agent 3 by machine');
   const turns = async (...argv: string[]) => (await json(cwd, 'measure', 'volume', ...argv)).rows[0].turns;
   expect(await turns('--agent', 'jk')).toBe(1);
   expect(await turns('--agent', '^JK,unsigned')).toBe(1);

@@ -1,5 +1,11 @@
-/** Around every test: it reaches the servers that it started itself, and nothing else that may run on this computer. */
+/** Around every test: it reaches the servers that were started for it, and nothing else that may run on this computer. */
 import { Server, Socket } from 'node:net';
+
+/** Whether a PostgreSQL server that was started for tests listens there: folders with their sockets. */
+const isDatabase = (port: unknown) =>
+  (process.env.SOCIALCARE_TEST_SOCKETS ?? '')
+    .split(' ')
+    .some((folder) => folder && String(port).startsWith(`${folder}/`));
 
 /** Files of one worker share its sockets: the fence is put up once. */
 const UP = Symbol.for('fence');
@@ -27,7 +33,7 @@ if (!(UP in Socket)) {
       port?: number | string;
       host?: string;
     };
-    if (port === undefined || own.has(Number(port))) return Reflect.apply(connect, this, words);
+    if (port === undefined || isDatabase(port) || own.has(Number(port))) return Reflect.apply(connect, this, words);
     const refusal = new Error(`connect ECONNREFUSED ${host ?? 'localhost'}:${port}`);
     return this.destroy(Object.assign(refusal, { code: 'ECONNREFUSED', syscall: 'connect', address: host, port }));
   } as typeof connect;

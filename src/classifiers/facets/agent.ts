@@ -3,7 +3,7 @@ import type { Facet, Label } from '../classifier.ts';
 
 export const agentFacet: Facet = {
   name: 'agent',
-  version: '2',
+  version: '3',
   classifier: 'rules',
   direction: 'outbound',
   classify: (reading) => signedBy(reading.text),
@@ -13,7 +13,12 @@ const TAIL_CHARACTERS = 60;
 /** After the sign-off only links, tags, part counters (1/2), a stray full stop, pictures and white space may follow. */
 const TRAILER = /(?:\s+(?:https?:\/\/\S+|\(?\d\/\d\)?|#\w+|\.|\p{Extended_Pictographic}\uFE0F?))+$/u;
 /** ^JK after anything, even glued to the word before: a caret has no other use there. */
-const CARET = /(?:^|[^_^])(\^{1,2} ?)(\p{Lu}[\p{L}]{0,14}|\p{Ll}{2,3})(?: ?\p{Lu})?\.?$/u;
+const CARET =
+  /(?:^|[^_^])(\^{1,2} ?_?)(\p{Lu}[\p{L}]{0,14}(?:_\p{L}{1,10})?|\p{Ll}{2,14}(?:_\p{L}{1,10})?)(?: ?\p{Lu})?\.?$/u;
+/** _Sam, __Mia__: an underscore where no word is. */
+const UNDERSCORED = /(?:^|[\s.!?…,])(_{1,2})(\p{Lu}\p{L}{0,14}|\p{Ll}{2,12})_{0,2}\.?$/u;
+/** -jk, ~ann, – kim: small letters behind the end of a sentence. */
+const SMALL = /[.!?…]\s*([*~–—-]{1,2} ?|\/{1,2})(\p{Ll}{2,10})\.?$/u;
 /** *SR /AB ~Tom -KC - Tom, after white space or the end of a sentence. A slash with space behind it parts two words. */
 const SIGNED = /(?:^|[\s.!?…)"'”’*])((?:[*~–—-]{1,2} ?|\/{1,2}))(\p{Lu}[\p{L}]{0,14})(?: ?\p{Lu})?\.?$/u;
 /** Thanks-Sha, see you there-Anwar: the word before is small or a closing one. */
@@ -21,7 +26,7 @@ const GLUED = /(?:^|\s)(\p{Ll}{2,}|Thanks|Thx|Regards)([-–—])(\p{Lu}[\p{L}]{
 /** Words that follow a dash, slash or star at the end of a reply without being anybody's name. */
 const NO_NAMES = wordSet(
   `a m p s us you me it dm dms pm here now today thanks thank faq asap etc usa uk eu info app ios android tv am pst est gmt utc
-  ok yes no in on up out off help taxes terms tcs conditions restrictions exclusions fees order mail noon midnight tomorrow tonight
+  ok yes no in on up out off help taxes terms tcs or and please sorry enjoy hi hello bye best regards cheers team again too also sure okay lol xx xo conditions restrictions exclusions fees order mail noon midnight tomorrow tonight
   monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun weekend weekends
   january february march june july august september october november december jan feb mar jun jul aug sep sept oct nov dec
   montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche
@@ -53,6 +58,10 @@ export function signedBy(text: string): Label {
   const signed = SIGNED.exec(tail);
   if (signed && !NO_NAMES.has(signed[2]!.toLowerCase()) && !isSpan(signed[1]!, tail.slice(0, signed.index + 1)))
     return nameOf(signed[2]!, signed[0].trim(), 0.9);
+  const underscored = UNDERSCORED.exec(tail);
+  if (underscored && !NO_NAMES.has(underscored[2]!)) return nameOf(underscored[2]!, underscored[0].trim(), 0.8);
+  const small = SMALL.exec(tail);
+  if (small && !NO_NAMES.has(small[2]!)) return nameOf(small[2]!, small[0].trim(), 0.7);
   const glued = GLUED.exec(tail);
   if (glued && !NO_NAMES.has(glued[3]!.toLowerCase()) && !PREFIXES.has(glued[1]!))
     return nameOf(glued[3]!, glued[0].trim(), 0.8);
@@ -61,7 +70,8 @@ export function signedBy(text: string): Label {
 
 function nameOf(name: string, reason: string, confidence: number): Label {
   const caret = reason.startsWith('^');
-  const initials = name.length <= 3 && (caret || name === name.toUpperCase());
+  const oneCase = name === name.toUpperCase() || (name.length < 3 && name === name.toLowerCase());
+  const initials = name.length <= 3 && (caret || oneCase);
   return { value: initials ? name.toUpperCase() : name, confidence: caret || initials ? confidence : 0.8, reason };
 }
 

@@ -5,20 +5,21 @@ import { ANSWER_RULES } from '../tables/reply-answers.ts';
 import { CHANNEL_RULES } from '../tables/reply-channels.ts';
 import { COURTESY_RULES } from '../tables/reply-courtesies.ts';
 import { HOLLOW_RULES, HOLLOW_VALUES } from '../tables/reply-hollows.ts';
+import { REFUSAL_RULES } from '../tables/reply-refusals.ts';
 import { SUBSTANCE_RULES } from '../tables/reply-substance.ts';
 import { clausesOf, makesPromise, saysFixed, sendsToStore, statementIn } from '../text/clauses.ts';
 import { type Evidence, gatherEvidence, pointsOf } from '../text/evidence.ts';
-import { pointsToPage } from '../text/links.ts';
+import { opensMessages, pointsToPage } from '../text/links.ts';
 import type { Token } from '../text/tokens.ts';
 
 export const replyActFacet: Facet = {
   name: 'reply-act',
-  version: '4',
+  version: '5',
   classifier: 'rules',
   direction: 'outbound',
   values: REPLY_ACTS,
   multiple: true,
-  rules: [...COURTESY_RULES, ...CHANNEL_RULES, ...SUBSTANCE_RULES, ...ANSWER_RULES, ...HOLLOW_RULES],
+  rules: [...COURTESY_RULES, ...CHANNEL_RULES, ...SUBSTANCE_RULES, ...ANSWER_RULES, ...REFUSAL_RULES, ...HOLLOW_RULES],
   classify: decideActs,
 };
 
@@ -26,13 +27,17 @@ const GREETING_CHARACTERS = 40;
 /** Points an act needs: questions back need two witnesses, a promise of 0.8 is one. */
 const LEAST_POINTS: Record<string, number> = { promise: 0.8 };
 const QUESTION_MARK_POINTS = 0.6;
+/** Values whose phrases name a link, or the place where it stands, as the way to go. */
+const WAYS = new Set(['link', 'private-link', 'way']);
 /** Values whose phrases count only in the right clause. */
 const READ_BY_CLAUSE = ['answer', 'statement', 'yes-no', 'promise', 'fixed', 'deflect-store'];
 
 function decideActs(read: PostReading): MultiLabel {
   const reading = withoutHollow(read);
   const evidence = gatherEvidence(reading, 'reply-act');
-  const page = pageOf(reading);
+  const messages = opensMessages(reading);
+  if (messages !== undefined) addEvidence(evidence, 'deflect-dm', 1, messages);
+  const page = messages ?? pageOf(reading);
   if (page !== undefined) addEvidence(evidence, 'deflect-web', 1, page);
   if (evidence.has('ask-info') && reading.tokens.some(isQuestionMark))
     addEvidence(evidence, 'ask-info', QUESTION_MARK_POINTS, '?');
@@ -70,8 +75,8 @@ function withoutHollow(reading: PostReading): PostReading {
 }
 
 /**
- * Where the reply sends the customer on the web by a link: links of a sentence that asks for a private message do not
- * count, nor those of a sentence that, after such a question, only hands the link over.
+ * Where the reply sends the customer on the web by a link. In a sentence that asks for a private message a link counts where
+ * words point to it as the way there ("DM us here: …", "use this link"); one that only hangs on behind does not.
  */
 function pageOf(reading: PostReading): string | undefined {
   const hits = reading.hits['reply-act'] ?? [];
@@ -80,6 +85,12 @@ function pageOf(reading: PostReading): string | undefined {
   const pointers = hits.filter((hit) => hit.rule.value === 'pointer' || hit.rule.value === 'link');
   const page = pointsToPage(reading, privately, pointers);
   if (page !== undefined) return page;
+  if (asks.length > 0)
+    return pointsToPage(
+      reading,
+      [],
+      hits.filter(({ rule }) => WAYS.has(rule.value)),
+    );
   const named = hits.find((hit) => hit.rule.value === 'link' && privately.length === 0);
   return named && reading.text.slice(named.start, named.end);
 }

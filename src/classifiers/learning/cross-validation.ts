@@ -53,8 +53,8 @@ export function crossValidate(examples: readonly Example[], options: TrainOption
 /** What a model says of examples it was not trained on. */
 export function keepOut(examples: readonly Example[], model: ReturnType<typeof trainLinear>): HeldOutCase[] {
   const read = modelReader({ ...model, temperature: 1 });
-  return examples.map(({ text, value, hint }) => {
-    const logs = read(tokenize(text), hint).map((share) => Math.log(share + LEAST_SHARE));
+  return examples.map(({ text, value, hint, signs }) => {
+    const logs = read(tokenize(text), hint, signs).map((share) => Math.log(share + LEAST_SHARE));
     return { logs, target: model.classes.indexOf(value) };
   });
 }

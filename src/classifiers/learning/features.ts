@@ -44,8 +44,8 @@ export interface FeatureSink {
 
 /** Reads a post's tokens into buckets. */
 export interface FeatureReader {
-  /** A hint is what the rules said, for models trained with hints. */
-  read(tokens: readonly Token[], sink: FeatureSink, hint?: string): void;
+  /** A hint is what the rules said, signs are what they found, for models trained with them. */
+  read(tokens: readonly Token[], sink: FeatureSink, hint?: string, signs?: readonly string[]): void;
   /** The buckets of a word's letter n-grams go to `sink`. */
   letters(word: string, negated: boolean, sink: (bucket: number) => void): void;
 }
@@ -70,6 +70,9 @@ const NOTHING = { praise: 0, blame: 0 };
 /** A hint weighs as much as a dozen words. */
 const HINT_TIMES = 12;
 const HINT_SEED = 1_000;
+/** A sign weighs as much as a few words. */
+const SIGN_TIMES = 3;
+const SIGN_SEED = 2_000;
 
 /** Marks after which a capital says nothing. */
 const OPENERS = new Set(['.', '!', '?', ':', '"', "'"]);
@@ -92,7 +95,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
   const mask = shape.buckets - 1;
   const [shortest, most] = shape.letters ?? [1, 0];
   return {
-    read(tokens, sink, hint) {
+    read(tokens, sink, hint, signs = []) {
       const put = (hash: number) => sink.gram(hash & mask);
       const steps = stepsOf(tokens, shape, put);
       for (let at = 0; at < steps.length; at++) {
@@ -113,6 +116,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
       if (shape.valence) sumValence(steps, tally);
       if (shape.build) measureBuild(tokens, steps.length, praise - blame, tally);
       if (hint !== undefined) for (let time = 0; time < HINT_TIMES; time++) put(hashText(hint, HINT_SEED + time));
+      for (const sign of signs) for (let time = 0; time < SIGN_TIMES; time++) put(hashText(sign, SIGN_SEED + time));
     },
     letters(word, negated, sink) {
       const bordered = ` ${word.slice(0, READ_LETTERS)} `;

@@ -13,6 +13,9 @@ export const SMALL_SHAPE: FeatureShape = {
   polar: true,
 };
 
+/** What the second layer of intent is trained with: some thousands of posts, and the signs of the rules. */
+export const LAYER_SHAPE: FeatureShape = { ...SMALL_SHAPE, buckets: 1 << 15 };
+
 /** The rules found nothing: that is not an answer to stand by. */
 const NO_CLAIM = 'other';
 

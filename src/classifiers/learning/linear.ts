@@ -24,11 +24,11 @@ const MAGIC = 'SCLM1\n';
 /** The largest value of a signed byte. */
 const BYTE = 127;
 
-/**
- * A function from tokens, and the rules' hint if the model was trained with hints, to one probability per class.
- * It remembers the letters of recent words, nothing of the posts.
- */
-export function modelReader(model: LinearModel): (tokens: readonly Token[], hint?: string) => Float64Array {
+/** Tokens, and the rules' hint and signs if the model was trained with them, to one probability per class. */
+export type ModelReader = (tokens: readonly Token[], hint?: string, signs?: readonly string[]) => Float64Array;
+
+/** The reader of a model. It remembers the letters of recent words, nothing of the posts. */
+export function modelReader(model: LinearModel): ModelReader {
   const { classes, bias, weights, temperature } = model;
   const unpacked = unpackedBytes(model.top);
   const width = classes.length;
@@ -63,10 +63,10 @@ export function modelReader(model: LinearModel): (tokens: readonly Token[], hint
     letters: (word, negated) => addAll(grams, negated ? turned(word) : plain(word)),
     vector: (word) => addAll(vectors, own(word)),
   };
-  return (tokens, hint) => {
+  return (tokens, hint, signs) => {
     grams.fill(0);
     vectors.fill(0);
-    reader.read(tokens, sink, hint);
+    reader.read(tokens, sink, hint, signs);
     const [gramUnit, vectorUnit] = [unitOf(grams[width]!), unitOf(vectors[width]!)];
     const scores = new Float64Array(width);
     for (let k = 0; k < width; k++)

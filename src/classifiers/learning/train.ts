@@ -12,6 +12,8 @@ export interface Example {
   value: string;
   /** What the rules said, for facets whose rules are a better start than nothing. */
   hint?: string;
+  /** What the rules found. */
+  signs?: readonly string[];
 }
 
 export interface TrainOptions {
@@ -155,7 +157,7 @@ function layerOf({ classes, shape, start, vectors }: TrainOptions, learnt: Float
 
 function readExamples(examples: readonly Example[], classes: readonly string[], shape: FeatureShape): Row[] {
   const reader = featureReader(shape);
-  const rows = examples.map(({ text, value, hint }) => {
+  const rows = examples.map(({ text, value, hint, signs }) => {
     const target = classes.indexOf(value);
     if (target < 0) throw new UsageError(`"${value}" is none of ${classes.join(', ')}`);
     const grams: number[] = [];
@@ -169,6 +171,7 @@ function readExamples(examples: readonly Example[], classes: readonly string[], 
         vector: ({ text }) => words.push(vectorBucket(shape, text) - shape.buckets),
       },
       hint,
+      signs,
     );
     return { grams: Int32Array.from(grams), words: Int32Array.from(words), target };
   });

@@ -201,6 +201,15 @@ const WEB: PhraseRule[] = [
       provided a link, link we provided, click|follow|use|using|via the|this link below|provided, here's a link, here is a link,
       link to make, see|meet you there`,
   }),
+  ...rules('way', 1, {
+    en: `here, via|using|at|through <url>, button, click|tap below`,
+    de: `hier, über|unter|via <url>, button`,
+    fr: `ici, via|sur <url>, bouton`,
+    es: `aquí, vía|en|por <url>, botón`,
+    pt: `aqui, via|em|por|pelo <url>, botão`,
+    it: `qui, tramite|su|via <url>, pulsante`,
+    nl: `hier, via|op <url>, knop`,
+  }),
   ...rules('pointer', 1, {
     en: `
       help|helps|here|steps|info|information|details|more|guide|below|link|article|see|read|learn|started|form|page,

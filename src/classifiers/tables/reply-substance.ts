@@ -1,7 +1,20 @@
 /** What a reply asks, promises or has done: questions back, promises and fixes, per language. Weights below 1 need a second witness. */
 import { type PhraseRule, rules } from '../text/phrases.ts';
 
+/** "Let us know which …", "DM us what …": the question stands inside. */
+const ASKED_WITHIN: Readonly<Record<string, string>> = {
+  en: `
+    let us|me know ~ store|time|location|name|number|date|model|version|order, dm|pm|message|drop|write|send|reply|respond us|me? ~ what|which|where|how, tell|telling us|me ~ when, send|drop|message ~ dm|message ~ what|which|how`,
+  de: `wissen|sag*|schreib*|teil*|erzähl*|mitteil*|nenn* ~ welche|welcher|welches|welchen|was|wann|wo|wie|wer|worum|wofür, wissen|sag*|schreib*|teil* ~ um was|welches|welche`,
+  fr: `dites|dis|indiqu*|précis*|racont*|écri*|envoy* ~ quel|quelle|quels|quelles|quand|où|comment, dites|dis|indiqu*|précis*|racont*|écri*|envoy* ~ ce qui|que|qu`,
+  es: `dinos|díganos|cuénta*|indíca*|escríb*|envía*|comént* ~ qué|cuál|cuáles|cuándo|dónde|cómo`,
+  pt: `diga|digam|conte|contem|informe|envie|escreva ~ qual|quais|que|quando|onde|como, conte|diga ~ dm ~ que|qual`,
+  it: `facci|fateci|dicci|diteci|scrivici|raccontaci|indica* ~ quale|quali|quando|dove|cosa|come|che`,
+  nl: `laat|vertel|zeg|stuur|geef|schrijf ~ welk|welke|wat|wanneer|waar|hoe, dm|bericht met wat|welke`,
+};
+
 const ASK_INFO: PhraseRule[] = [
+  ...rules('ask-info', 1, ASKED_WITHIN),
   ...rules('ask-info', 1, {
     en: `
       send|share|provide|include|give|confirm|dm|pm|tell|forward|need|reply|advise|pass|verify ~ order|account|booking|confirmation|phone|email|full|reference|zip|tracking|case|flight|name|number|address|details|info|information|screenshot|pnr|postcode|photo|picture|dob|mobile|ticket|membership|record|locator|gamertag,

@@ -13,7 +13,7 @@ const LEAST_WORDS = 4;
 const LEAST_ANSWER = 3;
 /** Values whose phrases do not rule out that their clause states something as well. */
 const NEUTRAL = new Set(
-  'greeting answer statement yes-no say-so pointer link private-link ask-info asked in-return no-ask no-promise no-store no-fixed no-page'.split(
+  'greeting answer statement yes-no say-so pointer link private-link way ask-info asked in-return no-ask no-promise no-store no-fixed no-page'.split(
     ' ',
   ),
 );

@@ -7,6 +7,16 @@ const POINTERS = new Set([':', ';', '>', '(', '-', '–', '→', '👉', '➡', 
 const SENTENCE_ENDS = new Set(['.', '!', '?']);
 const SIGN_OFFS = new Set(['^', '*', '~', '/', '-']);
 
+/** Addresses that open a private message. */
+const MESSAGES =
+  /(?:^|\/\/)(?:www\.)?(?:m\.me|ig\.me|wa\.me|t\.me|api\.whatsapp\.com|(?:mobile\.)?(?:twitter|x)\.com\/messages|(?:www\.)?(?:facebook|messenger)\.com\/(?:messages|t\/)|(?:www\.)?instagram\.com\/direct)(?![a-z])/i;
+
+/** A link that opens a private message by its own address, or undefined. */
+export function opensMessages({ tokens, text }: PostReading): string | undefined {
+  const link = tokens.find(({ kind, start, end }) => kind === 'url' && MESSAGES.test(text.slice(start, end)));
+  return link && text.slice(link.start, link.end);
+}
+
 /**
  * The words that send the customer to a page, or undefined. A link counts when it stands inside a sentence or its own
  * sentence speaks of it ("more info here"), and not when that sentence asks for a private message. At the very end of

@@ -104,9 +104,9 @@ const contextOf = ({ text, direction, lang }: KnownText) => ({ text, direction, 
 
 /** The database, where there is one; measuring a file needs none. */
 async function existingStore(context: Context, needed: boolean) {
-  const { existsSync } = await import('node:fs');
+  const { databaseExists } = await import('../../store/open.ts');
   const { db } = await context.config();
-  return needed || existsSync(db.value) ? context.store({ mustExist: true }) : undefined;
+  return needed || (await databaseExists(db.value)) ? context.store({ mustExist: true }) : undefined;
 }
 
 /** Facets whose model was trained with the labels that it would be measured on. */

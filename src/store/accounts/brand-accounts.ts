@@ -3,7 +3,7 @@ import type { DeclaredAccount } from '../../domain/account.ts';
 import { groupedBy } from '../../domain/group.ts';
 import { type Carrier, firstCarrier, foldName } from '../../domain/names.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { list, sameCase } from '../dialect.ts';
 import type { BrandAccount } from './brands.ts';
 import { carrierKey, readCarriers } from './carried-names.ts';
 
@@ -167,7 +167,7 @@ export interface SharedHandle {
 export async function sharedHandles(db: Database): Promise<SharedHandle[]> {
   const declared = await db.read<{ key: number; brand: string; channel: string; handle: string; folded: string }>(
     `SELECT b.key, b.name AS brand, a.channel, a.handle, a.folded
-     FROM brand_account a JOIN brand b ON b.key = a.brand WHERE a.id IS NULL ORDER BY b.name, a.channel, a.handle`,
+     FROM brand_account a JOIN brand b ON b.key = a.brand WHERE a.id IS NULL ORDER BY ${sameCase('b.name')}, a.channel, a.handle`,
   );
   const carriers = await readCarriers(db, declared);
   const shared = declared.flatMap((row) => {

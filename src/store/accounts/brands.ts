@@ -2,6 +2,7 @@
 import { foldName } from '../../domain/names.ts';
 import { UsageError } from '../../errors.ts';
 import type { Database } from '../database.ts';
+import { sameCase } from '../dialect.ts';
 
 export interface BrandAccount {
   channel: string;
@@ -18,7 +19,7 @@ export interface Brand {
 
 /** Every brand with its accounts, by name. */
 export async function listBrands(db: Database): Promise<Brand[]> {
-  const brands = await db.read<Omit<Brand, 'accounts'>>('SELECT key, name FROM brand ORDER BY name');
+  const brands = await db.read<Omit<Brand, 'accounts'>>(`SELECT key, name FROM brand ORDER BY ${sameCase('name')}`);
   const accounts = await db.read<Omit<BrandAccount, 'bot'> & { brand: number; bot: number }>(
     'SELECT brand, channel, handle, id, bot FROM brand_account ORDER BY channel, handle',
   );

@@ -5,7 +5,7 @@ import { groupedBy } from '../../domain/group.ts';
 import type { HandLabel } from '../../domain/label.ts';
 import { type NamedAccount, namedAccounts } from '../accounts/find-accounts.ts';
 import type { Database } from '../database.ts';
-import { isoText, jsonList, list } from '../dialect.ts';
+import { isoText, jsonList, list, sameCase } from '../dialect.ts';
 import { LABEL_COLUMNS } from '../labels/hand-labels.ts';
 import { labelsOfPosts, type PostLabel } from '../labels/post-labels.ts';
 import { STORED_DECISION_COLUMNS } from '../work/decisions.ts';
@@ -83,7 +83,7 @@ export async function readPersonRecord(db: Database, accounts: readonly number[]
          answer.id AS answer_post, ${isoText('t.answered_at')} AS answered_at
        FROM turn t JOIN brand b ON b.key = t.brand JOIN post ask ON ask.key = t.asked_post
        LEFT JOIN post answer ON answer.key = t.answer_post
-       WHERE t.customer IN ${list('accounts')} ORDER BY t.asked_at, b.name`,
+       WHERE t.customer IN ${list('accounts')} ORDER BY t.asked_at, ${sameCase('b.name')}`,
       { accounts },
     ),
     replies: await db.read(

@@ -1,5 +1,6 @@
 /** Time ranges in which the data show that a brand's own posts were searched for. */
 import type { Database } from '../database.ts';
+import { sameCase } from '../dialect.ts';
 
 /** Unix seconds, both ends included. */
 export interface AnswersSought {
@@ -45,10 +46,10 @@ export async function listAnswersSought(db: Database): Promise<AnswersSought[]> 
 /** Names of the brands that an import mentions without any post of theirs, and without a person's statement about that. */
 export async function brandsWithoutAnswers(db: Database, batch: number): Promise<string[]> {
   return db.readColumn<string>(
-    `SELECT DISTINCT n.name FROM coverage c JOIN brand n ON n.key = c.brand JOIN batch b ON b.key = c.batch
+    `SELECT n.name FROM coverage c JOIN brand n ON n.key = c.brand JOIN batch b ON b.key = c.batch
      WHERE c.batch = :batch AND c.gap = 0 AND c.by_person = 0 AND b.covers_replies = 0
        AND NOT EXISTS (SELECT 1 FROM own_posts o WHERE o.batch = c.batch AND o.channel = c.channel AND o.brand = c.brand)
-     ORDER BY n.name`,
+     GROUP BY n.name ORDER BY ${sameCase('n.name')}`,
     { batch },
   );
 }

@@ -1,6 +1,7 @@
 /** Coverage: the intervals that a source covers completely, and its known gaps. */
 import type { Sampling } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
+import { sameCase } from '../dialect.ts';
 import { removedBefore } from '../erasure/removals.ts';
 import { UNREAD_GAPS } from '../pulling/unread-objects.ts';
 
@@ -91,7 +92,7 @@ export async function listCover(db: Database): Promise<Cover[]> {
        CASE WHEN c.source LIKE 'import%' THEN coalesce(i.rejected, 0) ELSE 0 END AS missing
      FROM coverage c JOIN brand b ON b.key = c.brand LEFT JOIN batch i ON i.key = c.batch
      WHERE c.gap = 0 AND c.kind = 'brand'
-     ORDER BY b.name, c.channel, c.sampling, c.since`,
+     ORDER BY ${sameCase('b.name')}, c.channel, c.sampling, c.since`,
   );
   const merged: (Cover & { seam: number; batches: Set<number> })[] = [];
   for (const { batch, ...row } of rows) {

@@ -10,7 +10,6 @@ import type { Database } from '../database.ts';
 import { type Door, openDoor } from '../erasure/door.ts';
 import { applyLateLabels } from '../labels/hand-labels.ts';
 import type { Store } from '../open.ts';
-import { dropReadIndexes, ensureReadIndexes, isEmpty } from '../read-indexes.ts';
 import { inferAnswers } from '../threads/inferred-answers.ts';
 import { threadsAround, threadsWaitingFor } from '../threads/linked-posts.ts';
 import { regroupThreads } from '../threads/regroup.ts';
@@ -72,6 +71,8 @@ export interface Ingest {
   touched: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
+const ANYTHING = 'SELECT EXISTS (SELECT 1 FROM post UNION ALL SELECT 1 FROM account)';
+
 /** Starts the ingest of one batch; an empty database is filled without the indexes that only readers need. */
 export async function openIngest(store: Store, options: IngestOptions): Promise<Ingest> {
   const { batch } = options;
@@ -86,9 +87,9 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
   const ownPosts = countOwnPosts(batch);
   const conflicts = countConflicts();
   const undeclared = countUndeclared();
-  const fills = await isEmpty(store);
+  const fills = (await store.oneValue(ANYTHING)) === 0;
   if (fills) {
-    await dropReadIndexes(store);
+    await store.fillFast();
     openFilters(filter, options.filterBits);
   }
   let storedBefore = 0;
@@ -232,7 +233,7 @@ export async function openIngest(store: Store, options: IngestOptions): Promise<
         return added;
       });
       await accounts.refresh(store);
-      if (fills) await ensureReadIndexes(store);
+      if (fills) await store.filled();
       return counts;
     },
     conflicts: conflicts.found,

@@ -1,7 +1,7 @@
 /** Which batches hold posts of the brands themselves: what shows that their answers were looked for. */
 import type { SourcePost } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
-import { field, greatest } from '../dialect.ts';
+import { field, greatest, sameCase } from '../dialect.ts';
 
 /** Brand 0 in own_posts. */
 const CUSTOMERS = 0;
@@ -100,8 +100,9 @@ export async function brandsWithPostsIn(db: Database, batch: number, channel: st
 /** Names of the brands of which a batch holds posts, and to whom nothing that is stored was written. */
 export async function brandsNeverAsked(db: Database, batch: number): Promise<string[]> {
   return db.readColumn<string>(
-    `SELECT DISTINCT b.name FROM own_posts o JOIN brand b ON b.key = o.brand
-     WHERE o.batch = :batch AND NOT EXISTS (SELECT 1 FROM turn t WHERE t.brand = b.key) ORDER BY b.name`,
+    `SELECT b.name FROM own_posts o JOIN brand b ON b.key = o.brand
+     WHERE o.batch = :batch AND NOT EXISTS (SELECT 1 FROM turn t WHERE t.brand = b.key)
+     GROUP BY b.name ORDER BY ${sameCase('b.name')}`,
     { batch },
   );
 }

@@ -14,6 +14,7 @@ export const URGENCY = `coalesce(h.urgency, CASE
 /** The rank of a post among those of its turn: needing a reply, needing none, unknown, each by time. */
 const FIRST = `CASE coalesce(h.needs_reply, l.needs_reply) WHEN 1 THEN 0 WHEN 0 THEN 1000000000000 ELSE 2000000000000 END
   + p.created_at`;
+const IN_TURN = `${FIRST}, m.post`;
 
 /**
  * A turn needs a reply when one of its posts does, and needs none when all are known not to. Urgency is its highest;
@@ -28,11 +29,11 @@ const REBUILD = (turns: string) => `INSERT INTO turn_label
     SELECT m.turn, count(*) AS posts, count(coalesce(h.needs_reply, l.needs_reply)) AS known,
       sum(coalesce(h.needs_reply, l.needs_reply, 0)) AS needing,
       min(${FIRST}) AS first,
-      ${ofFirst('coalesce(h.intent, l.intent)', FIRST)} AS intent, ${ofFirst('coalesce(h.sentiment, l.sentiment)', FIRST)} AS sentiment,
+      ${ofFirst('coalesce(h.intent, l.intent)', IN_TURN)} AS intent, ${ofFirst('coalesce(h.sentiment, l.sentiment)', IN_TURN)} AS sentiment,
       count(*) FILTER (WHERE ${URGENCY} = 'critical') AS critical, count(*) FILTER (WHERE ${URGENCY} = 'high') AS high,
-      count(*) FILTER (WHERE ${URGENCY} = 'normal') AS normal, ${ofFirst(URGENCY, FIRST)} AS urgency,
-      ${ofFirst('coalesce(h.topic, l.topic)', FIRST)} AS topic, ${ofFirst('coalesce(h.language, l.language)', FIRST)} AS language,
-      ${joined("nullif(coalesce(h.private_data, l.private_data), '')")} AS private_data
+      count(*) FILTER (WHERE ${URGENCY} = 'normal') AS normal, ${ofFirst(URGENCY, IN_TURN)} AS urgency,
+      ${ofFirst('coalesce(h.topic, l.topic)', IN_TURN)} AS topic, ${ofFirst('coalesce(h.language, l.language)', IN_TURN)} AS language,
+      ${joined("nullif(coalesce(h.private_data, l.private_data), '')", 'm.post')} AS private_data
     FROM mention m
     JOIN post p ON p.key = m.post
     LEFT JOIN post_label l ON l.post = m.post

@@ -2,6 +2,7 @@
 import { intersect, subtract, type TimeRange, unite } from '../../domain/intervals.ts';
 import type { Sampling } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
+import { sameCase } from '../dialect.ts';
 import { addCoverage } from '../facts/coverage.ts';
 import { UNREAD_GAPS } from './unread-objects.ts';
 
@@ -120,7 +121,7 @@ export async function listStreams(db: Database): Promise<StreamRow[]> {
      FROM (SELECT source, stream, channel, brand, since, until, gap, reason FROM coverage WHERE kind = 'stream'
        UNION ALL SELECT source, stream, channel, brand, since, until, 1, reason FROM (${UNREAD_GAPS}) u) c
      JOIN brand b ON b.key = c.brand
-     ORDER BY c.source, b.name, c.stream, c.since`,
+     ORDER BY c.source, ${sameCase('b.name')}, c.stream, c.since`,
   );
   return rows.map((row) => ({ ...row, gap: row.gap === 1 }));
 }

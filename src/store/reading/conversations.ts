@@ -75,7 +75,7 @@ export function threadPosts(db: Database, thread: number): Promise<ShownPost[]> 
        (SELECT min(m.reach) FROM mention m WHERE m.post = p.key) AS reach,
        coalesce((SELECT max(r.auto) FROM reply r WHERE r.post = p.key), 0) AS auto,
        w.seconds AS wait_seconds,
-       (SELECT ${joined('batch')} FROM (SELECT p.batch UNION ALL SELECT s.batch FROM sighting s WHERE s.post = p.key) seen) AS batches
+       (SELECT ${joined('batch', 'batch')} FROM (SELECT p.batch UNION ALL SELECT s.batch FROM sighting s WHERE s.post = p.key) seen) AS batches
      FROM shown s JOIN post p ON p.key = s.post JOIN account a ON a.key = p.author LEFT JOIN brand b ON b.key = a.brand
        LEFT JOIN waited w ON w.answer_post = p.key
      ORDER BY p.created_at, length(p.id), p.id`,

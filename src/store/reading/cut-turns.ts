@@ -77,7 +77,7 @@ async function outside(
   const where = await whereTurns(db, filter, asOf);
   const ofRound = inRound(round);
   const [[bytes]] = (await db.readRaw<[Uint8Array | null]>(
-    `SELECT ${packed(NUMBERS.flatMap(inDigits))} FROM turn t ${UNINDEXED}
+    `SELECT ${packed(NUMBERS.flatMap(inDigits), 't.key')} FROM turn t ${UNINDEXED}
      WHERE t.key > :after AND t.key <= :upto AND t.status <> 'clock-skew' AND ${where.sql}
        AND ${ofRound.sql}`,
     { ...where.params, ...ofRound.params, after, upto },

@@ -15,7 +15,7 @@ const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${isoText('p.created_at')} AS
   a.id AS author_id, a.handle AS author_handle, a.name AS author_name, a.followers AS author_followers,
   nullif(a.bot, 0) AS author_bot,
   CASE WHEN a.brand IS NULL AND p.stated IS DISTINCT FROM 0 THEN 'inbound' ELSE 'outbound' END AS derived_direction,
-  (SELECT ${joined('DISTINCT b.name')} FROM mention m JOIN brand b ON b.key = m.brand WHERE m.post = p.key) AS brands,
+  (SELECT ${joined('b.name', 'b.key')} FROM mention m JOIN brand b ON b.key = m.brand WHERE m.post = p.key) AS brands,
   coalesce((SELECT name FROM brand WHERE key = a.brand), '') AS author_brand,
   (SELECT min(m.reach) FROM mention m WHERE m.post = p.key) AS reach,
   CASE p.stated WHEN 1 THEN 'inbound' WHEN 0 THEN 'outbound' END AS declared_direction,

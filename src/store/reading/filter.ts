@@ -6,7 +6,7 @@ import { UsageError } from '../../errors.ts';
 import { findBrand } from '../accounts/brands.ts';
 import { findAccounts } from '../accounts/find-accounts.ts';
 import type { Database, Param, Params } from '../database.ts';
-import { foundPosts, IN_ORDER, list } from '../dialect.ts';
+import { foundPosts, IN_ORDER, list, sameCase } from '../dialect.ts';
 import { STATUS_THEN } from './as-of.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
 import { whereLabels } from './label-filter.ts';
@@ -78,7 +78,7 @@ async function brandKeys(db: Database, names: string[]): Promise<number[]> {
 }
 
 async function brandHint(db: Database): Promise<string> {
-  const names = await db.readColumn<string>('SELECT name FROM brand ORDER BY name LIMIT 9');
+  const names = await db.readColumn<string>(`SELECT name FROM brand ORDER BY ${sameCase('name')} LIMIT 9`);
   if (names.length === 0) return 'No brand is known yet. Add one: socialcare brand add NAME @handle';
   return `Known brands: ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}\nAll of them: socialcare brand list`;
 }

@@ -1,6 +1,6 @@
 /** A post by the id that people know it by. */
 import type { Database } from '../database.ts';
-import { jsonList } from '../dialect.ts';
+import { readList } from '../dialect.ts';
 
 export interface FoundPost {
   key: number;
@@ -21,7 +21,7 @@ export function findPosts(db: Database, id: string): Promise<FoundPost[]> {
   return db.read(
     `SELECT p.key, p.channel, p.id, p.text, p.lang, a.bot,
        a.brand IS NOT NULL OR p.stated IS NOT DISTINCT FROM 0 AS outbound, p.thread,
-       (SELECT ${jsonList('name')} FROM brand
+       (SELECT ${readList('name', 'key')} FROM brand
         WHERE key = a.brand OR key IN (SELECT brand FROM mention WHERE post = p.key)) AS brands
      FROM post p JOIN account a ON a.key = p.author WHERE p.key IN (
        SELECT key FROM post WHERE channel IN (SELECT DISTINCT channel FROM account) AND id = :id

@@ -2,7 +2,7 @@
 import type { Filter } from '../../domain/filter.ts';
 import { type FollowerBands, followerBands } from '../../domain/follower-bands.ts';
 import type { Database } from '../database.ts';
-import { jsonList, UNINDEXED } from '../dialect.ts';
+import { readList, UNINDEXED } from '../dialect.ts';
 import { openTurnParts } from './turn-parts.ts';
 
 export interface KnownFollowers {
@@ -19,7 +19,7 @@ export async function loadFollowers(db: Database, filter: Filter, asOf: number):
   const last = (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM account'))!;
   const of = new Int32Array(last + 1).fill(-1);
   const [known] = await db.readRaw<[string, string]>(
-    `SELECT ${jsonList('key')}, ${jsonList('followers')} FROM account WHERE followers >= 0`,
+    `SELECT ${readList('key', 'key')}, ${readList('followers', 'key')} FROM account WHERE followers >= 0`,
   );
   const [keys, counts] = known!.map((list) => JSON.parse(list) as number[]) as [number[], number[]];
   for (const [at, key] of keys.entries()) of[key] = counts[at]!;
@@ -41,7 +41,7 @@ async function customersOf(db: Database, filter: Filter, asOf: number, last: num
   const end = (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn'))!;
   for (let after = 0; after < end; after += CHUNK) {
     const [list] = await db.readColumn<string>(
-      `SELECT ${jsonList('t.customer')} FROM turn t ${UNINDEXED}
+      `SELECT ${readList('t.customer', 't.key')} FROM turn t ${UNINDEXED}
        WHERE t.status <> 'clock-skew' AND ${parts.sql}`,
       { ...parts.params, after, upto: after + CHUNK },
     );

@@ -5,7 +5,7 @@ import { fitsSearch } from '../dialect.ts';
 import { type ShownTurn, TURNS } from './conversations.ts';
 import { whereTurns } from './filter.ts';
 
-const FITS = fitsSearch('p.text', 'search');
+const FITS = fitsSearch('p', 'search');
 
 /** The first post of the customer that was found, else the answer. */
 const FOUND_TEXT = `coalesce(

@@ -12,17 +12,20 @@ export interface QueryColumn {
 }
 
 /** @throws UsageError for SQL that is wrong, writes, or is more than one statement */
-export function openQuery(store: Store, sql: string): { columns: QueryColumn[]; batches: AsyncIterable<QueryRow[]> } {
-  const query = prepared(store, sql);
+export async function openQuery(
+  store: Store,
+  sql: string,
+): Promise<{ columns: QueryColumn[]; batches: AsyncIterable<QueryRow[]> }> {
+  const query = await prepared(store, sql);
   if (!query.onlyReads)
     throw new UsageError('this statement would change the database', 'Only SELECT is allowed here.');
   const columns = keyed(query.columns);
   return { columns, batches: readable(query, columns) };
 }
 
-function prepared(store: Store, sql: string): PersonalQuery {
+async function prepared(store: Store, sql: string): Promise<PersonalQuery> {
   try {
-    return store.ask(sql);
+    return await store.ask(sql);
   } catch (error) {
     throw asQueryError(error);
   }

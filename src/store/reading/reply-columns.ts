@@ -2,7 +2,7 @@
 import type { ReplyColumns, ReplyFact } from '../../domain/reply-columns.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
-import { IN_ORDER, jsonList, packed, UNINDEXED } from '../dialect.ts';
+import { IN_ORDER, packed, readList, UNINDEXED } from '../dialect.ts';
 import { anyLabels } from '../labels/turn-labels.ts';
 import { type Begun, begunIn, foundRows, OF_BEGUN, ofRows } from './begun-conversations.ts';
 import { joinReplies } from './join-replies.ts';
@@ -11,6 +11,8 @@ import { actsReader, agentsReader } from './reply-cells.ts';
 import { readReplyFacts } from './reply-facts.ts';
 
 const NUMBERS = ['t.key - :after', 't.ordinal', 'p.created_at', 'r.auto'];
+
+const ORDER = 't.key, r.post';
 
 /**
  * The replies of the conversations that began in a frame, whatever the filter left out of their later turns.
@@ -22,7 +24,7 @@ export async function openReplyColumns(db: Database, asOf: number, facts: readon
   const besides = isLabelled ? facts : [];
   const [acts, agents] = [actsReader(isLabelled, facts), await agentsReader(db, isLabelled, facts)];
   const cells = [...acts.cells, ...agents.cells];
-  const sql = `SELECT ${[packed(NUMBERS.flatMap(inDigits)), ...cells.map((cell) => jsonList(cell))].join(', ')} FROM turn t ${UNINDEXED}
+  const sql = `SELECT ${[packed(NUMBERS.flatMap(inDigits), ORDER), ...cells.map((cell) => readList(cell, ORDER))].join(', ')} FROM turn t ${UNINDEXED}
     ${IN_ORDER} JOIN reply r ON r.turn = t.key ${IN_ORDER} JOIN post p ON p.key = r.post AND p.created_at <= :as_of
     ${cells.length > 0 ? 'LEFT JOIN post_label l ON l.post = r.post LEFT JOIN hand_label h ON h.post = r.post' : ''}
     WHERE ${OF_BEGUN}`;

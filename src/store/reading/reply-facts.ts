@@ -74,7 +74,7 @@ const MOOD = `CASE WHEN x.intent IS NULL THEN ${MOOD_UNKNOWN}
 async function moodsOf(db: Database, begun: Begun): Promise<ReplyColumns['moods']> {
   const cells = ['t.key - :after', 't.ordinal', 't.asked_at', MOOD];
   const [[bytes]] = (await db.readRaw<[Uint8Array | null]>(
-    `SELECT ${packed(cells.flatMap(inDigits))} FROM turn t ${UNINDEXED} LEFT JOIN turn_label x ON x.turn = t.key
+    `SELECT ${packed(cells.flatMap(inDigits), 't.key')} FROM turn t ${UNINDEXED} LEFT JOIN turn_label x ON x.turn = t.key
      WHERE ${OF_BEGUN} AND t.ordinal > 1`,
     begun.params,
   )) as [[Uint8Array | null]];

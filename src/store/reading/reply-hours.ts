@@ -28,7 +28,7 @@ export async function loadReplyQuarters(db: Database, { since, until }: Span, as
     'SELECT key, brand, channel FROM account WHERE brand IS NOT NULL',
   ))
     accounts.set(key, { brand, channel, quarters: new Map() });
-  const sql = `SELECT ${packed(NUMBERS.flatMap(inDigits))} FROM reply r ${IN_ORDER} JOIN post p ON p.key = r.post
+  const sql = `SELECT ${packed(NUMBERS.flatMap(inDigits), 'r.post, r.turn')} FROM reply r ${IN_ORDER} JOIN post p ON p.key = r.post
      WHERE r.post > :after AND r.post <= :upto AND r.auto = 0 AND p.created_at BETWEEN :since AND :until`;
   const period = { since: since ?? 0, until: until === null ? asOf : Math.min(asOf, until - 1) };
   const last = (await db.oneValue<number>('SELECT coalesce(max(post), 0) FROM reply'))!;

@@ -3,7 +3,7 @@ import type { Filter } from '../../domain/filter.ts';
 import { FACET_VALUES, TURN_FACETS, type TurnFacet } from '../../domain/label.ts';
 import type { Reach } from '../../domain/reach.ts';
 import type { Database } from '../database.ts';
-import { jsonList, UNINDEXED } from '../dialect.ts';
+import { readList, UNINDEXED } from '../dialect.ts';
 import { anyTurnLabels } from '../labels/turn-labels.ts';
 import { isPast, POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
@@ -74,7 +74,7 @@ export async function readTurnColumns(
     ...read.map(cellOf),
   ];
   const [arrays] = await db.readRaw<string[]>(
-    `SELECT ${cells.map((cell) => jsonList(cell!)).join(', ')}
+    `SELECT ${cells.map((cell) => readList(cell!, 't.key')).join(', ')}
        FROM turn t ${upto === undefined ? '' : UNINDEXED}
        ${columns.includes('followers') ? 'JOIN account c ON c.key = t.customer' : ''}
        ${read.length > 0 ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
@@ -102,7 +102,7 @@ export async function readTurnColumns(
 async function urgencies(db: Database, turns: readonly number[]): Promise<(string | null)[]> {
   const telling = FACET_VALUES.urgency!.filter((value) => value !== 'normal');
   const [found] = await db.readRaw<string[]>(
-    `SELECT ${telling.map((value) => `${jsonList('turn')} FILTER (WHERE urgency = '${value}')`).join(', ')}
+    `SELECT ${telling.map((value) => `${readList('turn', 'turn')} FILTER (WHERE urgency = '${value}')`).join(', ')}
      FROM turn_label WHERE urgency <> 'normal'`,
   );
   const values = [null, ...telling];

@@ -3,7 +3,7 @@ import type { Filter } from '../../domain/filter.ts';
 import type { FrameFacet } from '../../domain/label.ts';
 import { REACHES } from '../../domain/reach.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
-import { jsonList, packed, UNINDEXED } from '../dialect.ts';
+import { packed, readList, UNINDEXED } from '../dialect.ts';
 import { listAnswersSought } from '../facts/answers-sought.ts';
 import { listChannels } from '../facts/channels.ts';
 import { listCover } from '../facts/coverage.ts';
@@ -71,8 +71,8 @@ export async function* readTurns(
   ];
   const from = `FROM turn t ${UNINDEXED} ${labels.isRead ? 'LEFT JOIN turn_label x ON x.turn = t.key' : ''}
     WHERE ${parts.sql} AND ${ofRound.sql}`;
-  const arrays = labels.facets.map((facet) => jsonList(LABEL_COLUMN[facet]));
-  const sql = `SELECT ${[packed(cells), ...arrays].join(', ')} ${from}`;
+  const arrays = labels.facets.map((facet) => readList(LABEL_COLUMN[facet], 't.key'));
+  const sql = `SELECT ${[packed(cells, 't.key'), ...arrays].join(', ')} ${from}`;
   const exactly = `SELECT ${['t.asked_at', `coalesce(${ENDED}, 0)`, ...counts].join(', ')} ${from} ORDER BY t.key`;
   const last = (await store.oneValue<number>('SELECT coalesce(max(key), 0) FROM turn')) ?? 0;
   try {

@@ -24,7 +24,7 @@ const ANSWERED = (cell: string) => `CASE WHEN t.answered_at <= :as_of THEN ${cel
 const INFERRED = 'EXISTS (SELECT 1 FROM inferred_link i WHERE i.post = t.answer_post AND t.answered_at <= :as_of)';
 
 /** The acts of every reply by a person, one after the other; ? for a reply that nobody has classified. */
-const ALL_REPLY_ACTS = `(SELECT ${joined("coalesce(h.reply_act, l.reply_act, '?')")} FROM reply r
+const ALL_REPLY_ACTS = `(SELECT ${joined("coalesce(h.reply_act, l.reply_act, '?')", 'r.post')} FROM reply r
     JOIN post p ON p.key = r.post AND p.created_at <= :as_of
     LEFT JOIN post_label l ON l.post = r.post LEFT JOIN hand_label h ON h.post = r.post
     WHERE r.turn = t.key AND r.auto = 0)`;

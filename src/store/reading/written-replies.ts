@@ -1,7 +1,7 @@
 /** Texts of replies by people in turns of a frame, and in turns outside it: read only for metrics of texts. */
 import { type CutTurns, OUTSIDE, type WrittenReplies } from '../../domain/turn-frame.ts';
 import type { Database } from '../database.ts';
-import { byIndex, IN_ORDER, jsonList, list } from '../dialect.ts';
+import { byIndex, IN_ORDER, list, readList } from '../dialect.ts';
 import { anyLabels } from '../labels/turn-labels.ts';
 import { AGENT_CELL } from './label-columns.ts';
 
@@ -30,7 +30,7 @@ export async function openWrittenReplies(
     isLabelled ? AGENT_CELL : 'p.agent',
     ...(areNamed ? ['(SELECT c.name FROM turn t JOIN account c ON c.key = t.customer WHERE t.key = r.turn)'] : []),
   ];
-  const select = (replies: string) => `SELECT ${cells.map((cell) => jsonList(cell)).join(', ')}
+  const select = (replies: string) => `SELECT ${cells.map((cell) => readList(cell, 'r.turn, r.post')).join(', ')}
     FROM ${replies} ${IN_ORDER} JOIN post p ON p.key = r.post AND p.created_at <= :as_of
     ${isLabelled ? 'LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key' : ''}
     WHERE r.auto = 0`;

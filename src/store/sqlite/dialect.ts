@@ -19,17 +19,19 @@ const DIALECT: Dialect = {
   },
   json_list: (cell, order) => `json_group_array(${cell}${order ? ` ORDER BY ${order}` : ''})`,
   json_text: (text) => `json_quote(${text})`,
+  read_list: (cell) => `json_group_array(${cell})`,
   joined: (cell) => `group_concat(${cell})`,
   holds_words: (text, param) => like(text, `:${param}`),
   // What the index finds, read where the index alone cannot say; and what it does not know, read always.
   found_posts: (param) => {
-    const fits = DIALECT.fits_search('p.text', param);
+    const fits = DIALECT.fits_search('p', param);
     return `(SELECT p.key, p.created_at FROM post_words(search_match(:${param})) w CROSS JOIN post p ON p.key = w.rowid
         WHERE search_is_exact(:${param}) OR ${fits}
       UNION ALL SELECT p.key, p.created_at FROM post p
         WHERE p.key > CASE WHEN search_is_indexed(:${param}) THEN (SELECT upto FROM search_state) ELSE 0 END AND ${fits})`;
   },
-  fits_search: (text, param) => `(${like(text, `search_pattern(:${param})`)} AND search_fits(${text}, :${param}))`,
+  fits_search: (post, param) =>
+    `(${like(`${post}.text`, `search_pattern(:${param})`)} AND search_fits(${post}.text, :${param}))`,
   index_words: (param) => ADD_WORDS(`p.key IN ${DIALECT.list(param, 'integer')}`),
   unindex_words: (param) => DELETE_WORDS(`p.key IN ${DIALECT.list(param, 'integer')}`),
   empty_index: () => `INSERT INTO post_words (post_words) VALUES ('delete-all')`,
@@ -39,7 +41,8 @@ const DIALECT: Dialect = {
   of_first: (cell) => cell,
   least: (...values) => `min(${values.join(', ')})`,
   greatest: (...values) => `max(${values.join(', ')})`,
-  packed: (...cells) => `CAST(group_concat(char(${cells.join(', ')}), '') AS BLOB)`,
+  same_case: (text) => `${text} COLLATE NOCASE`,
+  packed: (_, ...cells) => `CAST(group_concat(char(${cells.join(', ')}), '') AS BLOB)`,
   in_order: () => 'CROSS',
   by_index: (name) => `INDEXED BY ${name}`,
   unindexed: () => 'NOT INDEXED',

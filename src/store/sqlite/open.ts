@@ -5,13 +5,13 @@ import { foldName } from '../../domain/names.ts';
 import { StoreError } from '../../errors.ts';
 import type { OpenOptions, Store } from '../database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
-import { ensureReadIndexes } from '../read-indexes.ts';
 import { isMarked } from './backup.ts';
 import { openConnection } from './connection.ts';
 import { loadDriver } from './driver.ts';
 import { asStoreError } from './errors.ts';
 import { checkFile, checkLog, copyOf, makeFile, mayWrite, shareLog, watchPlace } from './files.ts';
 import { personalQuery } from './personal-query.ts';
+import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
 import { DAMAGED_INDEX, defineSearch, fillIndex, isIndexOfTexts, isOfIndex, writingBriefly } from './search.ts';
 
 /** Sizes of the page cache in KB: readers scan a table once, writers return to its pages. */
@@ -53,6 +53,8 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
       ...connection,
       path,
       checkInPlace: inMemory || !inPlace ? () => {} : watchPlace(path),
+      fillFast: () => dropReadIndexes(connection),
+      filled: () => ensureReadIndexes(connection),
       putOffCheckpoints: () => void sqlite.pragma('wal_autocheckpoint = 0'),
       async findDamage() {
         const found = sqlite.pragma('quick_check(1)', { simple: true });
@@ -99,7 +101,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
         return pragma('page_count') * pragma('page_size');
       },
       catalogue: CATALOGUE,
-      ask: (sql) => personalQuery(sqlite, sql),
+      ask: async (sql) => personalQuery(sqlite, sql),
       async close() {
         sqlite.close();
       },

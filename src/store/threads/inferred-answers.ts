@@ -120,7 +120,7 @@ interface Candidate extends Pair {
 }
 
 const CANDIDATES = `SELECT p.key, a.brand, p.channel, p.id, p.created_at AS at, p.batch, p.text, p.mentions, p.reply_to_author,
-    a.bot OR coalesce(p.automatic, 0) AS auto
+    a.bot = 1 OR coalesce(p.automatic, 0) = 1 AS auto
   FROM post p JOIN account a ON a.key = p.author
   WHERE p.batch IN ${list('batches')} AND p.reply_to IS NULL AND p.quote_of IS NULL
     AND (p.conversation IS NULL OR p.conversation = p.id) AND a.brand IS NOT NULL`;

@@ -31,7 +31,7 @@ export async function markAutomatic(db: Database, quick: readonly ThreadPost[]):
      WHERE auto = 0 AND (brand, template) IN (
        SELECT brand, template FROM ${records('templates', { brand: 'integer', template: 'text' })} t)
        AND (SELECT count(*) FROM (SELECT 1 FROM quick_reply o WHERE o.brand = quick_reply.brand
-         AND o.template = quick_reply.template LIMIT ${NEAR_IDENTICAL_OTHERS + 1})) > ${NEAR_IDENTICAL_OTHERS}
+         AND o.template = quick_reply.template LIMIT ${NEAR_IDENTICAL_OTHERS + 1}) alike) > ${NEAR_IDENTICAL_OTHERS}
      RETURNING post`,
     { templates: [...templates.values()] },
   );

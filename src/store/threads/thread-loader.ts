@@ -37,7 +37,7 @@ const FACTS = `p.key, p.channel, p.id, p.created_at, p.author, a.id AS author_id
   coalesce(pp.author, p.reply_to_author) AS parent_author,
   pa.brand AS parent_brand, q.key AS quoted, qa.brand AS quoted_brand, p.text,
   p.mentions, p.addressed_to, p.stated, p.deleted_at,
-  coalesce(r.auto, 0) OR (a.brand IS NOT NULL AND (a.bot OR coalesce(p.automatic, 0))) AS auto`;
+  coalesce(r.auto, 0) = 1 OR (a.brand IS NOT NULL AND (a.bot = 1 OR coalesce(p.automatic, 0) = 1)) AS auto`;
 const JOINS = `JOIN account a ON a.key = p.author
   LEFT JOIN post pp ON pp.key = p.parent
   LEFT JOIN account pa ON pa.key = coalesce(pp.author, p.reply_to_author)
@@ -82,7 +82,7 @@ export async function loadThreads(
   await load(OWN);
   if ((await db.oneValue(ANY_QUOTE)) !== undefined) await load(QUOTING);
   if ((await db.oneValue(ANY_INFERRED)) !== undefined) await load(INFERRED);
-  return loaded;
+  return new Map([...loaded].sort(([a], [b]) => a - b));
 }
 
 /** Values that many posts have in common, of which each would otherwise keep its own copy. */

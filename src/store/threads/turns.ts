@@ -112,10 +112,12 @@ export async function openTurns(db: Database, brands: BrandIndex, autoReplySecon
   }
 
   async function rebuild(database: Database, threads: Iterable<number>): Promise<void> {
-    for (let wanted = [...threads]; wanted.length > 0; ) {
+    // In the order of their keys, so that every database gives the same keys to the same turns.
+    const inOrder = (keys: Iterable<number>) => [...keys].sort((a, b) => a - b);
+    for (let wanted = inOrder(threads); wanted.length > 0; ) {
       const stale = new Set<number>();
       for (const some of pieces(wanted)) for (const thread of await rebuildSome(database, some)) stale.add(thread);
-      wanted = [...stale];
+      wanted = inOrder(stale);
     }
   }
 

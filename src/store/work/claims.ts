@@ -1,5 +1,8 @@
 /** Claims: who is looking at which waiting turn, so that two people at one queue never get the same one. */
 import type { Database } from '../database.ts';
+import { sameCase } from '../dialect.ts';
+
+const OF_BRAND = `${sameCase('brand')} = ${sameCase(':brand')}`;
 
 /** The turn as decisions name it. */
 export interface ClaimedPost {
@@ -45,7 +48,7 @@ export async function takeClaim(
     await tx.write(
       `INSERT INTO claim (channel, post, brand, session, actor, claimed_at, expires_at)
        VALUES (:channel, :post, :brand, :session, :actor, :now, :until)
-       ON CONFLICT (channel, post, brand) DO UPDATE SET session = :session, actor = :actor, expires_at = :until,
+       ON CONFLICT (channel, post, ${sameCase('brand')}) DO UPDATE SET session = :session, actor = :actor, expires_at = :until,
          claimed_at = CASE WHEN claim.session = :session THEN claim.claimed_at ELSE :now END`,
       { channel, post, brand, session: by.session, actor: by.actor, now, until: now + CLAIM_SECONDS },
     );
@@ -59,10 +62,12 @@ export function findClaim(
   { channel, post, brand }: ClaimedPost,
   now: number,
 ): Promise<Claim | undefined> {
-  return db.one(
-    'SELECT * FROM claim WHERE channel = :channel AND post = :post AND brand = :brand AND expires_at > :now',
-    { channel, post, brand, now },
-  );
+  return db.one(`SELECT * FROM claim WHERE channel = :channel AND post = :post AND ${OF_BRAND} AND expires_at > :now`, {
+    channel,
+    post,
+    brand,
+    now,
+  });
 }
 
 /** Every claim that has not run out. */
@@ -76,10 +81,12 @@ export async function releaseClaim(
   { channel, post, brand }: ClaimedPost,
   session: string,
 ): Promise<void> {
-  await db.write(
-    'DELETE FROM claim WHERE channel = :channel AND post = :post AND brand = :brand AND session = :session',
-    { channel, post, brand, session },
-  );
+  await db.write(`DELETE FROM claim WHERE channel = :channel AND post = :post AND ${OF_BRAND} AND session = :session`, {
+    channel,
+    post,
+    brand,
+    session,
+  });
 }
 
 /** Lets go of everything a session has claimed, and of what has run out. */

@@ -4,13 +4,13 @@ import { type BacklogFrame, type DecisionFrame, ENDS } from '../../domain/decisi
 import type { Filter } from '../../domain/filter.ts';
 import { foldName } from '../../domain/names.ts';
 import type { Database, Param } from '../database.ts';
-import { isoText, jsonList, list } from '../dialect.ts';
+import { isoText, list, readList } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
 import { isPast, POSTS_THEN } from '../reading/as-of.ts';
 import { whereTurns } from '../reading/filter.ts';
 import { brandNames } from '../reading/turn-columns.ts';
 import type { SqlStatement, TurnRow } from '../reading/turn-rows.ts';
-import { decisionsByTurn } from './decisions.ts';
+import { decisionsByTurn, SAME_BRAND } from './decisions.ts';
 
 interface Row {
   brand: string;
@@ -31,8 +31,8 @@ interface Row {
 const UNDONE = 'EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id AND u.decided_at <= :as_of)';
 const REOPENED = `${POSTS_THEN} > d.posts_seen`;
 
-const CELLS = `d.brand, d.channel, d.post, d.decided_at AS decidedAt, d.action, d.value, d.actor, d.shown_at AS shownAt,
-    d.ahead, ${UNDONE} AS undone, t.asked_at AS askedAt, ${REOPENED} AS reopened, c.followers`;
+const CELLS = `d.brand, d.channel, d.post, d.decided_at AS "decidedAt", d.action, d.value, d.actor, d.shown_at AS "shownAt",
+    d.ahead, ${UNDONE} AS undone, t.asked_at AS "askedAt", ${REOPENED} AS reopened, c.followers`;
 
 /** Of a row of a decision, as people read it. */
 export const DECISION_COLUMNS = ['decided_at', 'brand', 'channel', 'post', 'action', 'value', 'note', 'actor'] as const;
@@ -46,7 +46,7 @@ export const EXPORTED_CELLS = `d.id, ${SHOWN_CELLS}, ${UNDONE} AS undone,
 
 const FROM = `FROM decision d
   LEFT JOIN post p ON p.channel = d.channel AND p.id = d.post
-  LEFT JOIN brand b ON b.name = d.brand
+  LEFT JOIN brand b ON ${SAME_BRAND}
   LEFT JOIN mention m ON m.post = p.key AND m.brand = b.key
   LEFT JOIN turn t ON t.key = m.turn
   LEFT JOIN account c ON c.key = t.customer
@@ -147,10 +147,10 @@ export async function loadBacklogFrame(db: Database, filter: Filter, asOf: numbe
   const where = await whereTurns(db, { ...filter, since: undefined, until: undefined, status: [] }, asOf);
   const posted = (await isPast(db, asOf)) ? POSTS_THEN : 't.posts';
   const [arrays] = await db.readRaw<string[]>(
-    `SELECT ${jsonList('t.key')}, ${jsonList('t.asked_at')}, ${jsonList(posted)},
-       ${jsonList("CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END")},
-       ${jsonList("CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END")},
-       ${jsonList('t.brand')}, ${jsonList(channelCode(channels))}
+    `SELECT ${readList('t.key', 't.key')}, ${readList('t.asked_at', 't.key')}, ${readList(posted, 't.key')},
+       ${readList("CASE WHEN t.status <> 'deleted' AND t.answered_at <= :as_of THEN t.answered_at END", 't.key')},
+       ${readList("CASE WHEN t.status = 'deleted' AND t.deleted_at <= :as_of THEN t.deleted_at END", 't.key')},
+       ${readList('t.brand', 't.key')}, ${readList(channelCode(channels), 't.key')}
      FROM turn t WHERE t.status <> 'clock-skew' AND ${where.sql}`,
     where.params,
   );
@@ -191,7 +191,7 @@ async function closedAt(db: Database, posts: ReadonlyMap<number, number>, asOf: 
   const closings = new Map<number, number>();
   const decided = await db.readColumn<number>(
     `SELECT DISTINCT m.turn FROM decision d
-     JOIN post p ON p.channel = d.channel AND p.id = d.post JOIN brand b ON b.name = d.brand
+     JOIN post p ON p.channel = d.channel AND p.id = d.post JOIN brand b ON ${SAME_BRAND}
      JOIN mention m ON m.post = p.key AND m.brand = b.key`,
   );
   for (const [turn, decisions] of await decisionsByTurn(db, decided, asOf)) {

@@ -1,7 +1,7 @@
 /** Decisions in the database: appended, read back by turn through the platform's ids, never changed. */
 import { type Decision, effectiveDecisions } from '../../domain/decision.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { list, sameCase } from '../dialect.ts';
 import { appendLabels } from '../labels/hand-labels.ts';
 import { labelsOfDecisions } from './decision-labels.ts';
 
@@ -51,11 +51,14 @@ interface TurnDecision extends Decision {
   turn: number;
 }
 
+/** Whether a decision names a brand. */
+export const SAME_BRAND = `${sameCase('b.name')} = ${sameCase('d.brand')}`;
+
 /** From a decision's post to the turn that has it now. */
 const OF_TURNS = `SELECT m.turn, d.${COLUMNS.join(', d.')}
   FROM decision d
   JOIN post p ON p.channel = d.channel AND p.id = d.post
-  JOIN brand b ON b.name = d.brand
+  JOIN brand b ON ${SAME_BRAND}
   JOIN mention m ON m.post = p.key AND m.brand = b.key`;
 const OLDEST_FIRST = 'ORDER BY d.decided_at, d.key';
 
@@ -78,7 +81,7 @@ export async function decisionsByTurn(
            FROM mention m
            JOIN post p ON p.key = m.post
            JOIN brand b ON b.key = m.brand
-           JOIN decision d ON d.channel = p.channel AND d.post = p.id AND d.brand = b.name
+           JOIN decision d ON d.channel = p.channel AND d.post = p.id AND ${SAME_BRAND}
            WHERE m.turn IN ${list('turns')} ${OLDEST_FIRST}`,
           { turns },
         );
@@ -111,7 +114,7 @@ export async function turnsDecidedSince(db: Database, after: number): Promise<{ 
   const turns = await db.readColumn<number>(
     `SELECT DISTINCT m.turn FROM decision d
      JOIN post p ON p.channel = d.channel AND p.id = d.post
-     JOIN brand b ON b.name = d.brand
+     JOIN brand b ON ${SAME_BRAND}
      JOIN mention m ON m.post = p.key AND m.brand = b.key
      WHERE d.key > :after`,
     { after },

@@ -1,7 +1,7 @@
 /** Everything about a few turns, and what happened since the last look. */
 import type { TurnFacts } from '../../domain/policy.ts';
 import type { Database } from '../database.ts';
-import { IN_ORDER, jsonList, list } from '../dialect.ts';
+import { IN_ORDER, list, readList, sameCase } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
 import { POSTS_THEN, STATUS_THEN } from '../reading/as-of.ts';
 
@@ -24,9 +24,9 @@ export interface NamedTurn extends OpenTurn {
   threadPosts: number;
 }
 
-const NAMED = `SELECT t.key, t.thread, b.name AS brand, t.channel, t.reach, p.id AS post, p.text, p.url, t.asked_at AS askedAt,
-    ${POSTS_THEN} AS posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS customerKey, c.followers, ${STATUS_THEN} AS status,
-    (SELECT count(*) FROM post q WHERE q.thread = t.thread) AS threadPosts
+const NAMED = `SELECT t.key, t.thread, b.name AS brand, t.channel, t.reach, p.id AS post, p.text, p.url, t.asked_at AS "askedAt",
+    ${POSTS_THEN} AS posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS "customerKey", c.followers, ${STATUS_THEN} AS status,
+    (SELECT count(*) FROM post q WHERE q.thread = t.thread) AS "threadPosts"
   FROM turn t
   JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post p ON p.key = t.asked_post`;
 
@@ -53,7 +53,7 @@ export async function turnsOfPost(db: Database, id: string): Promise<NamedTurn[]
        SELECT m.turn FROM mention m JOIN post q ON q.key = m.post WHERE q.key IN (
          SELECT key FROM post WHERE channel IN ${list('channels', 'text')} AND id = :id
          UNION SELECT f.key FROM post_alias a JOIN post f ON f.channel = a.channel AND f.id = a.first_id WHERE a.id = :id))
-     ORDER BY b.name`,
+     ORDER BY ${sameCase('b.name')}`,
     { id, channels: await listChannels(db), as_of: LATEST },
   );
 }
@@ -80,6 +80,8 @@ export function turnsWrittenSince(db: Database, post: number): Promise<number[]>
   });
 }
 
+const IN_TURN = 'm.turn, m.post, m.brand';
+
 /**
  * What the customer wrote in each of these turns, one line per post; quickest when the keys ascend.
  * @param asOf unix seconds: later posts are not there yet
@@ -91,7 +93,7 @@ export async function eachText(
   asOf = Number.MAX_SAFE_INTEGER,
 ): Promise<void> {
   const [found] = await db.readRaw<[string, string]>(
-    `SELECT ${jsonList('m.turn')}, ${jsonList('p.text')}
+    `SELECT ${readList('m.turn', IN_TURN)}, ${readList('p.text', IN_TURN)}
      FROM ${list('turns')} k ${IN_ORDER} JOIN mention m ON m.turn = k.value
      JOIN post p ON p.key = m.post AND p.created_at <= :as_of`,
     { turns, as_of: asOf },

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 
 const asked = async (sql: string) => {
-  const { columns, batches } = openQuery(store, sql);
+  const { columns, batches } = await openQuery(store, sql);
   const rows: QueryRow[] = [];
   for await (const batch of batches) rows.push(...batch);
   return { columns, rows };
@@ -41,7 +41,7 @@ test.each([
   ['is more than one', 'SELECT 1; SELECT 2'],
   ['is no SQL', 'SELEKT 1'],
 ])('a statement that %s is refused, also where the database could be written', async (_, sql) => {
-  expect(() => openQuery(store, sql)).toThrow(UsageError);
+  await expect(openQuery(store, sql)).rejects.toThrow(UsageError);
   expect(await store.oneValue('SELECT count(*) FROM mention')).toBe(1);
 });
 

@@ -1,5 +1,5 @@
 /** Indexes that only readers need: in random order of customers they cost a large import more than the posts themselves. */
-import type { Database } from './database.ts';
+import type { Database } from '../database.ts';
 
 const READ_INDEXES = {
   turn_customer: 'CREATE INDEX IF NOT EXISTS turn_customer ON turn (customer)',
@@ -14,9 +14,4 @@ export async function dropReadIndexes(db: Database): Promise<void> {
 
 export async function ensureReadIndexes(db: Database): Promise<void> {
   for (const sql of Object.values(READ_INDEXES)) await db.write(sql);
-}
-
-/** Whether nothing was ever stored. */
-export async function isEmpty(db: Database): Promise<boolean> {
-  return (await db.oneValue('SELECT NOT EXISTS (SELECT 1 FROM post UNION ALL SELECT 1 FROM account)')) === 1;
 }

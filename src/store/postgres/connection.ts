@@ -1,0 +1,185 @@
+/** PostgreSQL behind the port: a few connections of one process, of which one at a time is in a transaction. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { PoolClient } from 'pg';
+import type { Database, Params, TransactionKind, Value } from '../database.ts';
+import { CursorStream } from './cursor.ts';
+import { callOf, literal } from './dialect.ts';
+import type { Answer } from './exchange.ts';
+import { insertCalls } from './insert.ts';
+import type { Server } from './server.ts';
+
+/** An open transaction; a nested one is a savepoint of the one above it. */
+interface Transaction {
+  above: Transaction | undefined;
+  depth: number;
+  ended: Promise<void>;
+  client: PoolClient | undefined;
+  /** Readings that are not at their end. */
+  streams: Set<CursorStream>;
+}
+
+/** Which transaction the running code is the work of. */
+const working = new AsyncLocalStorage<Transaction>();
+
+const ROWS_PER_BATCH = 1_000;
+const WRITES = /^\s*(?:INSERT|UPDATE|DELETE|CREATE|DROP|TRUNCATE)\b/i;
+
+export function openConnection(server: Server): Database {
+  let current: Transaction | undefined;
+  /** Changes of facts by this process: what is left of the count is those of others. */
+  let own_changes = 0;
+  const kept = new Map<string, number[]>();
+  let keptLists = 0;
+
+  function handleOf(own: Transaction | undefined): Database {
+    /** Waits while another transaction than that of this handle is open. */
+    async function turn(): Promise<void> {
+      while (current !== own) {
+        for (let mine = working.getStore(); mine; mine = mine.above)
+          if (mine === current) throw new TypeError('a statement inside a transaction was run on a handle outside it');
+        if (!current || (own && !isAbove(own, current))) throw new TypeError('this transaction has ended');
+        await current.ended;
+      }
+    }
+
+    async function answer(sql: string, sets: readonly Params[]): Promise<Answer> {
+      if (!own && WRITES.test(sql)) return transaction((tx) => (tx as Inner).answer(sql, sets));
+      await turn();
+      const withKept = await server.foundFor(sql, sets, (found, params) => answer(found, [params]));
+      const call = callOf(
+        sql,
+        withKept.map((params) => ({ ...Object.fromEntries(kept), ...params })),
+      );
+      return own ? server.run(own.client!, [call]) : server.readOnce([call]);
+    }
+
+    async function read(sql: string, params: Params = {}): Promise<Answer> {
+      return answer(sql, [params]);
+    }
+
+    async function write(into: string, rows: readonly (readonly Value[])[], conflict: string): Promise<number> {
+      if (rows.length === 0) return 0;
+      if (!own) return transaction((tx) => tx.insertMany(into, rows, conflict));
+      await turn();
+      let changes = 0;
+      for (const call of insertCalls(into, rows, conflict, await server.columnTypes(own.client!, into)))
+        changes += (await server.run(own.client!, [call])).changes;
+      return changes;
+    }
+
+    async function transaction<Result>(
+      work: (transaction: Database) => Promise<Result>,
+      kind: TransactionKind = 'facts',
+    ): Promise<Result> {
+      let end = () => {};
+      const ended = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      const mine: Transaction = {
+        above: own,
+        depth: (own?.depth ?? 0) + 1,
+        ended,
+        client: own?.client,
+        streams: new Set(),
+      };
+      await turn();
+      current = mine;
+      const savepoint = `nested_${mine.depth}`;
+      try {
+        if (own) await server.control(own.client!, `SAVEPOINT ${savepoint}`);
+        else {
+          mine.client = await server.begin(kind);
+          if (kind === 'facts') own_changes++;
+        }
+        const client = mine.client!;
+        try {
+          const result = await working.run(mine, () => work(handleOf(mine)));
+          for (const stream of mine.streams) await stream.hold();
+          await server.control(client, own ? `RELEASE ${savepoint}` : 'COMMIT');
+          return result;
+        } catch (error) {
+          await server.undo(client, own ? `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}` : 'ROLLBACK');
+          if (!own && kind === 'facts') own_changes--;
+          throw error;
+        }
+      } finally {
+        current = own;
+        if (!own && mine.client) server.release(mine.client);
+        end();
+      }
+    }
+
+    const inner: Inner = {
+      answer,
+      read: async <Row>(sql: string, params?: Params) => objects(await read(sql, params)) as Row[],
+      readRaw: async <Row>(sql: string, params?: Params) => (await read(sql, params)).rows as Row[],
+      readColumn: async <Cell>(sql: string, params?: Params) =>
+        (await read(sql, params)).rows.map(([cell]) => cell as Cell),
+      one: async <Row>(sql: string, params?: Params) => objects(await read(sql, params))[0] as Row | undefined,
+      oneValue: async <Cell>(sql: string, params?: Params) =>
+        (await read(sql, params)).rows[0]?.[0] as Cell | undefined,
+      write: async (sql, params) => (await read(sql, params)).changes,
+      async writeMany(sql, rows) {
+        if (rows.length === 0) return 0;
+        if (!own) return transaction((tx) => tx.writeMany(sql, rows));
+        return (await answer(sql, rows as readonly Params[])).changes;
+      },
+      insertMany: (into, rows, conflict = '') => write(into, rows, conflict),
+
+      async *stream<Row>(sql: string, params: Params = {}, size = ROWS_PER_BATCH) {
+        await turn();
+        const [found] = await server.foundFor(sql, [params], (text, values) => answer(text, [values]));
+        const call = callOf(sql, [{ ...Object.fromEntries(kept), ...found }]);
+        const stream = new CursorStream(server, call, own?.client);
+        own?.streams.add(stream);
+        try {
+          for (;;) {
+            if (own) await turn();
+            const batch = objects(await stream.take(size)) as Row[];
+            if (batch.length > 0) yield batch;
+            if (batch.length < size) return;
+          }
+        } finally {
+          own?.streams.delete(stream);
+          await stream.close();
+        }
+      },
+
+      // Sent with each statement: read-only servers have no temporary tables, and poolers change the connection.
+      async keepKeys(sql, params) {
+        const name = `kept_keys_${++keptLists}`;
+        kept.set(name, await inner.readColumn<number>(`SELECT DISTINCT key FROM (${sql}) found`, params));
+        return {
+          table: `(SELECT unnest(:${name}::int8[]) AS key) ${name}`,
+          async drop() {
+            kept.delete(name);
+          },
+        };
+      },
+
+      version: async () => (await inner.oneValue<number>('SELECT changes FROM fact_changes'))! - own_changes,
+      literal,
+      transaction,
+    };
+    return inner;
+  }
+
+  return handleOf(undefined);
+}
+
+interface Inner extends Database {
+  answer(sql: string, sets: readonly Params[]): Promise<Answer>;
+}
+
+function objects({ columns, rows }: Answer): unknown[] {
+  return rows.map((row) => {
+    const object: Record<string, unknown> = {};
+    for (let at = 0; at < columns.length; at++) object[columns[at]!] = row[at];
+    return object;
+  });
+}
+
+function isAbove(transaction: Transaction, other: Transaction): boolean {
+  for (let above = other.above; above; above = above.above) if (above === transaction) return true;
+  return false;
+}

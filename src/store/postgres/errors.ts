@@ -1,0 +1,106 @@
+/** What PostgreSQL and the network say, as a sentence with a way out. */
+import { CareError, StoreError } from '../../errors.ts';
+import type { Address } from './address.ts';
+
+interface ServerError extends Error {
+  code?: string;
+  severity?: string;
+}
+
+/** Connections that ended: the server was stopped or restarted, or the network is gone. */
+export function isConnectionLost(error: unknown): boolean {
+  const { code = '', message = '' } = error as ServerError;
+  return (
+    /^(57P01|57P02|08\w{3}|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) ||
+    /Connection terminated|connection error and is not queryable|Connection ended|server conn crashed|server closed|pgbouncer cannot connect/i.test(
+      message,
+    )
+  );
+}
+
+/** Servers that are about to answer: starting, stopping, or between the two. */
+export function isNotYetUp(error: unknown): boolean {
+  const { code = '', message = '' } = error as ServerError;
+  return (
+    /^(57P03|ECONNREFUSED|ENOENT)$/.test(code) || /server login has been failing|the database system is/i.test(message)
+  );
+}
+
+/** Errors without a sentence of their own stay as they are. */
+export function asStoreError(error: unknown, { shown, host, user, database, schema }: Address): Error {
+  if (!(error instanceof Error)) return new StoreError(String(error));
+  if (error instanceof CareError) return error;
+  const { code = '', message } = error as ServerError;
+  const known = sentence(code, message);
+  if (!known) return error;
+  const made = new StoreError(known[0], known[1]);
+  made.cause = error;
+  return made;
+
+  function sentence(code: string, message: string): [string, string] | undefined {
+    const who = user ? `user ${user}` : 'this user';
+    if (code === '28P01' || code === '28000' || /password must be a string|SASL/.test(message))
+      return [
+        `${shown}: the server does not let ${who} in: ${message}`,
+        'Set the password in PGPASSWORD, or in the file that PGPASSFILE names (~/.pgpass); the user stands in the address.',
+      ];
+    if (code === '3D000')
+      return [
+        `${shown}: there is no database "${database ?? user ?? ''}"`,
+        'Create it: createdb NAME (as a user who may), or correct the address.',
+      ];
+    if (code === '42501')
+      return [
+        `${shown}: ${message}`,
+        `The user lacks a privilege. Whoever owns the schema ${schema} grants what a reader, agent or puller needs: socialcare init --roles prints the statements.`,
+      ];
+    if (code === '25006')
+      return [
+        `${shown} is read-only: a replica, or a user who may not write`,
+        'Commands that only read work here; for all others give the address of the main server.',
+      ];
+    if (code === '53100')
+      return [
+        `${shown}: the disk of the server is full`,
+        'Free some space there and run the same command again; everything committed so far is kept.',
+      ];
+    if (code === '53300')
+      return [
+        `${shown}: the server has no connection left`,
+        'Raise max_connections, or put a pooler such as pgbouncer in between.',
+      ];
+    if (code === '55P03')
+      return [`${shown} is in use by another process`, 'Wait for it to finish and run the command again.'];
+    if (code === '57014')
+      return [
+        `${shown}: a statement took too long and was stopped by the server`,
+        'See statement_timeout of the server.',
+      ];
+    if (code === '42704' && /collation/.test(message))
+      return [`${shown}: ${message}`, 'The server was built without ICU, which searches need. Use a usual build.'];
+    if (/does not support SSL/.test(message))
+      return [
+        `${shown}: the server does not speak TLS`,
+        'Turn it on there. On a network that you trust like this computer, add ?sslmode=disable to the address.',
+      ];
+    if (/certificate|self.signed|CERT_|ALTNAME/i.test(`${code} ${message}`))
+      return [
+        `${shown}: the server's certificate is not trusted: ${message}`,
+        'Name the authority that signed it: ?sslrootcert=FILE. Without any check: ?sslmode=no-verify',
+      ];
+    if (
+      ['ECONNREFUSED', 'ENOENT', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN', 'ETIMEDOUT'].includes(code) ||
+      /timeout expired|timeout exceeded/.test(message)
+    )
+      return [
+        `${shown} does not answer (${code || message})`,
+        `Check that PostgreSQL runs at ${host ?? 'this computer'}, the port, and that a firewall lets you through.`,
+      ];
+    if (isConnectionLost(error) || isNotYetUp(error))
+      return [
+        `${shown}: the connection was lost (${message})`,
+        'Run the same command again: everything committed so far is kept, and what was not is read again.',
+      ];
+    return undefined;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Migrations of PostgreSQL. The first made what the steps of SQLite had come to by then; from there on each step of SQLite has
+ * its counterpart here, and a test holds tables and columns equal. Append, never edit.
+ */
+import { facts } from './0001-facts.ts';
+import { functions } from './0001-functions.ts';
+import { rules } from './0001-rules.ts';
+import { work } from './0001-work.ts';
+
+export const POSTGRES_MIGRATIONS: readonly string[] = [[functions, facts, work, rules].join('\n')];

@@ -1,0 +1,190 @@
+/** Opening a PostgreSQL database: what the server must be, whose schema it is, and its migrations. */
+import type { Pool } from 'pg';
+import { NoDatabase, StoreError } from '../../errors.ts';
+import type { OpenOptions, Store } from '../database.ts';
+import { type Address, readAddress } from './address.ts';
+import { openConnection } from './connection.ts';
+import { asStoreError } from './errors.ts';
+import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
+import { personalQuery } from './personal-query.ts';
+import { openServer, type Server } from './server.ts';
+import { shapeOf, sizeOf } from './shape.ts';
+
+const OLDEST = 130_000;
+const CONNECTIONS = 8;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** What this program works with, from which an open store is made. */
+interface State {
+  isReplica: boolean;
+  /** Migrations that the schema has seen; undefined where there is no schema of ours. */
+  version: number | undefined;
+}
+
+/** @throws StoreError when the server cannot be reached, is too old, or its schema is missing, someone else's or newer */
+export async function openPostgres(written: string, options: OpenOptions): Promise<Store> {
+  const address = readAddress(written);
+  const { default: pg } = await import('pg');
+  const { pool, isPooled } = await openPool(pg.Pool, address);
+  try {
+    const server = openServer(pool, address, {
+      isPooled,
+      readonly: options.readonly ?? false,
+      onWait: options.onWait,
+    });
+    await prepare(pool, server, options);
+    return {
+      ...openConnection(server),
+      path: written,
+      checkInPlace: () => {},
+      putOffCheckpoints: () => {},
+      fillFast: async () => {},
+      filled: async () => {},
+      findDamage: async () => undefined,
+      findAllDamage: async () => ({ damage: [], references: [], index: undefined }),
+      shape: () => shapeOf(server),
+      compact: async () => true,
+      indexPosts: async () => {},
+      isIndexOfTexts: async () => true,
+      bytes: () => sizeOf(server),
+      catalogue: `SELECT table_name AS "table", string_agg(column_name, ', ' ORDER BY ordinal_position) AS columns
+  FROM information_schema.columns WHERE table_schema = '${address.schema}' GROUP BY table_name ORDER BY table_name`,
+      ask: (sql) => personalQuery(server, sql),
+      close: () => pool.end(),
+    };
+  } catch (error) {
+    await pool.end();
+    throw asStoreError(error, address);
+  }
+}
+
+/** Poolers take no settings at the start of a connection; there the schema is named with each statement. */
+async function openPool(Pool_: typeof Pool, address: Address): Promise<{ pool: Pool; isPooled: boolean }> {
+  const { host, port, user, database, ssl, schema } = address;
+  const settings = {
+    host,
+    port,
+    user,
+    database,
+    ssl,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'socialcare',
+    keepAlive: true,
+    allowExitOnIdle: true,
+  };
+  const open = async (more: object) => {
+    const pool = new Pool_({ ...settings, ...more });
+    // A connection that is lost: whoever uses it learns so from the statement, and the next one gets another.
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
+    try {
+      const client = await pool.connect();
+      const { rows } = await client.query('SHOW search_path').finally(() => client.release());
+      return { pool, path: rows[0].search_path as string };
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
+  };
+  try {
+    const { pool, path } = await open({ options: `-c search_path=${schema} -c client_min_messages=warning` });
+    return { pool, isPooled: path !== schema };
+  } catch (error) {
+    if (!/unsupported startup parameter/i.test((error as Error).message)) throw asStoreError(error, address);
+    try {
+      return { pool: (await open({})).pool, isPooled: true };
+    } catch (second) {
+      throw asStoreError(second, address);
+    }
+  }
+}
+
+async function prepare(pool: Pool, server: Server, options: OpenOptions): Promise<void> {
+  const { shown, schema } = server.address;
+  const state = await stateOf(server);
+  if (state.version === undefined && (options.mustExist || options.readonly))
+    throw new NoDatabase(
+      `no database of socialcare at ${shown} (schema ${schema})`,
+      'Import a file first: socialcare import FILE\nOr move a file there: socialcare copy --to ADDRESS',
+    );
+  if ((state.version ?? 0) > POSTGRES_MIGRATIONS.length)
+    throw new StoreError(
+      `${shown} was written by a newer socialcare (schema ${state.version}, this program knows ${POSTGRES_MIGRATIONS.length})`,
+      'Update socialcare: npm install -g socialcare@latest. Nothing was touched.',
+    );
+  if (state.isReplica && !options.readonly)
+    throw new StoreError(
+      `${shown} is read-only: a replica`,
+      'Commands that only read work here; for all others give the address of the main server.',
+    );
+  if (state.version === POSTGRES_MIGRATIONS.length) return;
+  if (state.isReplica)
+    throw new StoreError(
+      `${shown} has an older schema, and a replica cannot be brought up to date`,
+      'Run any command of this version on the main server first.',
+    );
+  await migrate(pool, server);
+}
+
+async function stateOf(server: Server): Promise<State> {
+  const { shown, schema } = server.address;
+  const ask = async (sql: string) => (await server.readOnce([{ sql, types: [25], sets: [[schema]] }])).rows;
+  const [row] = await ask(
+    `SELECT current_setting('server_version_num')::int, pg_is_in_recovery(), to_regclass($1 || '.schema_version') IS NOT NULL,
+       (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1), current_setting('server_version'),
+       current_setting('server_encoding')`,
+  );
+  const [number, isReplica, isOurs, things, release, encoding] = row as [
+    number,
+    number,
+    number,
+    number,
+    string,
+    string,
+  ];
+  if (number < OLDEST)
+    throw new StoreError(`${shown} is PostgreSQL ${release}; 13 or newer is needed`, 'Use a newer server.');
+  if (encoding !== 'UTF8')
+    throw new StoreError(
+      `the database at ${shown} holds texts as ${encoding}, which has no room for every post`,
+      'Create one with UTF-8: createdb --encoding UTF8 --template template0 NAME',
+    );
+  if (isOurs === 0 && things > 0)
+    throw new StoreError(
+      `the schema ${schema} at ${shown} belongs to another program`,
+      'Choose another name: add ?schema=NAME to the address; socialcare creates it. Nothing was touched.',
+    );
+  if (isOurs === 0) return { isReplica: isReplica === 1, version: undefined };
+  const [[version]] = (await ask(`SELECT version FROM ${schema}.schema_version WHERE $1 <> ''`)) as [[number]];
+  return { isReplica: isReplica === 1, version };
+}
+
+/** One process brings the schema up to date; others wait for it. */
+async function migrate(pool: Pool, server: Server): Promise<void> {
+  const { schema } = server.address;
+  const client = await pool.connect();
+  try {
+    await server.control(client, `BEGIN; SELECT pg_advisory_xact_lock(hashtext('socialcare ${schema}'), 0)`);
+    const { version = 0 } = await stateOf(server);
+    const steps = POSTGRES_MIGRATIONS.slice(version);
+    await server.control(
+      client,
+      [
+        ...(version === 0 ? [`CREATE SCHEMA IF NOT EXISTS ${schema}`] : []),
+        `SET LOCAL search_path = ${schema}`,
+        ...(version === 0
+          ? ['CREATE TABLE schema_version (version bigint NOT NULL)', 'INSERT INTO schema_version (version) VALUES (0)']
+          : []),
+        ...steps,
+        `UPDATE schema_version SET version = ${POSTGRES_MIGRATIONS.length}`,
+        'COMMIT',
+      ].join(';\n'),
+    );
+  } catch (error) {
+    await server.undo(client, 'ROLLBACK');
+    throw error;
+  } finally {
+    server.release(client);
+  }
+}

@@ -1,0 +1,169 @@
+/** The connections of this process to one server: opened when needed, opened again when they were lost. */
+import { setTimeout } from 'node:timers/promises';
+import type { Pool, PoolClient } from 'pg';
+import type { TransactionKind } from '../database.ts';
+import type { Address } from './address.ts';
+import { asStoreError, isConnectionLost, isNotYetUp } from './errors.ts';
+import { type Answer, type Call, Exchange } from './exchange.ts';
+import { findPosts } from './found.ts';
+import { partsOf } from './insert.ts';
+
+/** Statements wait for others who write as long as SQLite's do. */
+const LOCK_TIMEOUT_MS = 30_000;
+const SAID_AFTER_MS = 1_000;
+/** A server that restarts is back within this time, mostly. */
+const RECONNECT_MS = 60_000;
+const BETWEEN_TRIES_MS = 250;
+
+/** Second halves of the keys of advisory locks; the first is the hash of the schema's name. */
+const LOCKS = { facts: 1, decisions: 2 } as const;
+
+export interface ServerOptions {
+  /** The schema must be named with each statement: a pooler may give each to another connection. */
+  isPooled: boolean;
+  readonly: boolean;
+  onWait?: () => void;
+}
+
+export type Server = ReturnType<typeof openServer>;
+
+export function openServer(pool: Pool, address: Address, options: ServerOptions) {
+  const types = new Map<string, Map<string, string>>();
+  const setSchema = { sql: `SELECT set_config('search_path', $1, true)`, types: [25], sets: [[address.schema]] };
+  const lost = new WeakSet<PoolClient>();
+  let saysWait = options.onWait;
+
+  /** Runs statements on a connection, all or none. */
+  async function run(client: PoolClient, calls: readonly Call[], bigints = false): Promise<Answer> {
+    const exchange = new Exchange(calls, bigints);
+    client.query(exchange);
+    try {
+      return await exchange.answer;
+    } catch (error) {
+      if (isConnectionLost(error)) lost.add(client);
+      throw asStoreError(error, address);
+    }
+  }
+
+  async function control(client: PoolClient, sql: string): Promise<void> {
+    try {
+      await client.query(sql);
+    } catch (error) {
+      if (isConnectionLost(error)) lost.add(client);
+      throw asStoreError(error, address);
+    }
+  }
+
+  /** Work that changes nothing is done again on a new connection when its own was lost. */
+  async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+    const begun = performance.now();
+    for (let tries = 1; ; tries++) {
+      try {
+        return await work();
+      } catch (error) {
+        const cause = (error as Error).cause ?? error;
+        const goesOn = isConnectionLost(cause) || isNotYetUp(cause);
+        if (!goesOn || performance.now() - begun > RECONNECT_MS) throw asStoreError(error, address);
+        if (tries === 1) sayWait();
+        await setTimeout(BETWEEN_TRIES_MS);
+      }
+    }
+  }
+
+  function sayWait(): void {
+    saysWait?.();
+    saysWait = undefined;
+  }
+
+  const server = {
+    address,
+    run,
+    control,
+    patiently,
+
+    /** Statements outside any transaction, the last one answered. */
+    readOnce(calls: readonly Call[], bigints = false): Promise<Answer> {
+      return patiently(async () => {
+        const client = await pool.connect();
+        try {
+          return await run(client, options.isPooled ? [setSchema, ...calls] : calls, bigints);
+        } finally {
+          server.release(client);
+        }
+      });
+    },
+
+    /** A connection in a transaction that holds the locks of its kind. */
+    async begin(kind: TransactionKind | 'reading', more = ''): Promise<PoolClient> {
+      const steps = [
+        kind === 'reading' || options.readonly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN',
+        ...(options.isPooled ? [`SET LOCAL search_path = ${address.schema}`] : []),
+        `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
+        ...(more ? [more] : []),
+      ];
+      const lock = (name: keyof typeof LOCKS) =>
+        `SELECT pg_advisory_xact_lock(hashtext('socialcare ${address.schema}'), ${LOCKS[name]})`;
+      if (!options.readonly) {
+        if (kind === 'facts' || kind === 'labels') steps.push(lock('facts'));
+        if (kind === 'decisions' || kind === 'labels') steps.push(lock('decisions'));
+        if (kind === 'facts') steps.push('UPDATE fact_changes SET changes = changes + 1');
+      }
+      const waiting = new AbortController();
+      if (saysWait && kind !== 'reading')
+        setTimeout(SAID_AFTER_MS, undefined, { signal: waiting.signal }).then(sayWait, () => {});
+      try {
+        return await patiently(async () => {
+          const client = await pool.connect();
+          try {
+            await client.query(steps.join('; '));
+            return client;
+          } catch (error) {
+            if (isConnectionLost(error)) lost.add(client);
+            else await client.query('ROLLBACK').catch(() => lost.add(client));
+            server.release(client);
+            throw error;
+          }
+        });
+      } finally {
+        waiting.abort();
+      }
+    },
+
+    /** Undoes a transaction; where the connection was lost, the server has done so itself. */
+    async undo(client: PoolClient, sql: string): Promise<void> {
+      if (lost.has(client)) return;
+      await client.query(sql).catch(() => lost.add(client));
+    },
+
+    release(client: PoolClient): void {
+      client.release(lost.has(client));
+    },
+
+    /** Types of a table's columns, as SQL, by name. */
+    async columnTypes(client: PoolClient, into: string): Promise<ReadonlyMap<string, string>> {
+      const { table } = partsOf(into);
+      let known = types.get(table);
+      if (!known) {
+        const { rows } = await run(client, [
+          {
+            sql: `SELECT attname::text, format_type(atttypid, NULL) FROM pg_attribute
+              WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
+            types: [25],
+            sets: [[table]],
+          },
+        ]);
+        known = new Map(rows as [string, string][]);
+        // A temporary table may be another one the next time.
+        if (TABLES.has(table)) types.set(table, known);
+      }
+      return known;
+    },
+
+    /** Parameters with the posts that a search of theirs finds, where the statement has one. */
+    foundFor: findPosts,
+  };
+  return server;
+}
+
+/** Tables whose columns never change while the program runs. */
+const TABLES = new Set(['post', 'account', 'turn', 'mention', 'reply', 'sighting', 'account_name', 'post_label']);

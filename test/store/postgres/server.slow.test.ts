@@ -1,0 +1,100 @@
+/** A PostgreSQL server as people meet it: its schema, wrong addresses, servers that are somebody else's, and one that goes away. */
+import { expect, test } from 'vitest';
+import { openStore, type Store } from '../../../src/store/open.ts';
+import { startServer } from '../../helpers/postgres-server.ts';
+import { run } from '../../helpers/run.ts';
+import { addPosts, turnsOf } from '../../helpers/store.ts';
+
+const server = startServer();
+const story = test.skipIf(server === undefined);
+
+/** Kept by the server alone, and by the file alone. */
+const OF_ITS_OWN = ['schema_version', 'fact_changes', 'post_words'];
+
+async function columnsOf(store: Store): Promise<string[]> {
+  const tables = await store.read<{ table: string; columns: string }>(store.catalogue);
+  return tables
+    .filter(({ table }) => !OF_ITS_OWN.includes(table))
+    .map(({ table, columns }) => `${table}: ${columns.split(', ').sort().join(', ')}`)
+    .sort();
+}
+
+story('its tables and views have the columns of those in a file', async () => {
+  const [inFile, onServer] = [await openStore(':memory:'), await openStore(server!.address({ schema: 'columns' }))];
+  expect(await columnsOf(onServer)).toEqual(await columnsOf(inFile));
+  await inFile.close();
+  await onServer.close();
+});
+
+story('an address with a password is refused, and the password is not repeated', async () => {
+  const { stderr, stdout, code } = await run(['status'], {
+    env: { SOCIALCARE_DB: 'postgres://eva:hunter2@db.example.org/care' },
+  });
+  expect(code).toBe(2);
+  expect(stderr).toContain('has a password in it');
+  expect(stderr).toContain('PGPASSWORD');
+  expect(stderr + stdout).not.toContain('hunter2');
+});
+
+story('a database that is not there, one of another program and one of a newer program are told apart', async () => {
+  const said = async (address: string) => (await run(['report'], { env: { SOCIALCARE_DB: address } })).stderr;
+  expect(await said(server!.address().replace('/postgres?', '/nowhere?'))).toContain('there is no database "nowhere"');
+  expect(await said(server!.address({ schema: 'empty' }))).toContain('no database of socialcare at');
+  server!.psql('CREATE SCHEMA theirs; CREATE TABLE theirs.thing (key int)');
+  expect(await said(server!.address({ schema: 'theirs' }))).toContain('the schema theirs at');
+  await (await openStore(server!.address({ schema: 'newer' }))).close();
+  server!.psql('UPDATE newer.schema_version SET version = 99');
+  expect(await said(server!.address({ schema: 'newer' }))).toContain('was written by a newer socialcare (schema 99');
+  expect(await said('postgres://eva@localhost/care?host=/tmp/nobody-listens')).toContain('does not answer');
+});
+
+story('a user who may only read reads, and is told what to ask for when writing', async () => {
+  const owner = await openStore(server!.address({ schema: 'shared' }));
+  await addPosts(owner, '09:00 @ann: @acme hello');
+  await owner.close();
+  server!.psql(
+    `CREATE ROLE reader LOGIN; GRANT USAGE ON SCHEMA shared TO reader; GRANT SELECT ON ALL TABLES IN SCHEMA shared TO reader`,
+  );
+  const env = { SOCIALCARE_DB: server!.address({ schema: 'shared' }).replace('//postgres@', '//reader@') };
+  expect(await run(['sql', 'SELECT count(*) AS n FROM post'], { env })).toMatchObject({ code: 0, stdout: 'n\n1\n' });
+  const { stderr, code } = await run(['brand', 'add', 'acme', '@acme'], { env });
+  expect(code).toBe(1);
+  expect(stderr).toContain('lacks a privilege');
+});
+
+story(
+  'a server that is killed in the middle of a transaction has kept nothing of it, and goes on when it is back',
+  async () => {
+    const store = await openStore(server!.address({ schema: 'killed' }));
+    await addPosts(store, '09:00 @ann: @acme hello');
+    await expect(
+      store.transaction(async (tx) => {
+        await tx.write("UPDATE post SET text = 'changed'");
+        server!.stop('immediate');
+        server!.start();
+        await tx.write("UPDATE post SET text = 'changed again'");
+      }),
+    ).rejects.toThrow('the connection was lost');
+    expect(await store.readColumn('SELECT text FROM post')).toEqual(['@acme hello']);
+    await addPosts(store, '09:05 #two @bob: @acme me too');
+    expect(await turnsOf(store)).toHaveLength(0);
+    expect(await store.oneValue('SELECT count(*) FROM post')).toBe(2);
+    await store.close();
+  },
+);
+
+story('who reads while another writes sees all of it or nothing, and waits for nobody', async () => {
+  const address = server!.address({ schema: 'two' });
+  const [one, two] = [await openStore(address), await openStore(address)];
+  const before = await two.version();
+  await one.transaction(async (tx) => {
+    await tx.write("INSERT INTO setting (name, value) VALUES ('half', '1')");
+    expect(await two.readColumn('SELECT name FROM setting')).toEqual([]);
+    await two.transaction((other) => other.write("INSERT INTO setting (name, value) VALUES ('claim', '1')"), 'claims');
+  });
+  expect(await two.readColumn('SELECT name FROM setting ORDER BY name')).toEqual(['claim', 'half']);
+  expect(await two.version()).not.toBe(before);
+  expect(await one.version()).toBe(await one.version());
+  await one.close();
+  await two.close();
+});

@@ -2,7 +2,7 @@
 import type { Config } from './config/config.ts';
 import type { ConfigFlags } from './config/load.ts';
 import { REACHES } from './domain/reach.ts';
-import { ConfigError } from './errors.ts';
+import { ConfigError, UsageError } from './errors.ts';
 import type { Store } from './store/open.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -36,6 +36,10 @@ export interface GlobalFlags extends ConfigFlags {
   debug?: boolean;
   width?: number;
   tz?: string;
+  /** What counts, of commands that let choose; the database when left out. */
+  engine?: string;
+  /** The folder that it reads; some commands read other files by this name. */
+  from?: string;
 }
 
 export interface Context {
@@ -83,6 +87,10 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     async store(options) {
       if (opened) return opened;
       const config = await context.config();
+      if (flags.engine !== undefined) {
+        opened = await openEngine(environment, flags, config.auto_reply_seconds.value);
+        return opened;
+      }
       const onWait = () => terminal.note(`${config.db.value} is in use by another process; waiting up to 30 s`);
       const { openRehearsal, openStore } = await import('./store/open.ts');
       opened = options?.rehearsal
@@ -97,6 +105,19 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     },
   };
   return context;
+}
+
+/** @throws UsageError without the folder that the engine reads, and beside --db */
+async function openEngine({ cwd }: Environment, { from, db }: GlobalFlags, autoReplySeconds: number): Promise<Store> {
+  if (db !== undefined)
+    throw new UsageError('--engine duckdb reads the folder of --from, not --db', 'Leave one of them out.');
+  if (from === undefined)
+    throw new UsageError(
+      '--engine duckdb reads a folder: name it with --from',
+      'Write one first: socialcare export store -o FOLDER',
+    );
+  const [{ openExported }, { resolve }] = await Promise.all([import('./store/open.ts'), import('node:path')]);
+  return openExported(resolve(cwd, from), { autoReplySeconds });
 }
 
 async function readConfig(environment: Environment, flags: GlobalFlags): Promise<Config> {

@@ -134,7 +134,7 @@ test('a file opens with one sentence of purpose and stays readable', () => {
   expect(long.map(({ name }) => name)).toEqual([]);
 });
 
-const ADAPTERS = { 'store/sqlite/': 'better-sqlite3', 'store/postgres/': 'pg' };
+const ADAPTERS = { 'store/sqlite/': 'better-sqlite3', 'store/postgres/': 'pg', 'store/duckdb/': '@duckdb/node-api' };
 const isAdapter = (name: string) => Object.keys(ADAPTERS).some((adapter) => name.startsWith(adapter));
 const codeOf = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 

@@ -8,7 +8,7 @@ import { reportOf } from '../reporting/envelope.ts';
 import { addListsToHelp } from '../reporting/late-help.ts';
 import { addMeasureOptions, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
-import { addFilterOptions } from '../reporting/options.ts';
+import { addEngineOptions, addFilterOptions } from '../reporting/options.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
 import { addStaffingOptions, checkStaffingFlags } from '../reporting/staffing-options.ts';
@@ -59,7 +59,7 @@ export const registerMeasure: Register = (program, begin) => {
     .summary('one metric, grouped by any dimension')
     .description('Compute one metric, grouped by any dimension.')
     .argument('[metric]', 'one of the metrics below; left out: the list of them');
-  addSortOptions(addMeasureOptions(addFilterOptions(command)), WORST_HELP).addHelpText('after', HELP);
+  addSortOptions(addEngineOptions(addMeasureOptions(addFilterOptions(command))), WORST_HELP).addHelpText('after', HELP);
   addListsToHelp(command, listedHelp);
   command.option('--as <product>', `response times also as ${PRODUCT_NAMES} counts them`);
   command.addOption(
@@ -92,6 +92,11 @@ async function listMetrics({ terminal }: Context): Promise<void> {
 
 async function measure(context: Context, name: string, flags: Flags): Promise<void> {
   if (flags.as !== undefined) return (await import('./measure-as.ts')).measureAs(context, name, flags.as, flags);
+  if (flags.explain && context.flags.engine !== undefined)
+    throw new UsageError(
+      '--explain is not supported by --engine duckdb: its SQL is for the database',
+      'Leave one of them out.',
+    );
   if (flags.explain) return (await import('./explain/index.ts')).explainNumber(context, name, groupless(flags));
   const [{ metricNamed }, { ranked }] = await Promise.all([
     import('../metrics/index.ts'),

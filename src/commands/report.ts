@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT } from '../errors.ts';
 import { addMeasureOptions } from '../reporting/measuring.ts';
-import { addFilterOptions, collectList } from '../reporting/options.ts';
+import { addEngineOptions, addFilterOptions, collectList } from '../reporting/options.ts';
 import { outputFormat } from '../reporting/output-options.ts';
 import { addSortOptions } from '../reporting/sorting.ts';
 import { addStaffingOptions } from '../reporting/staffing-options.ts';
@@ -38,7 +38,7 @@ export const registerReport: Register = (program, begin) => {
     .description(
       'Report volume, response times, ignored mentions, SLA attainment and effort, compared with the period before, or the sections you name.',
     );
-  addReportOptions(command).addHelpText('after', HELP);
+  addEngineOptions(addReportOptions(command)).addHelpText('after', HELP);
   command.action(async (flags: ReportFlags) => report(await begin(command), flags));
 };
 

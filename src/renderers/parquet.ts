@@ -76,9 +76,11 @@ function encoderOf(columns: readonly RowColumn[], bytes: ByteWriter, writer: Par
     data = columns.map(() => []);
     waiting = 0;
   }
-  /** The places in the file are counted on. */
+  /** The places in the file are counted on. What the writer has grown to goes with the piece: hundreds of files may be open. */
   function taken(): Uint8Array {
-    const piece = bytes.getBytes().slice();
+    const piece = bytes.getBytes();
+    bytes.buffer = new ArrayBuffer(0);
+    bytes.view = new DataView(bytes.buffer);
     bytes.index = 0;
     return piece;
   }

@@ -18,7 +18,10 @@ export async function openCheckLabels(
   ]);
   const { db } = await context.config();
   // A plan may be fixed before there are any data.
-  const store = (await databaseExists(db.value)) ? await context.store({ readonly: true }) : undefined;
+  const store =
+    context.flags.engine !== undefined || (await databaseExists(db.value))
+      ? await context.store({ readonly: true })
+      : undefined;
   const known = new Map<string, Promise<(string | undefined)[]>>();
   const wordsOf = async (facet: string) => {
     if (!known.has(facet)) known.set(facet, store ? storedVersions(store, facet) : Promise.resolve([]));

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { isServer } from '../domain/database-address.ts';
 import { NoDatabase } from '../errors.ts';
 import type { OpenOptions, PreparedRestore, RowCounts, Store } from './database.ts';
+import type { FolderOptions } from './duckdb/open.ts';
 import type { CopyOptions } from './sqlite/backup.ts';
 
 export type { ForgottenList, Loss, Store } from './database.ts';
@@ -38,6 +39,12 @@ export async function openRehearsal(path: string): Promise<Store> {
   if (isServer(path)) return (await import('./postgres/rehearsal.ts')).rehearsePostgres(path);
   const { copySqlite } = await import('./sqlite/rehearsal.ts');
   return copySqlite(path);
+}
+
+/** Opens a folder that `export store` wrote, to be read by DuckDB. @throws StoreError */
+export async function openExported(folder: string, options: FolderOptions): Promise<Store> {
+  const { openFolder } = await import('./duckdb/open.ts');
+  return openFolder(folder, options);
 }
 
 /** A copy of one moment of the database in a file of its own, marked as a backup and checked. Returns rows of each table. */

@@ -5,45 +5,7 @@ import type { SourcePost } from '../../src/domain/post.ts';
 import { INTEGRITY } from '../../src/store/integrity.ts';
 import { addPieces, addPosts, storeOf, turnsOf } from '../helpers/store.ts';
 import { DAY_ONE } from '../helpers/transcript.ts';
-
-const AUTHORS = ['ann', 'bob', 'acme', 'acmecare', 'rival'];
-const WORDS = ['help', '@acme help', '@ann hello', '@bob @acme hm', 'thanks!', '@rival and you?', 'Hi Ann, noted ^JK'];
-
-/** Posts that reply to, quote and edit each other at random, with clocks that are sometimes wrong. */
-const posts = fc
-  .array(
-    fc.record({
-      author: fc.constantFrom(...AUTHORS),
-      words: fc.constantFrom(...WORDS),
-      minute: fc.nat(30),
-      parent: fc.option(fc.nat(11), { nil: undefined }),
-      quoted: fc.option(fc.nat(11), { nil: undefined, freq: 6 }),
-      conversation: fc.option(fc.nat(2), { nil: undefined, freq: 3 }),
-      deleted: fc.option(fc.nat(60), { nil: undefined, freq: 6 }),
-    }),
-    { minLength: 1, maxLength: 12 },
-  )
-  .map((drafts) =>
-    drafts.map((draft, at): SourcePost => {
-      // A parent may not be held at all, and replies may run in circles.
-      const parent = draft.parent === undefined || draft.parent === at ? undefined : draft.parent;
-      return {
-        channel: 'x',
-        id: String(100 + at),
-        authorHandle: draft.author,
-        createdAt: DAY_ONE + draft.minute * 10,
-        text: draft.words,
-        replyToId: idOf(parent),
-        quoteOfId: idOf(draft.quoted === at ? undefined : draft.quoted),
-        conversationId: idOf(draft.conversation),
-        deletedAt: draft.deleted === undefined ? undefined : DAY_ONE + 600 + draft.deleted,
-      };
-    }),
-  );
-
-function idOf(at: number | undefined): string | undefined {
-  return at === undefined ? undefined : String(100 + at);
-}
+import { BRANDS, posts } from './made-up-posts.ts';
 
 const arrivals = posts.chain((all) =>
   fc.record({
@@ -52,8 +14,6 @@ const arrivals = posts.chain((all) =>
     cuts: fc.array(fc.nat(all.length), { maxLength: 3 }).map((cuts) => [...cuts].sort((a, b) => a - b)),
   }),
 );
-
-const BRANDS = { acme: ['acme', 'acmecare'], rival: ['rival'] };
 
 test('any permutation and any split into files gives the same turns, and a sound database', async () => {
   await fc.assert(

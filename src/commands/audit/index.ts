@@ -2,7 +2,13 @@
 import { type Command, Option } from 'commander';
 import { addListsToHelp } from '../../reporting/late-help.ts';
 import { addCountingOptions } from '../../reporting/measuring.ts';
-import { addFilterOptions, addMaskOptions, collectList, wholeNumber } from '../../reporting/options.ts';
+import {
+  addEngineOptions,
+  addFilterOptions,
+  addMaskOptions,
+  collectList,
+  wholeNumber,
+} from '../../reporting/options.ts';
 import { addOutputOptions } from '../../reporting/output-options.ts';
 import type { Register } from '../command.ts';
 import { AUDIT_FORMATS } from './formats.ts';
@@ -93,7 +99,7 @@ function addAuditOptions(command: Command): Command {
     .option('--min-n <count>', 'fewer say nothing (default: 30)', wholeNumber)
     .option('--min-effect <size>', 'beyond the bound by less is a warning: 2pp, 5m (default: 0)', collectList)
     .option('--periods <k of n>', 'judge the last whole ones: "2 of 3 weeks"; days and months too');
-  return addMaskOptions(addOutputOptions(addCountingOptions(judged)))
+  return addEngineOptions(addMaskOptions(addOutputOptions(addCountingOptions(judged))))
     .option('--baseline <file>', 'also: no worse than the figures in this file')
     .option('--save-baseline <file>', 'write these figures to compare with later')
     .option('--plan <hash>', 'run only this plan: see audit plan')

@@ -30,7 +30,8 @@ Examples:
   $ socialcare export posts --search refund --output refunds.csv
   $ socialcare export posts --ids-only -o ids.csv
   $ socialcare export decisions --since 7d
-  $ socialcare export person @ann --format markdown -o ann.md`;
+  $ socialcare export person @ann --format markdown -o ann.md
+  $ socialcare export store -o FOLDER`;
 
 const KINDS = ['turns', 'posts', 'replies', 'conversations', 'decisions'] as const satisfies ExportKind[];
 
@@ -42,7 +43,11 @@ export const registerExport: Register = (program, begin) => {
       'Write the rows behind the numbers (turns, posts, replies, conversations or decisions), or all that is held about a person.',
     )
     .addArgument(
-      new Argument('<what>', 'turns, posts, replies, conversations, decisions or person').choices([...KINDS, 'person']),
+      new Argument('<what>', 'turns, posts, replies, conversations, decisions, person or store').choices([
+        ...KINDS,
+        'person',
+        'store',
+      ]),
     )
     .argument('[who]', 'person: @handle or the id of an account');
   addSortOptions(
@@ -67,10 +72,11 @@ export const registerExport: Register = (program, begin) => {
     .option('--ids-only', 'posts: channel and id alone, which the rules of the networks allow to share')
     .option('--fail-on-empty', 'leave with exit code 6 when nothing matches')
     .addHelpText('after', HELP);
-  command.action(async (what: ExportKind | 'person', who: string | undefined, flags: ExportFlags) => {
+  command.action(async (what: ExportKind | 'person' | 'store', who: string | undefined, flags: ExportFlags) => {
     const context = await begin(command);
     if (what === 'person') return exportHeld(context, who, flags);
     if (who !== undefined) throw new UsageError(`${what} take no name`, `Example: export ${what} --customer @ann`);
+    if (what === 'store') return (await import('./store.ts')).exportStore(context, flags);
     const { exportRows } = await import('./rows.ts');
     return exportRows(context, what, flags);
   });

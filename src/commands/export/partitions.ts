@@ -128,7 +128,7 @@ function partitionValue(
 }
 
 /** @throws CareError for a folder that holds something, or is none */
-function refuseTaken(folder: string): void {
+export function refuseTaken(folder: string): void {
   const there = lstatSync(folder, { throwIfNoEntry: false });
   if (!existsSync(dirname(folder))) throw new CareError(`${folder} cannot be written: there is no such folder`);
   if (!there) return;

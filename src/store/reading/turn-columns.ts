@@ -101,14 +101,15 @@ export async function readTurnColumns(
  */
 async function urgencies(db: Database, turns: readonly number[]): Promise<(string | null)[]> {
   const telling = FACET_VALUES.urgency!.filter((value) => value !== 'normal');
-  const [found] = await db.readRaw<string[]>(
-    `SELECT ${telling.map((value) => `${readList('turn', 'turn')} FILTER (WHERE urgency = '${value}')`).join(', ')}
-     FROM turn_label WHERE urgency <> 'normal'`,
+  const found = await db.readRaw<[urgency: string, turns: string]>(
+    `SELECT urgency, ${readList('turn', 'turn')} FROM turn_label WHERE urgency <> 'normal' GROUP BY urgency`,
   );
-  const values = [null, ...telling];
+  const values: (string | null)[] = [null, ...telling];
   const codes = new Uint8Array(turns.reduce((most, turn) => Math.max(most, turn), 0) + 1);
-  for (const [at, array] of found!.entries())
-    for (const turn of JSON.parse(array) as number[]) if (turn < codes.length) codes[turn] = at + 1;
+  for (const [urgency, array] of found) {
+    const code = values.indexOf(urgency);
+    for (const turn of JSON.parse(array) as number[]) if (turn < codes.length) codes[turn] = code;
+  }
   return turns.map((turn) => values[codes[turn]!]!);
 }
 

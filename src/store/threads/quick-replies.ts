@@ -15,6 +15,8 @@ interface Template {
 const REPLIES_AT_ONCE = 1_000;
 
 const THREADS_OF = `SELECT thread FROM post WHERE key IN ${list('posts')}
+  UNION SELECT q.thread FROM post p ${IN_ORDER} JOIN post q ON q.channel = p.channel AND q.id = p.quote_of
+    WHERE p.key IN ${list('posts')} AND p.quote_of IS NOT NULL
   UNION SELECT h.thread FROM inferred_link i JOIN post h ON h.key = i.asked WHERE i.post IN ${list('posts')}`;
 
 /** Remembers quick replies, and marks those as automatic that have enough like them. Returns the posts newly marked. */
@@ -37,7 +39,7 @@ export async function markAutomatic(db: Database, quick: readonly ThreadPost[]):
   );
 }
 
-/** The threads that hold these posts, or in which they were inferred to answer. */
+/** The threads that hold these posts or a post that they quote, or in which they were inferred to answer. */
 export async function threadsOf(db: Database, posts: readonly number[]): Promise<Set<number>> {
   return new Set(posts.length === 0 ? [] : await db.readColumn<number>(THREADS_OF, { posts }));
 }

@@ -1,0 +1,37 @@
+-- Mentions: whom a post names, by the platform's list where there is one, else by its text. The run of names at the very
+-- start is kept apart (filled): on some channels clients fill it in. What a name looks like depends on the channel.
+
+CREATE TABLE written AS
+SELECT key AS post, regexp_extract_all(text, '(?:^|[^0-9A-Za-z_@/])@([0-9A-Za-z_]+)', 1) AS handles,
+  len(regexp_extract_all(
+    regexp_extract(text, '^[ \n\x{00A0}]*(@(?:[0-9A-Za-z_]+)(?:[ \n\x{00A0}]+@(?:[0-9A-Za-z_]+))*)', 1),
+    '@(?:[0-9A-Za-z_]+)')) AS filled
+FROM raw_post WHERE text LIKE '%@%' AND channel NOT IN ('mastodon', 'bluesky', 'youtube')
+UNION ALL
+SELECT key AS post, regexp_extract_all(text, '(?:^|[^0-9A-Za-z_@/])@((?:[.-]?[0-9A-Za-z_])+)', 1) AS handles,
+  len(regexp_extract_all(
+    regexp_extract(text, '^[ \n\x{00A0}]*(@(?:(?:[.-]?[0-9A-Za-z_])+)(?:[ \n\x{00A0}]+@(?:(?:[.-]?[0-9A-Za-z_])+))*)', 1),
+    '@(?:(?:[.-]?[0-9A-Za-z_])+)')) AS filled
+FROM raw_post WHERE text LIKE '%@%' AND channel IN ('bluesky', 'youtube')
+UNION ALL
+SELECT key AS post, regexp_extract_all(text, '(?:^|[^0-9A-Za-z_@/])@([0-9A-Za-z_]+(?:@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)?|@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)', 1) AS handles,
+  len(regexp_extract_all(
+    regexp_extract(text, '^[ \n\x{00A0}]*(@(?:[0-9A-Za-z_]+(?:@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)?|@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)(?:[ \n\x{00A0}]+@(?:[0-9A-Za-z_]+(?:@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)?|@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*))*)', 1),
+    '@(?:[0-9A-Za-z_]+(?:@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)?|@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)')) AS filled
+FROM raw_post WHERE text LIKE '%@%' AND channel = 'mastodon';
+
+CREATE TABLE named AS
+SELECT w.post, 0 AS kind, w.place, w.place <= w.filled AS filled, CAST(NULL AS VARCHAR) AS id, lower(w.handle) AS handle
+FROM (SELECT post, filled, unnest(range(1, len(handles) + 1)) AS place, unnest(handles) AS handle FROM written) w
+JOIN raw_post p ON p.key = w.post AND p.mentions IS NULL
+UNION ALL
+SELECT l.post, l.kind, l.place,
+  l.kind = 0
+    AND coalesce(list_contains(list_transform(w.handles[:w.filled], lambda h: lower(h)), coalesce(u.folded, lower(l.handle))), false)
+    AND NOT coalesce(
+      list_contains(list_transform(w.handles[w.filled + 1:], lambda h: lower(h)), coalesce(u.folded, lower(l.handle))), false),
+  l.id, coalesce(u.folded, lower(l.handle))
+FROM listed l
+LEFT JOIN unusual_name u ON u.name = l.handle
+LEFT JOIN written w ON w.post = l.post
+WHERE l.id IS NOT NULL OR l.handle IS NOT NULL;

@@ -1,0 +1,106 @@
+/** Reports that DuckDB counts from an exported store are those of the database; and what it refuses. */
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { hasDuckDb } from '../helpers/duckdb.ts';
+import { madeUpDesk } from '../helpers/oracle/made-up.ts';
+import { run } from '../helpers/run.ts';
+
+const DUCKDB = ['--engine', 'duckdb', '--from', 'store'];
+const NOW = { now: '2026-03-30T00:00:00Z' };
+
+let cwd: string;
+
+beforeAll(async () => {
+  if (!hasDuckDb) return;
+  const desk = await madeUpDesk(12, 160, true);
+  cwd = desk.cwd;
+  expect(desk.faults).toEqual([]);
+  const { code, stderr } = await run(['export', 'store', '-o', 'store'], { cwd });
+  expect([code, stderr]).toEqual([0, expect.stringContaining('socialcare report --engine duckdb --from store')]);
+});
+
+/** Numbers without what the order of a sum leaves in their last digits. */
+function rounded(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (_, cell) =>
+    typeof cell === 'number' && !Number.isInteger(cell) ? Number(cell.toPrecision(12)) : cell,
+  );
+}
+
+async function answers(argv: string[]) {
+  const { code, stdout, stderr } = await run([...argv, '--json'], { cwd, ...NOW });
+  expect([argv.join(' '), stdout === '' ? stderr : '']).toEqual([argv.join(' '), '']);
+  const said = JSON.parse(stdout);
+  // Which of several texts that are nearly alike stands for all depends on the order of the turns.
+  said.sections = said.sections?.filter(({ metric }: { metric: string }) => metric !== 'canned-texts');
+  return { code, said: rounded(said) };
+}
+
+const ASKED: string[][] = [
+  ['report', '--sections', 'all', '--handle-time', '6m', '--accept-biased-sample'],
+  ['report', '--since', '2026-03-15', '--by', 'brand,channel', '--hours', 'business'],
+  ['report', '--as-of', '2026-03-19T15:00', '--reach', 'all', '--label', 'intent=complaint'],
+  ['measure', 'response-times', '--by', 'month,followers', '--customer', 'annlee'],
+  ['measure', 'ignored', '--by', 'reply-act', '--agent', 'JK', '--turns', 'next'],
+  ['measure', 'decisions', '--by', 'agent,team'],
+  ['audit', '--max', 'ignored@24h=20%', '--min', 'sl@1h=80%', '--by', 'brand', '--periods', '2 of 3 weeks'],
+];
+
+describe.skipIf(!hasDuckDb)('--engine duckdb', () => {
+  test.each(ASKED.map((argv) => [argv.join(' '), argv]))('%s answers as the database does', async (_, argv) => {
+    const database = await answers(argv as string[]);
+    expect(await answers([...(argv as string[]), ...DUCKDB])).toEqual(database);
+  });
+
+  test('needs no database', async () => {
+    renameSync(join(cwd, 'care.db'), join(cwd, 'away.db'));
+    try {
+      expect((await run(['measure', 'volume', ...DUCKDB], { cwd, ...NOW })).code).toBe(0);
+      expect(existsSync(join(cwd, 'care.db'))).toBe(false);
+    } finally {
+      renameSync(join(cwd, 'away.db'), join(cwd, 'care.db'));
+    }
+  });
+
+  const REFUSED: [string[], number, string][] = [
+    [['report', '--engine', 'duckdb'], 2, 'name it with --from'],
+    [['report', '--from', 'store'], 2, '--from goes with --engine duckdb'],
+    [['report', ...DUCKDB, '--db', 'care.db'], 2, 'not --db'],
+    [['report', '--engine', 'duckdb', '--from', 'nowhere'], 1, 'there is no folder'],
+    [['report', ...DUCKDB, '--search', 'parcel'], 2, '--search is not supported by --engine duckdb'],
+    [['report', ...DUCKDB, '--format', 'markdown', '--mask'], 2, 'pseudonyms need the key of the database'],
+    [['measure', 'ignored', ...DUCKDB, '--explain'], 2, 'not supported by --engine duckdb: its SQL'],
+    [['export', 'store'], 2, 'Name it: -o FOLDER'],
+    [['export', 'store', '-o', 'other', '--brand', 'acme'], 2, 'all of it is written'],
+    [['export', 'store', '-o', 'store'], 1, 'Name another folder'],
+  ];
+  test.each(REFUSED)('%j is refused', async (argv, exitCode, reason) => {
+    const { code, stderr } = await run(argv, { cwd, ...NOW });
+    expect([code, stderr]).toEqual([exitCode, expect.stringContaining(reason)]);
+  });
+
+  test('a folder of posts alone, a file that is missing, a note that is wrong and a damaged file are named', async () => {
+    const broken = async (name: string, damage: (folder: string) => void) => {
+      await run(['export', 'store', '-o', name], { cwd });
+      damage(join(cwd, name));
+      const { code, stdout, stderr } = await run(['report', '--engine', 'duckdb', '--from', name], { cwd, ...NOW });
+      expect([code, stdout]).toEqual([1, '']);
+      return stderr;
+    };
+    const months = (folder: string) => readdirSync(join(folder, 'post'));
+    const remove = (file: string) => (folder: string) => rmSync(join(folder, file));
+    expect(await broken('a', remove('socialcare-store.json'))).toContain('is no exported store');
+    expect(await broken('b', remove('brand.parquet'))).toContain('lacks brand.parquet');
+    expect(
+      await broken('c', (folder) => rmSync(join(folder, 'post', months(folder)[0]!), { recursive: true })),
+    ).toMatch(/holds \S+ posts, .* were written|post cannot be read/);
+    expect(await broken('d', (folder) => writeFileSync(join(folder, 'batch.parquet'), 'no parquet'))).toContain(
+      'batch cannot be read',
+    );
+    expect(
+      await broken('e', (folder) =>
+        writeFileSync(join(folder, 'socialcare-store.json'), '{"version":"9.0.0","schema":9999,"posts":1}'),
+      ),
+    ).toContain('Update socialcare');
+  });
+});

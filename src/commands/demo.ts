@@ -90,7 +90,7 @@ async function demo(context: Context, keep: string | undefined): Promise<void> {
     step(`brand add ${third} ${accounts.join(' ')}`);
     await addBrand(inner, third, accounts, {});
     step('import storm.csv --sampling complete');
-    await importFiles(inner, [fixture('storm.csv')], { sampling: 'complete' });
+    await importFiles(inner, [fixture('storm.csv')], { sampling: 'complete', classify: false });
     step('classify');
     terminal.done(`${amount((await classifyStored(inner, {})).posts, 'post')} labelled.`);
     step(`report --tz Europe/London --sections ${PAGE.join(',')} -o ${basename(page)}`);

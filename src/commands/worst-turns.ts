@@ -58,5 +58,11 @@ export async function worstTurns(
   const label = [...(flags.label ?? []), ...(isByNeed ? ['needs-reply=true'] : [])];
   const words = filterWords(asOfThen({ ...flags, ...(label.length > 0 && { label }) }, asOf), []);
   const of = await countExported(store, 'turns', { filter, asOf });
-  return { turns, of, isByNeed, command: ['socialcare export turns --worst', MOST, ...words].join(' ') };
+  return {
+    turns,
+    of,
+    isByNeed,
+    isMasked: mask !== undefined,
+    command: ['socialcare export turns --worst', MOST, ...words].join(' '),
+  };
 }

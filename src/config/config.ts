@@ -61,6 +61,8 @@ export interface Config {
   retain_counts: Setting<'keep' | 'drop'>;
   /** Whether lists, reports and exports name customers. */
   privacy: Setting<'plain' | 'masked'>;
+  /** Whether import and pull label new posts where posts are labelled already. */
+  classify: Setting<'auto' | 'never'>;
   sla_target_seconds: Setting<number>;
   /** Targets by urgency: urgent, high, … */
   sla_by_urgency: Record<string, Setting<number>>;
@@ -108,6 +110,7 @@ export function describeConfig(config: Config): SettingRow[] {
     row('retain', config.retain_seconds, formatDuration(config.retain_seconds.value)),
     row('retain_counts', config.retain_counts, config.retain_counts.value),
     row('privacy', config.privacy, config.privacy.value),
+    row('classify', config.classify, config.classify.value),
     row('sla.target', config.sla_target_seconds, formatDuration(config.sla_target_seconds.value)),
     ...each(config.sla_by_urgency, (name, setting) =>
       row(`sla.${name}.target`, setting, formatDuration(setting.value)),

@@ -99,6 +99,7 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
     retain_seconds: first(['retain'], (config) => config.retain) ?? otherwise(Number.POSITIVE_INFINITY),
     retain_counts: first(['retain_counts'], (config) => config.retain_counts) ?? otherwise('keep' as const),
     privacy: first(['privacy'], (config) => config.privacy) ?? otherwise('plain' as const),
+    classify: first(['classify'], (config) => config.classify) ?? otherwise('auto' as const),
     sla_target_seconds: first(['sla', 'target'], (config) => config.sla?.target) ?? otherwise(3600),
     sla_by_urgency: named(['sla'], ({ sla }) => urgencies(sla)),
     schedules: first(['schedule'], (config, layer) => schedulesOf(config, layer, around)) ?? otherwise([]),

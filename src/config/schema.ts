@@ -154,6 +154,7 @@ const FILE_SCHEMA = v.object({
   retain: v.optional(duration),
   retain_counts: v.optional(v.picklist(['keep', 'drop'], 'is neither "keep" nor "drop"')),
   privacy: v.optional(v.picklist(['plain', 'masked'], 'is neither "plain" nor "masked"')),
+  classify: v.optional(v.picklist(['auto', 'never'], 'is neither "auto" nor "never"')),
   sla: v.optional(
     v.object({ target: v.optional(duration), critical: urgency, high: urgency, normal: urgency, low: urgency }),
   ),

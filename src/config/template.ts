@@ -79,6 +79,9 @@ const TEMPLATE = `# socialcare.toml: settings of this project. Lines show the de
 # masked: lists, reports and exports hide private data, and customers behind pseudonyms; --no-mask names them.
 #privacy = "plain"
 
+# auto: once classify was run, import and pull label new posts by themselves; --no-classify leaves it. never: only classify does.
+#classify = "auto"
+
 # Targets for the first answer, for all and by urgency.
 #[sla]
 #target = "1h"

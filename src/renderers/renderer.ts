@@ -34,6 +34,8 @@ export interface WorstTurns {
   of: number;
   /** Only turns that needed a reply are listed. */
   isByNeed: boolean;
+  /** Customers are hidden, and with them the links to their posts. */
+  isMasked: boolean;
   /** The command that lists them. */
   command: string;
 }

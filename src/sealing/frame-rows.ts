@@ -25,12 +25,12 @@ export interface Naming {
 const UNSEALED = ['weekHour', 'replyHours', 'brandsTagged', 'checked', 'audience'] as const;
 
 /** @throws TypeError for a frame with facts that seals have no rows for */
-export function partRow({ frame, promised }: ReadTurns, reading: number, round: number): PartRow {
+export function partRow({ frame, promised }: ReadTurns, reading: number): PartRow {
   const strange = UNSEALED.find((name) => frame[name] !== undefined);
   if (strange) throw new TypeError(`a seal has no rows for ${strange}`);
   const { replies, followers } = frame;
   return {
-    ...{ kind: 'part', reading, round, clock_skew: frame.clockSkew, samplings: Object.fromEntries(frame.samplings) },
+    ...{ kind: 'part', reading, clock_skew: frame.clockSkew, samplings: Object.fromEntries(frame.samplings) },
     labels: Object.fromEntries(
       Object.entries(frame.labels ?? {}).map(([facet, { values }]) => [facet, values.length > 1]),
     ),

@@ -18,7 +18,6 @@ export interface Subject {
 export interface SealedReading {
   /** Places of the checks in the plan. */
   checks: readonly number[];
-  rounds: number;
   by: readonly string[];
   facets: readonly string[];
   reply_facts: readonly string[];
@@ -116,8 +115,6 @@ export function readManifest(text: string): Manifest {
   return manifest as Manifest;
 }
 
-const MOST_ROUNDS = 100_000;
-
 /** Whether it has all that checks rely on. */
 function isWhole({ subject, predicate }: Partial<Manifest>): boolean {
   const { plan, data, readings, batches, definitions, ground, background, period } = predicate as Predicate;
@@ -128,7 +125,7 @@ function isWhole({ subject, predicate }: Partial<Manifest>): boolean {
     (plan.periods === undefined || (plan.periods.of >= 1 && plan.periods.of <= MOST_STEPS)) &&
     Number.isSafeInteger(data?.rows) &&
     typeof data.merkle_root === 'string' &&
-    readings.every(({ rounds, checks }) => rounds >= 1 && rounds <= MOST_ROUNDS && Array.isArray(checks)) &&
+    readings.every(({ checks }) => Array.isArray(checks)) &&
     [ground, background, period].every((each) => typeof each === 'object' && each !== null)
   );
 }

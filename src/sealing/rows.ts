@@ -5,8 +5,6 @@ export interface PartRow {
   kind: 'part';
   /** Which of the readings of the manifest. */
   reading: number;
-  /** Turns are read in rounds, each of some brands. */
-  round: number;
   /** Turns that are left out because their answer is dated before them. */
   clock_skew: number;
   /** Sampling of coverage -> turns in it. */

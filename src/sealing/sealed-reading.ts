@@ -9,29 +9,20 @@ import type { PartRow, SealedRow } from './rows.ts';
 
 const PART = '{"kind":"part"';
 
-/**
- * @param at which of the readings of the manifest
- * @returns the turns of a round; rounds are to be read in their order
- */
-export function sealedTurns(
-  folder: string,
-  reading: SealedReading,
-  at: number,
-): (round: number) => AsyncGenerator<ReadTurns> {
+/** @param at which of the readings of the manifest */
+export async function* sealedTurns(folder: string, reading: SealedReading, at: number): AsyncGenerator<ReadTurns> {
   const frameOf = openFrames(reading);
-  return async function* (round) {
-    for await (const part of partsOf(folder, at, round)) yield frameOf(part);
-  };
+  for await (const part of partsOf(folder, at)) yield frameOf(part);
 }
 
-async function* partsOf(folder: string, reading: number, round: number): AsyncGenerator<Part> {
+async function* partsOf(folder: string, reading: number): AsyncGenerator<Part> {
   let open: OpenPart | undefined;
   for await (const line of linesOf(join(folder, ROWS), ROWS)) {
     const text = line.toString('utf8');
     if (text.startsWith(PART)) {
       if (open) yield open;
       const part = JSON.parse(text) as PartRow;
-      open = part.reading === reading && part.round === round ? emptyPart(part) : undefined;
+      open = part.reading === reading ? emptyPart(part) : undefined;
     } else if (open && text !== NO_ROW) addRow(open, JSON.parse(text) as SealedRow);
   }
   if (open) yield open;

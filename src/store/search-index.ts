@@ -4,6 +4,8 @@ import { EMPTY_INDEX, indexWords, least, list, unindexWords } from './dialect.ts
 
 /** Of more posts at once, taking them out one by one takes longer than filling an empty index. */
 const MOST_CHANGED = 1_000;
+/** Posts that a search indexes in about three seconds. */
+const SMALL = 100_000;
 
 /**
  * Changes texts of posts, or deletes posts, and does the same in the index. To be called in a transaction.
@@ -38,6 +40,15 @@ export async function rewordedPosts(db: Database, texts: ReadonlyMap<number, str
     { keys },
   );
   return stored.flatMap(([key, text]) => (texts.get(key) === text ? [] : [key]));
+}
+
+/**
+ * Leaves nothing of any text in an index that the next search fills again in seconds. Entries deleted one by one may leave
+ * the beginning of a word in it, where one of its pages began with that word.
+ */
+export async function emptySmallIndex(db: Database): Promise<void> {
+  const upto = await indexedUpto(db);
+  if (upto > 0 && upto <= SMALL) await emptySearchIndex(db);
 }
 
 /** Leaves nothing of any text in it; the next search fills it again. */

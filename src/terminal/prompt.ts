@@ -1,5 +1,5 @@
 /** Questions to a person, asked only on a terminal; each names the flag that answers it elsewhere. */
-import { printable } from '../domain/safe-text.ts';
+import { printable, safeLine } from '../domain/safe-text.ts';
 import { Interrupted, UsageError } from '../errors.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -38,6 +38,8 @@ export function askText(
   const { initial, validate } = question;
   return asked(streams, question, {
     type: 'input',
+    // What was pasted may hold what turns words around: it is stored as it is, and shown as all else is.
+    transformer: safeLine,
     ...(initial === undefined ? {} : { default: initial }),
     ...(validate && { validate }),
   });

@@ -179,7 +179,8 @@ describe('cannot say', () => {
       join(folder, 'more.csv'),
       `id,author_handle,created_at,text\n${[1, 2, 3].map((id) => `${id},new${id},2026-03-04T09:00:00Z,@acme hello?\n`).join('')}`,
     );
-    await run(['import', 'more.csv', '--channel', 'x', '--sampling', 'complete', '--no-input'], { cwd: folder });
+    const unlabelled = ['--channel', 'x', '--sampling', 'complete', '--no-classify', '--no-input'];
+    await run(['import', 'more.csv', ...unlabelled], { cwd: folder });
     const { stdout, code } = await run(check, { cwd: folder });
     expect(verdictsOf(JSON.parse(stdout))).toEqual([
       ['cannot-say', '3 turns of 53 not classified: socialcare classify'],
@@ -189,7 +190,7 @@ describe('cannot say', () => {
       join(folder, 'replies.csv'),
       `id,author_handle,created_at,text,reply_to_id\n${[1, 2, 3].map((id) => `r${id},acme,2026-03-04T10:00:00Z,@new${id} hello,${id}\n`).join('')}`,
     );
-    await run(['import', 'replies.csv', '--channel', 'x', '--sampling', 'complete', '--no-input'], { cwd: folder });
+    await run(['import', 'replies.csv', ...unlabelled], { cwd: folder });
     const sent = await run([...check, '--max', 'sent-elsewhere=99%'], { cwd: folder });
     expect(verdictsOf(JSON.parse(sent.stdout))[1]).toEqual([
       'cannot-say',

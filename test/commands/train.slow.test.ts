@@ -33,8 +33,8 @@ test('a team trains its jargon, and new posts are read with it', async () => {
   expect(result.macro_recall.value).toBeGreaterThan(result.shipped.macro_recall.value);
   const more = 'id,author_handle,created_at,text\n900,zoe,2026-03-02T09:00:00Z,@acme what a zorb gasket again\n';
   writeFileSync(join(cwd, 'more.csv'), more);
-  await run(['import', 'more.csv', '--channel', 'x', '--no-input'], { cwd });
-  expect((await run(['classify'], { cwd })).stdout).toContain('61 posts labelled');
+  const imported = await run(['import', 'more.csv', '--channel', 'x', '--no-input'], { cwd });
+  expect(imported.stderr).toContain('labelled 61 posts');
   const { stdout: rows } = await run(['sql', "SELECT intent FROM post_labels WHERE post = '900'", '--format', 'tsv'], {
     cwd,
   });

@@ -6,6 +6,7 @@ export function textOf(markup: string): string {
   return markup
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]!)
+    .replaceAll('\u00a0', ' ')
     .trim();
 }
 

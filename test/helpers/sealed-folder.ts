@@ -2,7 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import { run, temporaryFolder } from './run.ts';
+import { departures, type Schema } from './schema.ts';
+
+const SCHEMA = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../../docs/verify.schema.json', import.meta.url)), 'utf8'),
+) as Schema;
 
 export interface VerifyResult {
   code: number;
@@ -19,11 +26,12 @@ export async function auditSeal(
   return run(['audit', '--as-of', '2026-10-31', ...argv], { cwd });
 }
 
-/** Verifies a seal as --json prints it. It is copied to a folder without configuration or database before. */
+/** Verifies a seal as --json prints it, by its schema. It is copied to a folder without configuration or database before. */
 export async function verifySeal(seal: string, ...argv: string[]): Promise<VerifyResult> {
   const elsewhere = temporaryFolder();
   cpSync(seal, join(elsewhere, 'seal'), { recursive: true, verbatimSymlinks: true });
   const { code, stdout, stderr } = await run(['verify', 'seal', '--json', ...argv], { cwd: elsewhere });
+  if (stdout !== '') expect(departures({}, SCHEMA, JSON.parse(stdout))).toEqual([]);
   const { checks = [] } = stdout === '' ? {} : JSON.parse(stdout);
   return {
     ...{ code, stdout, stderr },

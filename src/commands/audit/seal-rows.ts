@@ -36,11 +36,11 @@ export function openSealingRows(writer: RowWriter, source: RowSource): SealingRo
     return numbers.get(account)!;
   };
 
-  async function writePart(reading: Reading, turns: ReadTurns, at: number, round: number): Promise<void> {
+  async function writePart(reading: Reading, turns: ReadTurns, at: number): Promise<void> {
     const { frame } = turns;
     describe(readings[at]!, frame);
     const naming = await namingOf(reading, frame, source.handles, numberOf);
-    await writer.add([partRow(turns, at, round)]);
+    await writer.add([partRow(turns, at)]);
     await writer.add(personalRows(turns, naming));
     if (source.posts === 'full') await writePosts(reading, frame, naming);
   }
@@ -77,7 +77,7 @@ export function openSealingRows(writer: RowWriter, source: RowSource): SealingRo
         rounds: [{}],
         async *turns() {
           for await (const turns of reading.turns()) {
-            await writePart(reading, turns, at, 0);
+            await writePart(reading, turns, at);
             yield turns;
           }
         },
@@ -89,7 +89,7 @@ export function openSealingRows(writer: RowWriter, source: RowSource): SealingRo
 function sealedReading({ settings, scope, by, facets, replyFacts }: Reading, checks: number[]): SealedReading {
   const { filter, asOf, timezone, period } = scope;
   return {
-    ...{ checks, rounds: 1, by: by.map(({ name }) => name), facets, reply_facts: replyFacts, settings },
+    ...{ checks, by: by.map(({ name }) => name), facets, reply_facts: replyFacts, settings },
     ...{ brands: [], channels: [], scope: { filter, asOf, timezone, period } },
   };
 }

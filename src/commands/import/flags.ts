@@ -30,6 +30,8 @@ export interface ImportFlags {
   again?: boolean;
   undo?: string | true;
   yes?: boolean;
+  /** False leaves new posts without labels. */
+  classify?: boolean;
   json?: boolean;
 }
 

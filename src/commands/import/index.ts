@@ -75,6 +75,7 @@ export const registerImport: Register = (program, begin) => {
     .option('--again', 'read a file again, and replace what its earlier import stored')
     .option('--undo [batch]', 'undo an import: the newest, or a batch of socialcare status')
     .option('--yes', 'do not ask before --undo')
+    .option('--no-classify', 'do not label new posts, as is done once classify was run')
     .option('--dry-run', 'show what would happen and change nothing')
     .option('--json', 'the outcome as JSON')
     .addHelpText('after', HELP);
@@ -194,6 +195,8 @@ export async function importFiles(context: Context, paths: string[], flags: Impo
     );
   else if (rejects.count > 0)
     terminal.warn(`rejected ${amount(rejects.count, 'row')}, with the reasons in ${reasonsIn(rejects)}`);
+  if (!dry && results.some(({ counts }) => counts.new + counts.changed > 0))
+    await (await import('../classify/after-reading.ts')).classifyAsConfigured(context, store, flags);
   if (rejects.count > 0 && results.every(({ batch }) => batch === null))
     throw new FormatError('no row could be imported', `Look at the reasons in ${rejects.path}.`);
 }

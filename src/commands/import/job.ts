@@ -108,7 +108,8 @@ export async function runImport(context: Context, store: Store, job: ImportJob):
     batches: readonly number[],
   ): Promise<Undone> {
     return store.transaction(async (transaction) => {
-      const db = { ...store, ...transaction };
+      // Undoing the only import empties the database; indexes are dropped and made outside transactions only.
+      const db = { ...store, ...transaction, fillFast: async () => {}, filled: async () => {} };
       const undone = await replaceBatches(db, batches, rules);
       await readPath(db, path, arriving, members, []);
       const lost = await restoreLabels(db);

@@ -11,6 +11,7 @@ export interface PullFlags {
   maxCost?: number;
   authors: boolean;
   reread: boolean;
+  classify: boolean;
   restart?: string[];
   json?: boolean;
 }

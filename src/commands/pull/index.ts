@@ -40,6 +40,7 @@ export const registerPull: Register = (program, begin) => {
     .option('--max-cost <dollars>', 'stop before this is spent', amount)
     .option('--no-authors', 'leave out profiles and parents where they cost extra')
     .option('--no-reread', 'do not reread young posts for edits and deletions')
+    .option('--no-classify', 'do not label new posts, as is done once classify was run')
     .option('--restart <stream>', 'drop the unfinished pull of this stream and begin at its newest post', collectList)
     .option('--json', 'summary as JSON')
     .addHelpText('after', HELP);

@@ -56,6 +56,8 @@ export async function runPull(context: Context, setup: PullSetup, flags: PullFla
   if (flags.json) context.terminal.json(summaryJson(results, exitCode));
   else if (!context.terminal.quiet) await showSummary(context, results, timezone);
   showProblems(context, results, timezone);
+  if (!signal.aborted && results.some(({ outcomes }) => outcomes.some(({ posts }) => posts > 0)))
+    await (await import('../classify/after-reading.ts')).classifyAsConfigured(context, store, flags);
   if (signal.aborted)
     context.terminal.note('Everything so far is kept. Run the same command again to continue from here.');
   else if (exitCode === EXIT.ok) context.terminal.note('next: socialcare report, or socialcare coverage');

@@ -87,7 +87,7 @@ async function openSealed(folder: string, reading: SealedReading, at: number) {
   return {
     ...{ scope, settings, by, rounds: [{}], facets: facets as FrameFacet[], replyFacts: reply_facts as ReplyFact[] },
     groupings: await groupings(by, scope.timezone),
-    turns: () => sealedTurns(folder, reading, at)(0),
+    turns: () => sealedTurns(folder, reading, at),
   };
 }
 

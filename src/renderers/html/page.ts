@@ -2,11 +2,13 @@
 import type { Report, Section } from '../../domain/report.ts';
 import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from '../provenance.ts';
 import type { PageExtras, WorstTurn } from '../renderer.ts';
+import { type Colours, openColours } from './charts/colours.ts';
 import { coverageFigure, figure } from './charts/index.ts';
 import { documentOf } from './document.ts';
 import { html, type Markup } from './html.ts';
 import { summarySection } from './summary.ts';
 import { sectionTable } from './table.ts';
+import { unbroken } from './units.ts';
 import { verdictSection } from './verdicts.ts';
 import { worstSection } from './worst.ts';
 
@@ -39,6 +41,7 @@ export function page(report: Report, extras: PageExtras, around?: Around): Marku
     ...(sections.length > 0 ? [{ id: 'definitions', title: 'Definitions' }] : []),
     { id: 'coverage', title: 'Coverage' },
   ];
+  const colours = openColours();
   const header = html`${brandLine(extras)}
 <h1>${title}</h1>
 <p class="scope">${scopeLine(report, true)}</p>
@@ -47,11 +50,11 @@ ${around?.choices}${parts.length > 3 && contents(parts)}`;
 ${next && html`<p class="notice">${next}</p>`}
 ${verdicts && verdictSection(verdicts)}
 ${summary.length > 0 && summarySection(summary)}
-${sections.map((section) => sectionOf(section, report, extras, around))}
+${sections.map((section) => sectionOf(section, report, extras, around, colours))}
 ${around?.after}${worst && worst.turns.length > 0 && worstSection(worst, timezone, around?.thread)}
 ${sections.length > 0 && definitions(sections, extras)}
 ${coverage(report)}
-${limits.length > 0 && html`<section id="limits"><h2>${LIMITS_TITLE}</h2><ul class="notes">${limits.map(({ sentence }) => html`<li>${sentence}</li>`)}</ul></section>`}`;
+${limits.length > 0 && html`<section id="limits"><h2>${LIMITS_TITLE}</h2><ul class="notes">${limits.map(({ sentence }) => html`<li>${unbroken(sentence)}</li>`)}</ul></section>`}`;
   return documentOf({
     title: extras.title ? `${title}, ${extras.title}` : title,
     ...{ header, main, footer: 'Made by socialcare. This page loads nothing and runs no program.' },
@@ -76,6 +79,7 @@ function sectionOf(
   report: Report,
   { explain }: PageExtras,
   around: Around | undefined,
+  colours: Colours,
 ): Markup {
   const { id, title, question, notes, refused, rows, n, pictures = [] } = section;
   const { kind, timezone } = report;
@@ -86,11 +90,11 @@ function sectionOf(
 <h2>${isAlone ? question : title}</h2>
 ${!isAlone && html`<p class="question">${question}</p>`}
 ${refused && html`<p class="notice"><strong>Refused:</strong> ${refused.reason}. ${refused.hint}</p>`}
-${pictures.map((picture) => figure(picture, timezone))}
+${pictures.map((picture) => figure(picture, timezone, colours))}
 ${rows.length > 0 && sectionTable(section, { unicode: true, timezone })}
 ${rows.length === 0 && !refused && !n && html`<p class="quiet">Nothing matches this period and filter.</p>`}
 <p class="made">${madeHow(section, report)}</p>
-${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}
+${notes.length > 0 && html`<ul class="notes">${notes.map((note) => html`<li>${unbroken(note)}</li>`)}</ul>`}
 ${explained && html`<p class="made"><a href="${explained}">What is behind these numbers</a></p>`}
 ${command && html`<details><summary>Check these numbers</summary><code class="command">${command}</code></details>`}
 </section>

@@ -95,6 +95,7 @@ const PAPER = `
   a { color: inherit; text-decoration: none; }
   .scroll { margin-top: 1rem; overflow: visible; }
   table { width: 100%; font-size: 7.5pt; line-height: 1.3; break-inside: avoid; }
+  table:has(tbody tr:nth-child(20)) { break-inside: auto; }
   thead th { font-size: inherit; }
   .made { font-size: 7.5pt; }
   th, td { padding: 2.5pt 7pt 2.5pt 0; overflow-wrap: normal; }

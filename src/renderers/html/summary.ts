@@ -2,6 +2,7 @@
 import { groupedBy } from '../../domain/group.ts';
 import type { SummaryLine } from '../../domain/report.ts';
 import { html, type Markup } from './html.ts';
+import { unbroken } from './units.ts';
 
 /** Beside each other there is room for so many. */
 const MOST_GROUPS = 4;
@@ -46,9 +47,9 @@ function emphasised(text: string, from: number): Markup {
   FIGURE.lastIndex = from;
   const found = FIGURE.exec(text);
   const aside = text.indexOf(' (', from);
-  if (!found || (aside >= 0 && found.index > aside)) return html`${text}`;
+  if (!found || (aside >= 0 && found.index > aside)) return html`${unbroken(text)}`;
   const end = found.index + found[0].length;
-  return html`${text.slice(0, found.index)}<strong>${found[0]}</strong>${text.slice(end)}`;
+  return html`${unbroken(text.slice(0, found.index))}<strong>${unbroken(found[0])}</strong>${unbroken(text.slice(end))}`;
 }
 
 function capitalised(text: string): string {

@@ -4,6 +4,7 @@ import { valueAt } from '../../domain/report.ts';
 import { type CellStyle, cellText } from '../cells.ts';
 import { rowsShown } from '../provenance.ts';
 import { html, type Markup } from './html.ts';
+import { withUnits } from './units.ts';
 
 /** More columns than this are set smaller on paper. */
 const MANY_COLUMNS = 9;
@@ -44,8 +45,8 @@ function cell(row: Row, column: Column, style: CellStyle): Markup {
   if (column.kind === 'spark') return sparkline(text, valueAt(row, column.key));
   if (column.kind === 'text') return html`<bdi>${text}</bdi>`;
   const interval = column.interval && !column.range ? text.lastIndexOf(' (') : -1;
-  if (interval < 0) return html`${text}`;
-  return html`${text.slice(0, interval)}<span class="ci">${text.slice(interval)}</span>`;
+  if (interval < 0) return html`${withUnits(text)}`;
+  return html`${withUnits(text.slice(0, interval))}<span class="ci">${withUnits(text.slice(interval))}</span>`;
 }
 
 /** Bars for the eye, numbers for those who hear the page. */

@@ -1,7 +1,7 @@
 /** Retention: words of posts older than a time go, or their whole conversations, and words of posts that platforms deleted. */
 import { loadBrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
-import { emptySearchIndex } from '../search-index.ts';
+import { emptySearchIndex, emptySmallIndex } from '../search-index.ts';
 import { closeEnded, type Ended, openEnded } from './ended.ts';
 import { eraseAccounts, eraseIds } from './erase-ids.ts';
 import { eraseNotes, eraseQuotingNotes } from './erase-notes.ts';
@@ -112,6 +112,7 @@ export async function eraseDeleted(database: Database, at: number): Promise<numb
        WHERE deleted_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM erased_post e WHERE e.post = post.key)`,
     );
     if (posts > 0) {
+      await emptySmallIndex(db);
       await eraseQuotingNotes(db);
       await eraseWords(db, await loadBrandIndex(db), at);
       await db.write('DELETE FROM statement WHERE post IN (SELECT post FROM going_post)');

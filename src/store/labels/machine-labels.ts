@@ -71,6 +71,11 @@ async function seenBy(db: Database, labelling: Labelling): Promise<number[]> {
   return (await knownVersions(db)).filter(({ versions }) => !needsVisit(versions)).map(({ key }) => key);
 }
 
+/** Whether any post has labels of a machine. */
+export async function anyMachineLabels(db: Database): Promise<boolean> {
+  return (await db.oneValue('SELECT EXISTS (SELECT 1 FROM post_label)')) === 1;
+}
+
 /** Posts that have labels of a machine, of whichever version. */
 export async function countLabelled(db: Database): Promise<number> {
   return (await db.oneValue<number>('SELECT count(*) FROM post_label'))!;

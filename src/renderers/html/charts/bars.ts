@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import type { Bar, Bars } from '../../../domain/picture.ts';
 import { valueText } from '../../cells.ts';
 import { html, type Markup } from '../html.ts';
-import { colourOf } from './ends.ts';
+import type { Colours } from './colours.ts';
 import { svg, textLines } from './frame.ts';
 import { px } from './paths.ts';
 import { seenInBars } from './seen.ts';
@@ -20,9 +20,10 @@ const LONG = 150;
 const HEAD = 24;
 
 /** @returns undefined where there is nothing to draw */
-export function barsChart(picture: Bars, width: number): Markup | undefined {
+export function barsChart(picture: Bars, width: number, coloursOf: Colours): Markup | undefined {
   const { title, names, panels, value } = picture;
   if (names.length === 0 || panels.length === 0) return undefined;
+  const colours = coloursOf(panels.map(({ name }) => name));
   const layout = layoutOf(picture, width);
   const { left, panelWidth, perRow, tops, height, labels } = layout;
   const all = panels.flatMap(({ bars }) => bars);
@@ -38,7 +39,7 @@ export function barsChart(picture: Bars, width: number): Markup | undefined {
       const x = left + (at % perRow) * (panelWidth + GAP);
       const y = Math.floor(at / perRow) * (block + 8) + (hasHeads ? HEAD : 4);
       const isFirst = at % perRow === 0;
-      return html`<g class="${colourOf(at)}">${
+      return html`<g class="${colours[at]}">${
         hasHeads && textLines(wrapped(name, panelWidth / BOLD, 1), x, y - 10, 't w')
       }${bars.map((bar, row) => drawnBar(bar, textOf(bar), x, y + tops[row]!, scale))}<path class="a" d="M${px(x)},${px(y)}v${px(height - 2)}"/></g>${
         isFirst && labels.map((label, row) => nameOf(label, layout, x, y + tops[row]!))

@@ -1,7 +1,8 @@
 /** Lines over one axis: bands, bounds, marks, names at the ends, and who is left below survival curves. */
 import type { Bound, CurveLine, Curves, Mark } from '../../../domain/picture.ts';
 import { html, type Markup, type Value } from '../html.ts';
-import { colourOf, endsOf } from './ends.ts';
+import type { Colours } from './colours.ts';
+import { endsOf } from './ends.ts';
 import { type Plot, svg, textLines, xAxis, yAxis } from './frame.ts';
 import { bandPath, linePath, type Point, px } from './paths.ts';
 import { riskHeight, riskLeft, riskRows } from './risk.ts';
@@ -18,14 +19,18 @@ const PITCH = 15;
 const MOST_BANDS = 3;
 
 /** @returns undefined where there is nothing to draw */
-export function curvesChart(picture: Curves, width: number, timezone: string): Markup | undefined {
+export function curvesChart(picture: Curves, width: number, timezone: string, coloursOf: Colours): Markup | undefined {
   const { title, marks = [], rules = [], risk } = picture;
   const lines = drawnLines(picture);
   if (lines.length === 0) return undefined;
-  const ends = endsOf(lines, picture.y.unit, width);
+  const colours = coloursOf(lines.map(({ name }) => name));
+  // Lines without a point are not drawn, and marks count them.
+  const ofMark = ({ line }: Mark) =>
+    line === undefined ? undefined : colours[lines.findIndex(({ name }) => name === picture.lines[line]!.name)];
+  const ends = endsOf(lines, picture.y.unit, width, colours);
   const isBanded = lines.some(({ band = [] }) => band.length > 1);
   const heads = wrapped(`${picture.y.label}${isBanded ? ', with its 95 % interval' : ''}`, width, 1);
-  const key = markKey(marks, width);
+  const key = markKey(marks, width, ofMark);
   const top = 28 + ends.above;
   const bottom = top + Math.max(width < NARROW ? HEIGHTS.narrow : HEIGHTS.wide, ends.height);
   const y = upwards(picture.y, heightsOf(lines, marks, rules), [bottom, top]);
@@ -45,16 +50,16 @@ export function curvesChart(picture: Curves, width: number, timezone: string): M
     [
       textLines(heads, 0, ends.above + 12, 'f'),
       yAxis(plot, y),
-      lines.map((line, at) => drawnLine(line, at, x, y, placed[at]!)),
+      lines.map((line, at) => drawnLine(line, at, colours[at]!, x, y, placed[at]!)),
       rules.map((rule) => drawnRule(rule, plot, y, placed)),
-      marks.map((mark) => ring(x.place(mark.x), y.place(mark.y), mark)),
+      marks.map((mark) => ring(x.place(mark.x), y.place(mark.y), ofMark(mark))),
       xAxis(plot, x, label),
       ends.draw(
         placed.map((points) => ({ x: points.at(-1)![0], y: points.at(-1)![1] })),
         plot,
       ),
       key.draw(marksTop),
-      risk && riskRows(risk, x.ticks, width, riskTop),
+      risk && riskRows(risk, x.ticks, width, riskTop, coloursOf(risk.rows.map(({ name }) => name))),
     ],
   );
 }
@@ -73,12 +78,16 @@ function heightsOf(lines: readonly CurveLine[], marks: readonly Mark[], rules: r
   ];
 }
 
-function ring(x: number, y: number, { line }: Mark): Markup {
-  return html`<circle class="o${line !== undefined && ` ${colourOf(line)}`}" cx="${px(x)}" cy="${px(y)}" r="4"/>`;
+function ring(x: number, y: number, colour: string | undefined): Markup {
+  return html`<circle class="o${colour !== undefined && ` ${colour}`}" cx="${px(x)}" cy="${px(y)}" r="4"/>`;
 }
 
 /** What the rings are, below the axis, each beside its name. */
-function markKey(marks: readonly Mark[], width: number): { height: number; draw(top: number): Value } {
+function markKey(
+  marks: readonly Mark[],
+  width: number,
+  ofMark: (mark: Mark) => string | undefined,
+): { height: number; draw(top: number): Value } {
   const places: { x: number; y: number; lines: string[] }[] = [];
   let [x, y, bottom] = [0, 0, 0];
   for (const { label } of marks) {
@@ -93,7 +102,7 @@ function markKey(marks: readonly Mark[], width: number): { height: number; draw(
     height: bottom,
     draw: (top) =>
       places.map(({ x: left, y: down, lines }, at) => [
-        ring(left + 5, top + down + 8, marks[at]!),
+        ring(left + 5, top + down + 8, ofMark(marks[at]!)),
         textLines(lines, left + 15, top + down + 12),
       ]),
   };
@@ -102,6 +111,7 @@ function markKey(marks: readonly Mark[], width: number): { height: number; draw(
 function drawnLine(
   { points, steps = false, band = [] }: CurveLine,
   at: number,
+  colour: string,
   x: Scale,
   y: Scale,
   placed: readonly Point[],
@@ -109,7 +119,7 @@ function drawnLine(
   const around = band.map(([across, low, high]) => [x.place(across), y.place(low), y.place(high)] as const);
   const isDotted = !steps && points.length <= DOTTED;
   const dots = isDotted || points.length === 1 ? placed : [];
-  return html`<g class="${colourOf(at)}">${
+  return html`<g class="${colour}">${
     around.length > 1 && html`<path class="b" d="${bandPath(around, steps)}"/>`
   }${placed.length > 1 && html`<path class="l${at >= 6 && ' d'}" d="${linePath(placed, steps)}"/>`}${
     dots.length > 0 && html`<path class="p" d="${dots.map(([cx, cy]) => dot(cx, cy)).join('')}"/>`

@@ -30,17 +30,14 @@ export interface Ends {
   ): Markup;
 }
 
-/** Class of the colour of a line. */
-export function colourOf(line: number): string {
-  return `s${(line % 6) + 1}`;
-}
-
-/** @param lines with at least one point each @param width of the chart */
-export function endsOf(lines: readonly CurveLine[], unit: Unit, width: number): Ends {
+/** @param lines with at least one point each @param width of the chart @param colours classes of the lines */
+export function endsOf(lines: readonly CurveLine[], unit: Unit, width: number, colours: readonly string[]): Ends {
   const texts = lines.map((line) => followed(line.name, numberOf(line, unit)));
   const most = Math.min(WIDEST.pixels, width * WIDEST.share);
   const longest = Math.max(...texts.map((text) => textWidth(text)));
-  return longest <= most || width >= 560 ? besides(lines, unit, Math.min(most, longest)) : above(lines, unit, width);
+  return longest <= most || width >= 560
+    ? besides(lines, unit, Math.min(most, longest), colours)
+    : above(lines, unit, width, colours);
 }
 
 function numberOf({ points }: CurveLine, unit: Unit): string {
@@ -48,7 +45,7 @@ function numberOf({ points }: CurveLine, unit: Unit): string {
 }
 
 /** The name on up to two lines, and the number behind it. */
-function besides(lines: readonly CurveLine[], unit: Unit, width: number): Ends {
+function besides(lines: readonly CurveLine[], unit: Unit, width: number, colours: readonly string[]): Ends {
   const labels = lines.map((line) => {
     const { name } = line;
     const number = numberOf(line, unit);
@@ -73,7 +70,7 @@ function besides(lines: readonly CurveLine[], unit: Unit, width: number): Ends {
         const { x, y } = ends[at]!;
         const first = middles[at]! - ((label.length - 1) * PITCH) / 2 + 4;
         const isAway = right - x > 4 || Math.abs(middles[at]! - y) > 5;
-        return html`<g class="${colourOf(at)}">${
+        return html`<g class="${colours[at]}">${
           isAway && html`<path class="k" d="M${px(x + 3)},${px(y)}L${px(right + GAP - 3)},${px(middles[at]!)}"/>`
         }${textLines(label, right + GAP, first, 't', PITCH)}</g>`;
       })}`;
@@ -82,7 +79,7 @@ function besides(lines: readonly CurveLine[], unit: Unit, width: number): Ends {
 }
 
 /** A key above the plot, in rows. */
-function above(lines: readonly CurveLine[], unit: Unit, width: number): Ends {
+function above(lines: readonly CurveLine[], unit: Unit, width: number, colours: readonly string[]): Ends {
   const labels = lines.map((line) => {
     const number = numberOf(line, unit);
     const [name = ''] = wrapped(line.name, width - KEY - textWidth(` ${number}`), 1);
@@ -104,7 +101,7 @@ function above(lines: readonly CurveLine[], unit: Unit, width: number): Ends {
       html`${labels.map((label, at) => {
         const { x: left, row: line } = places[at]!;
         const y = top - (row + 1) * 18 - 28 + 18 * line + 12;
-        return html`<g class="${colourOf(at)}"><path class="l" d="M${px(left)},${px(y - 4)}h12"/><text class="t" x="${px(left + KEY)}" y="${px(y)}">${label}</text></g>`;
+        return html`<g class="${colours[at]}"><path class="l" d="M${px(left)},${px(y - 4)}h12"/><text class="t" x="${px(left + KEY)}" y="${px(y)}">${label}</text></g>`;
       })}`,
   };
 }

@@ -4,6 +4,7 @@ import type { Picture } from '../../../domain/picture.ts';
 import type { CoverageSpan } from '../../../domain/report.ts';
 import { html, type Markup } from '../html.ts';
 import { barsChart } from './bars.ts';
+import { type Colours, openColours } from './colours.ts';
 import { coverageChart, MOST_STRIPS, stripsOf } from './coverage.ts';
 import { curvesChart } from './curves.ts';
 import { gridChart } from './grid.ts';
@@ -15,12 +16,13 @@ const NARROW = 328;
 /**
  * A picture with its title and note, drawn wide and narrow.
  * @param timezone IANA zone of calendar times
+ * @param colours those of the page
  * @returns undefined where there is nothing to draw
  */
-export function figure(picture: Picture, timezone: string): Markup | undefined {
-  const wide = chart(picture, WIDE, timezone);
+export function figure(picture: Picture, timezone: string, colours: Colours = openColours()): Markup | undefined {
+  const wide = chart(picture, WIDE, timezone, colours);
   if (!wide) return undefined;
-  return framed(picture.title, wide, chart(picture, NARROW, timezone), picture.note);
+  return framed(picture.title, wide, chart(picture, NARROW, timezone, colours), picture.note);
 }
 
 function framed(title: string, wide: Markup, narrow: Markup | undefined, note: string | undefined): Markup {
@@ -39,7 +41,12 @@ export function coverageFigure(coverage: readonly CoverageSpan[], timezone: stri
 }
 
 /** @param width in CSS pixels: the chart is laid out for it */
-export function chart(picture: Picture, width: number, timezone: string): Markup | undefined {
-  if (picture.kind === 'curves') return curvesChart(picture, width, timezone);
-  return picture.kind === 'grid' ? gridChart(picture, width) : barsChart(picture, width);
+export function chart(
+  picture: Picture,
+  width: number,
+  timezone: string,
+  colours: Colours = openColours(),
+): Markup | undefined {
+  if (picture.kind === 'curves') return curvesChart(picture, width, timezone, colours);
+  return picture.kind === 'grid' ? gridChart(picture, width) : barsChart(picture, width, colours);
 }

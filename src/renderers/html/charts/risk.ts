@@ -2,7 +2,6 @@
 import { grouped } from '../../../domain/amount.ts';
 import type { RiskTable } from '../../../domain/picture.ts';
 import { html, type Markup } from '../html.ts';
-import { colourOf } from './ends.ts';
 import { withRoom } from './labels.ts';
 import { px } from './paths.ts';
 import type { Tick } from './scale.ts';
@@ -34,6 +33,7 @@ export function riskRows(
   ticks: readonly (Tick & { value: number })[],
   width: number,
   top: number,
+  colours: readonly string[],
 ): Markup {
   const known = ticks.flatMap(({ at: x, value }) => (at.includes(value) ? [{ x, place: at.indexOf(value) }] : []));
   return html`<g class="s">${rows.map((row, line) => {
@@ -45,7 +45,7 @@ export function riskRows(
       known.map(({ x }, at) => ({ from: x - half[at]!, to: x + half[at]! })),
       6,
     ).sort((a, b) => a - b);
-    return html`<g class="${colourOf(line)}"><text class="t w" x="0" y="${px(y)}">${name}</text></g>${ROWS.map(
+    return html`<g class="${colours[line]}"><text class="t w" x="0" y="${px(y)}">${name}</text></g>${ROWS.map(
       ([, label], part) =>
         html`<text class="f" x="0" y="${px(y + PITCH * (part + 1))}">${label}</text><g class="m">${kept.map(
           (at) => html`<text x="${px(known[at]!.x)}" y="${px(y + PITCH * (part + 1))}">${texts[part]![at]!}</text>`,

@@ -4,6 +4,7 @@ import { formatTime } from '../../../domain/clock-time.ts';
 import { formatDuration } from '../../../domain/duration.ts';
 import { documentOf } from '../document.ts';
 import { html, type Markup } from '../html.ts';
+import { unbroken } from '../units.ts';
 import { isWebLink } from '../worst.ts';
 
 export interface WaitingItem {
@@ -88,7 +89,7 @@ function listed(item: WaitingItem, timezone: string): Markup {
   const owner = [item.team, item.assignee && `@${item.assignee}`].filter(Boolean).join(' ');
   const asked = item.asked_at === null ? '' : `, ${formatTime(Date.parse(item.asked_at) / 1000, timezone)}`;
   const link = isWebLink(url) && html` · <a href="${url}" rel="noreferrer noopener">post</a>`;
-  return html`<li class="${risk}"><span class="wait">${formatDuration(waited_seconds)}<small>${target}</small></span>
+  return html`<li class="${risk}"><span class="wait">${unbroken(formatDuration(waited_seconds))}<small>${unbroken(target)}</small></span>
 <p dir="auto">${text || '(no text)'}</p>
 <p class="about">${[`urgency ${urgency}`, ...labels, ...(owner ? [`for ${owner}`] : [])].join(' · ')} · <bdi>${customer}</bdi> to <bdi>${brand}</bdi> on ${channel}${asked} · <a href="${thread}">conversation of ${amount(item.thread_posts, 'post')}</a>${link}</p></li>
 `;

@@ -11,13 +11,16 @@ const shared = {
   hookTimeout: 600_000,
 };
 const SLOW = 'test/**/*.slow.test.ts';
+/** Whole commands, run inside the test's own process; that of the documents keeps the name by which it is called to write them. */
+const WHOLE = ['test/**/*.whole.slow.test.ts', 'test/readme.test.ts'];
 
 export default defineConfig({
   test: {
     projects: [
       // Loading the program once a worker, not once a file, halves what this lane costs.
-      { test: { ...shared, name: 'fast', include: ['test/**/*.test.ts'], exclude: [SLOW], isolate: false } },
-      { test: { ...shared, name: 'slow', include: [SLOW] } },
+      { test: { ...shared, name: 'fast', include: ['test/**/*.test.ts'], exclude: [SLOW, ...WHOLE], isolate: false } },
+      { test: { ...shared, name: 'slow', include: [SLOW], exclude: WHOLE } },
+      { test: { ...shared, name: 'whole', include: WHOLE, isolate: false } },
     ],
     reporters: results ? ['default', 'json'] : ['default'],
     ...(results ? { outputFile: { json: results } } : {}),

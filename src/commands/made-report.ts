@@ -27,15 +27,21 @@ export interface MadeReport {
   wanted: WantedSections;
 }
 
+/** Where the work pauses. */
+export interface Pauses {
+  through?: Through;
+  between?(): Promise<void>;
+}
+
 /**
  * @param isPage whether it is made for a page, which shows more than a screen unless sections are named
- * @param through stands between the reading of turns and their counting
+ * @param pauses of a program that has others to serve
  */
 export async function makeReport(
   context: Context,
   flags: ReportFlags,
   isPage: boolean,
-  through?: Through,
+  { through, between }: Pauses = {},
 ): Promise<MadeReport> {
   const [{ countedFor, wantedSections }, { ranked }] = await Promise.all([
     import('../reporting/report-sections.ts'),
@@ -48,10 +54,11 @@ export async function makeReport(
   const { sampling } = await import('../metrics/counts/sampling.ts');
   const windowsOf = ({ window, windows }: Settings, metric: TurnMetric) =>
     flags.window === undefined && metric.name === 'ignored' ? [window, Number.POSITIVE_INFINITY] : windows;
-  const counting = { windows: windowsOf, besides: [sampling] };
+  const counting = { windows: windowsOf, besides: [sampling], ...(between && { between }) };
   const measured = await measureTurns(context, grouped, countedFor(wanted), counting, through);
   const { n, by, scope } = measured;
   const { compareWithPrevious } = await import('../reporting/comparing.ts');
+  await between?.();
   const compared = wanted.comparison ? await compareWithPrevious(context, grouped, measured) : undefined;
   const made = [
     ...measured.sections,

@@ -1,7 +1,7 @@
 /** When customers write in the week, and when they are answered. */
 import { DAY_SECONDS, durationLabel, formatDuration } from '../domain/duration.ts';
 import type { Column, Row } from '../domain/report.ts';
-import { WEEK_PARTS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
+import { WEEK_HOURS, WEEK_PARTS, WEEKDAY_LABELS, weekHourName } from '../domain/week-hours.ts';
 import { due, UNDATED } from './counted.ts';
 import { sampling } from './counts/sampling.ts';
 import type { Counts } from './counts/statistic.ts';
@@ -100,31 +100,42 @@ function weekOf(settings: Settings) {
 }
 
 function rowsOf(week: WeekCount, names: Row, settings: Settings): Row[] {
+  // Asked once for all rows: each takes a walk over the week.
+  const staffing = { judged: new Set(judgedOf(week)), unstaffed: new Set(unstaffedOf(week)) };
   const parts = WEEK_PARTS.map(({ name, holds }, at) => ({
     ...{ ...names, part: name, at_weekday: null, at_hour: null },
-    ...cellsOf(week, week.parts()[at]!, holds, settings),
+    ...cellsOf(week, week.parts()[at]!, { ...staffing, hours: ALL_HOURS.filter(holds) }, settings),
   }));
   const cells = week.cells().map((served, hour) => ({
     ...{ ...names, part: weekHourName(hour), at_weekday: WEEKDAY_LABELS[Math.floor(hour / 24)]!, at_hour: hour % 24 },
-    ...cellsOf(week, served, (each) => each === hour, settings),
+    ...cellsOf(week, served, { ...staffing, hours: [hour] }, settings),
   }));
   return [...parts, ...cells];
+}
+
+const ALL_HOURS = Array.from({ length: WEEK_HOURS }, (_, hour) => hour);
+
+/** The hours of a row, and which of all hours were judged and found without anybody. */
+interface RowHours {
+  hours: readonly number[];
+  judged: ReadonlySet<number>;
+  unstaffed: ReadonlySet<number>;
 }
 
 function cellsOf(
   week: WeekCount,
   { arrivals, due, answered, biased, share, median }: HoursServed,
-  holds: (hour: number) => boolean,
+  { hours, judged, unstaffed }: RowHours,
   settings: Settings,
 ): Row {
   const isCounted = due > 0 || biased === 0;
-  const judged = judgedOf(week).filter(holds).length;
+  const judgedHere = hours.filter((hour) => judged.has(hour)).length;
   return {
     ...{ arrivals, due: isCounted ? due : null, answered: isCounted ? answered : null },
     ...estimateCells({ share, median_seconds: median }),
-    replies: week.replies.reduce((sum, n, hour) => sum + (holds(hour) ? n : 0), 0),
-    unstaffed_hours: judged === 0 ? null : unstaffedOf(week).filter(holds).length,
-    judged_hours: judged,
+    replies: hours.reduce((sum, hour) => sum + week.replies[hour]!, 0),
+    unstaffed_hours: judgedHere === 0 ? null : hours.filter((hour) => unstaffed.has(hour)).length,
+    judged_hours: judgedHere,
     weeks: week.weeks,
     denominator: denominatorName(settings),
   };

@@ -75,6 +75,8 @@ export interface Counting {
   /** Reads posts for metrics that complete their sections with them; they do not when it is left out. */
   posts?: PostReader;
   onTurns?(read: number): void;
+  /** Awaited before each section is made, so that others are served meanwhile; it may throw to end the work. */
+  between?(): Promise<void>;
 }
 
 /** Stands between the reading of turns and their counting. */
@@ -89,7 +91,7 @@ export async function measureTurns(
   context: Context,
   flags: MeasureFlags,
   metrics: readonly TurnMetric[],
-  counting: Pick<Counting, 'windows' | 'besides'> = {},
+  counting: Pick<Counting, 'windows' | 'besides' | 'between'> = {},
   through: Through = (reading) => reading,
 ): Promise<Measured> {
   const reading = await through(await openReading(context, flags, metrics));
@@ -104,7 +106,7 @@ export async function measureTurns(
 export async function countReading(
   reading: Countable,
   metrics: readonly TurnMetric[],
-  { windows, besides = [], posts, onTurns }: Counting = {},
+  { windows, besides = [], posts, onTurns, between }: Counting = {},
 ): Promise<Counted> {
   const [{ TurnCounting }, { needsOf, turnSection }, { sampling }] = await Promise.all([
     import('../metrics/counts/turn-chunk.ts'),
@@ -127,6 +129,7 @@ export async function countReading(
   const counts = counting.counts();
   const sections: Section[] = [];
   for (const metric of metrics) {
+    await between?.();
     const its = settingsOf(metric);
     const section = turnSection(metric, counts, its);
     const completed = section.refused || !posts ? undefined : metric.complete?.(section, counts, its, posts);

@@ -10,6 +10,8 @@ const ROUNDING = 1e-9;
 
 /** Shingles in one block of memory. */
 const BLOCK = 1 << 20;
+/** Those that the first has room for at the beginning. */
+const FIRST_BLOCK = 1 << 12;
 /** An odd factor with spread bits, so that the order of words changes the hash. */
 const SPREAD = 0x9e3779b1;
 /** Up to this many shingles are sorted by insertion. */
@@ -19,7 +21,8 @@ const [SPARSE, MOST_BITS] = [2, 2 ** 27];
 
 /** Distinct sets, numbered in order of arrival. Keeps four bytes a shingle and thirty a set. */
 export class ShingleSets {
-  #blocks: Int32Array[] = [new Int32Array(BLOCK)];
+  /** The first grows up to BLOCK, for most measures keep few texts; later ones are that long from the start. */
+  #blocks: Int32Array[] = [new Int32Array(FIRST_BLOCK)];
   /** Offset of the next set in the last block. */
   #free = 0;
   #from: number[] = [];
@@ -86,7 +89,7 @@ export class ShingleSets {
 
   /** Sets with enough shingles that also occur in another set; the remaining sets cannot be copies. */
   candidates(): number[] {
-    const shingles = this.#blocks.length * BLOCK;
+    const shingles = (this.#blocks.length - 1) * BLOCK + this.#blocks.at(-1)!.length;
     const bits = Math.min(MOST_BITS, 2 ** Math.ceil(Math.log2(SPARSE * shingles)));
     const [once, again] = [new Uint8Array(bits / 8), new Uint8Array(bits / 8)];
     for (let set = 0; set < this.n; set++) {
@@ -141,10 +144,17 @@ export class ShingleSets {
       this.#blocks.push(new Int32Array(BLOCK));
       this.#free = 0;
     }
+    if (this.#free + size > this.#blocks.at(-1)!.length) this.#growFirst(this.#free + size);
     this.#blocks.at(-1)!.set(this.#scratch.subarray(0, size), this.#free);
     this.#from.push((this.#blocks.length - 1) * BLOCK + this.#free);
     this.#free += size;
     return this.#size.push(size) - 1;
+  }
+
+  #growFirst(length: number): void {
+    const longer = new Int32Array(Math.min(BLOCK, Math.max(2 * this.#blocks[0]!.length, length)));
+    longer.set(this.#blocks[0]!);
+    this.#blocks = [longer];
   }
 
   #widen(): void {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../src/domain/random.ts';
-import { Values } from '../../src/metrics/counts/values.ts';
+import { answeredOf, Values } from '../../src/metrics/counts/values.ts';
 
 /** Numbers of one group with their owners, in the order in which they came. */
 function some(n: number, most: number): [value: number, owner: number, isEnd: 0 | 1][] {
@@ -38,4 +38,40 @@ test('numbers that were taken are forgotten', () => {
   expect(values.take(0, 1).time).toHaveLength(0);
   values.add(0, 7, 0, 0);
   expect([...values.take(0, 1).time]).toEqual([7]);
+});
+
+test('keys of accounts become numbers in the order in which they came, in tables of any size', () => {
+  for (const [n, accounts] of [
+    [1, 1],
+    [700, 2],
+    [700, 1_000_000],
+    [200_000, 900_000_000],
+  ] as const) {
+    const random = seededRandom(n + accounts);
+    const keys = Array.from({ length: n }, () => Math.floor(random() * accounts));
+    const numbers = new Map([...new Set(keys)].map((key, at) => [key, at]));
+    const values = new Values();
+    for (const [at, key] of keys.entries()) values.add(0, at, key, 1);
+    const { customer, customers } = values.takeOfKeys(0, false);
+    expect(customers).toBe(numbers.size);
+    expect(Array.from(customer)).toEqual(keys.map((key) => numbers.get(key)));
+  }
+});
+
+test('waits that are lent come out as those that are kept, round after round', () => {
+  const [lent, kept] = [new Values(), new Values()];
+  for (const n of [600, 200_000, 700, 199_000]) {
+    for (const [value, owner, isEnd] of some(n, 3_000_000)) {
+      lent.add(n % 2, value, owner, isEnd);
+      kept.add(n % 2, value, owner, isEnd);
+    }
+    const [one, other] = [lent.takeOfKeys(n % 2, true), kept.takeOfKeys(n % 2, false)];
+    for (const column of ['time', 'ended', 'customer'] as const)
+      expect(
+        one[column].every((number, at) => number === other[column][at]),
+        column,
+      ).toBe(true);
+    expect([one.customers, one.answered]).toEqual([other.customers, other.answered]);
+    expect(answeredOf(one, true).time.join()).toBe(answeredOf(other).time.join());
+  }
 });

@@ -8,6 +8,7 @@ import { Interrupted, UsageError } from '../../errors.ts';
 import type { Markup } from '../../renderers/html/html.ts';
 import type { Through } from '../../reporting/measuring.ts';
 import { apart, keeper } from '../apart.ts';
+import type { Pauses } from '../made-report.ts';
 
 export interface Asked {
   environment: Environment;
@@ -88,18 +89,22 @@ export async function withContext<Result>(
   }
 }
 
-/** Between parts of the reading others are served; it ends when nobody waits for it. */
-export function yielding(gone: AbortSignal): Through {
-  return (reading) => ({
+/** Between parts of the reading, and between sections, others are served; the work ends when nobody waits for it. */
+export function yielding(gone: AbortSignal): Pauses {
+  const between = async () => {
+    await othersFirst();
+    if (gone.aborted) throw new Interrupted();
+  };
+  const through: Through = (reading) => ({
     ...reading,
     async *turns(round) {
       for await (const part of reading.turns(round)) {
         yield part;
-        await othersFirst();
-        if (gone.aborted) throw new Interrupted();
+        await between();
       }
     },
   });
+  return { through, between };
 }
 
 /** An address of a page with its choices. */

@@ -2,7 +2,7 @@
 import type { Estimate } from '../../statistics/estimate.ts';
 import { sampleQuantiles } from '../../statistics/sample-quantiles.ts';
 import { type Population, populationName } from './population.ts';
-import type { Owners, TurnChunk, TurnStatistic } from './turn-chunk.ts';
+import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { readLater, Values } from './values.ts';
 
 export interface ChaseCounts {
@@ -20,20 +20,17 @@ const NO_ESTIMATE: Estimate = { value: null, low: null, high: null, method: null
 function foldChases(population: Population) {
   const values = new Values();
   const p90: (() => Estimate)[] = [];
-  let owners: Owners | undefined;
   return {
     add(chunk: TurnChunk) {
       const { frame, group } = chunk;
-      const { ordinal, posts } = frame;
-      owners = chunk.owners;
-      const { of } = owners;
+      const { ordinal, posts, customer } = frame;
       const picked = chunk.pick(population);
       for (let turn = 0; turn < frame.n; turn++)
-        if (ordinal[turn] === 1 && picked?.[turn] !== 0) values.add(group[turn]!, posts[turn]! - 1, of[turn]!, 1);
+        if (ordinal[turn] === 1 && picked?.[turn] !== 0) values.add(group[turn]!, posts[turn]! - 1, customer[turn]!, 1);
     },
     endRound(isLast: boolean) {
       for (const group of values.groups()) {
-        const chasesOf = values.take(group, owners?.inGroup(group));
+        const chasesOf = values.takeOfKeys(group, !isLast);
         p90[group] = readLater(() => sampleQuantiles(chasesOf, [0.9])[0]!, isLast);
       }
     },

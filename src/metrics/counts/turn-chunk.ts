@@ -1,5 +1,6 @@
 /** The input of statistics of turns: a chunk of turns, each with its group and its member. */
 import type { TurnFrame } from '../../domain/turn-frame.ts';
+import { freeRooms } from '../../statistics/lent-room.ts';
 import { type Grouping, GroupNumbers } from './groups.ts';
 import { grown } from './grown.ts';
 import { Members } from './members.ts';
@@ -22,14 +23,6 @@ export interface CountingRound {
   customers?: { from: number };
 }
 
-/** What tells the customers of a group apart. */
-export interface Owners {
-  /** By turn: the customer's place in the group; their key in a round of whole groups, whose members need no numbers. */
-  of: Uint32Array | Int32Array;
-  /** How many customers the group has; undefined for keys. */
-  inGroup(group: number): number | undefined;
-}
-
 export interface TurnChunk {
   /** In the order of their keys. */
   frame: TurnFrame;
@@ -40,7 +33,6 @@ export interface TurnChunk {
   /** The member of its group that each turn is of. */
   readonly member: Uint32Array;
   readonly members: Members;
-  readonly owners: Owners;
   times(hours: Population['hours']): Times;
   /** 1 for each turn of a population; undefined where all are. */
   pick(population: Population): Uint8Array | undefined;
@@ -57,10 +49,10 @@ export class TurnCounting {
   #foldings: Foldings<TurnChunk>;
   #members = new Members();
   #n = 0;
+  #whole: Whole | undefined;
   /** Reused for each chunk. */
   #group = new Uint32Array(0);
   #member = new Uint32Array(0);
-  #place = new Uint32Array(0);
 
   constructor(statistics: readonly TurnStatistic<unknown>[], by: readonly Grouping<TurnFrame>[]) {
     this.#groups = new GroupNumbers(by);
@@ -68,11 +60,12 @@ export class TurnCounting {
   }
 
   add({ frame, promised }: ReadTurns, { whole, customers }: CountingRound = {}): void {
+    if (whole !== this.#whole) freeRooms();
+    this.#whole = whole;
     this.#group = grown(this.#group, frame.n);
     const group = this.#groups.number(frame, this.#group.subarray(0, frame.n).fill(0));
-    // Only once a statistic asks for them.
+    // Only once a statistic asks for it.
     const member = readLater(() => this.#membersOf(frame, group, customers?.from ?? 0), true);
-    const owners = readLater(() => (whole === 'groups' ? keysOf(frame) : this.#placesOf(member())), true);
     const all = this.#members;
     const picked = new Map<string, Uint8Array | undefined>();
     const chunk: TurnChunk = {
@@ -85,9 +78,6 @@ export class TurnCounting {
       get members() {
         member();
         return all;
-      },
-      get owners() {
-        return owners();
       },
       times: (hours) => (hours === 'promised' ? (promised ?? frame) : frame),
       pick(population) {
@@ -106,13 +96,6 @@ export class TurnCounting {
     this.#members.endRound();
   }
 
-  #placesOf(member: Uint32Array): Owners {
-    const { place } = this.#members;
-    this.#place = grown(this.#place, member.length);
-    for (let turn = 0; turn < member.length; turn++) this.#place[turn] = place[member[turn]!]!;
-    return { of: this.#place.subarray(0, member.length), inGroup: (group) => this.#members.sizes[group]! };
-  }
-
   #membersOf({ n, customer }: TurnFrame, group: Uint32Array, least: number): Uint32Array {
     this.#member = grown(this.#member, n);
     const member = this.#member.subarray(0, n);
@@ -124,8 +107,4 @@ export class TurnCounting {
   counts(): Counts {
     return { ...this.#groups.groups(), n: this.#n, of: (statistic) => this.#foldings.of(statistic) };
   }
-}
-
-function keysOf({ customer }: TurnFrame): Owners {
-  return { of: customer, inGroup: () => undefined };
 }

@@ -1,4 +1,5 @@
 /** Waits with their customers, by group in ascending order: the input of curves and quantiles. */
+import { BLOCK, lentBlock } from '../../statistics/lent-room.ts';
 import { numberAccounts } from './account-numbers.ts';
 import { grown } from './grown.ts';
 import { type GroupWaits, NO_WAITS, Sorter } from './sorter.ts';
@@ -14,7 +15,7 @@ export class Values {
   #sorter = new Sorter();
 
   /**
-   * @param owner index of the customer in the group
+   * @param owner index of the customer in the group, or the key of their account
    * @param isEnd 1 where the wait ended in an answer, 0 where it was censored
    */
   add(group: number, value: number, owner: number, isEnd: 0 | 1): void {
@@ -33,14 +34,27 @@ export class Values {
 
   /**
    * The waits of a group, ascending; of equal ones the answered before the censored. They are removed from here.
-   * @param customers how many the group has; when left out, owners are keys of accounts, and are numbered as they came
+   * @param customers how many the group has
    */
-  take(group: number, customers?: number): GroupWaits {
+  take(group: number, customers: number): GroupWaits {
+    return this.#sorted(group, () => customers, false);
+  }
+
+  /**
+   * The same where owners are keys of accounts. They are numbered as they come: sums over customers, whose rounding depends
+   * on their order, are the same in whatever rounds turns are read.
+   * @param isLent whether the waits are needed no longer than until some are taken again, here or elsewhere
+   */
+  takeOfKeys(group: number, isLent: boolean): GroupWaits {
+    return this.#sorted(group, numberAccounts, isLent);
+  }
+
+  #sorted(group: number, number: (blocks: Uint32Array[]) => number, isLent: boolean): GroupWaits {
     if (this.#open[group] === undefined) return NO_WAITS;
     const blocks = this.#blocksOf(group);
     delete this.#open[group];
     delete this.#full[group];
-    return this.#sorter.sorted(blocks, customers ?? numberAccounts(blocks));
+    return this.#sorter.sorted(blocks, number(blocks), isLent);
   }
 
   #blocksOf(group: number): Uint32Array[] {
@@ -55,7 +69,8 @@ export class Values {
       this.#full[group] ??= [];
       this.#full[group].push(full);
     }
-    const block = new Uint32Array(Math.min(LONGEST_BLOCK, 2 * (full?.length ?? SHORTEST_BLOCK / 2)));
+    const length = 2 * (full?.length ?? SHORTEST_BLOCK / 2);
+    const block = length < BLOCK ? new Uint32Array(length) : lentBlock();
     this.#open[group] = block;
     this.#filled = grown(this.#filled, group + 1);
     this.#filled[group] = 0;
@@ -64,7 +79,6 @@ export class Values {
 }
 
 const SHORTEST_BLOCK = 64;
-const LONGEST_BLOCK = 131_072;
 
 /** A value computed at its first use, or at once where its source cannot be kept until then. */
 export function readLater<Read>(read: () => Read, mayWait: boolean): () => Read {
@@ -84,16 +98,17 @@ function always<Read>(value: Read): () => Read {
   return () => value;
 }
 
-/** The waits that ended in an answer. */
-export function answeredOf({ time, ended, customer, customers, answered }: GroupWaits): GroupWaits {
+/** The waits that ended in an answer. @param isOver whether nobody needs all the others again: they are written over */
+export function answeredOf({ time, ended, customer, customers, answered }: GroupWaits, isOver = false): GroupWaits {
   if (answered === time.length) return { time, ended, customer, customers, answered };
-  const seconds = new Uint32Array(answered);
-  const whose = new Uint32Array(answered);
+  const seconds = isOver ? time : new Uint32Array(answered);
+  const whose = isOver ? customer : new Uint32Array(answered);
   let n = 0;
   for (let at = 0; at < time.length; at++) {
     if (ended[at] === 0) continue;
     seconds[n] = time[at]!;
     whose[n++] = customer[at]!;
   }
-  return { time: seconds, ended: new Uint8Array(answered).fill(1), customer: whose, customers, answered };
+  const ends = isOver ? ended.subarray(0, answered) : new Uint8Array(answered);
+  return { time: seconds.subarray(0, n), ended: ends.fill(1), customer: whose.subarray(0, n), customers, answered };
 }

@@ -7,7 +7,7 @@ import { type AtRisk, atRisk, drawnTimes, type SurvivalPoint, survivalPoints } f
 import { grown } from './grown.ts';
 import { type Population, populationName } from './population.ts';
 import { type GroupWaits, NO_WAITS } from './sorter.ts';
-import type { Owners, TurnChunk, TurnStatistic } from './turn-chunk.ts';
+import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { answeredOf, readLater, Values } from './values.ts';
 
 /** Seconds. */
@@ -96,18 +96,16 @@ function foldWaits(population: Population, dueAfter: number) {
   const values = new Values();
   const longest = new Longest();
   const counts: WaitCount[] = [];
-  let owners: Owners | undefined;
   return {
     add(chunk: TurnChunk) {
       const { wait, observed } = chunk.times(population.hours);
       const picked = chunk.pick(population);
-      owners = chunk.owners;
       longest.add(chunk.group, observed, picked, chunk.groups);
       addWaits(values, chunk, wait, observed, picked);
     },
     endRound(isLast: boolean) {
       for (const group of values.groups())
-        counts[group] = countOf(values.take(group, owners?.inGroup(group)), longest.least(group), dueAfter, isLast);
+        counts[group] = countOf(values.takeOfKeys(group, !isLast), longest.least(group), dueAfter, isLast);
     },
     finish: (): WaitCounts => ({ of: (group) => counts[group] ?? NOTHING }),
   };
@@ -115,18 +113,18 @@ function foldWaits(population: Population, dueAfter: number) {
 
 function addWaits(
   values: Values,
-  { group, owners }: Pick<TurnChunk, 'group' | 'owners'>,
+  { group, frame }: Pick<TurnChunk, 'group' | 'frame'>,
   wait: Float64Array,
   observed: Float64Array,
   picked: Uint8Array | undefined,
 ): void {
-  const { of } = owners;
+  const { customer } = frame;
   for (let turn = 0; turn < group.length; turn++) {
     if (picked && picked[turn] === 0) continue;
     const waited = wait[turn]!;
     const watched = observed[turn]!;
     const isAnswered = waited >= 0 && waited <= watched;
-    values.add(group[turn]!, (isAnswered ? waited : watched) >>> 0, of[turn]!, isAnswered ? 1 : 0);
+    values.add(group[turn]!, (isAnswered ? waited : watched) >>> 0, customer[turn]!, isAnswered ? 1 : 0);
   }
 }
 
@@ -172,8 +170,9 @@ function countOf(waits: GroupWaits, watched: number, dueAfter: number, mayWait: 
     curve: readLater(() => curveOf(waits, watched), mayWait),
     points: readLater(() => survivalPoints(waits, DRAWN_FROM, last, READ_AT), mayWait),
     atRisk: readLater(() => atRisk(waits, ROUND_WAITS), mayWait),
-    answeredOnly: readLater(() => answeredOnlyOf(waits), mayWait),
     buckets: readLater(() => bucketsOf(waits, dueAfter), mayWait),
+    // The last where they cannot wait, because it writes over the waits then.
+    answeredOnly: readLater(() => answeredOnlyOf(waits, !mayWait), mayWait),
   };
 }
 
@@ -207,8 +206,8 @@ function pendingBefore({ time, ended }: GroupWaits, horizon: number): number {
   return pending;
 }
 
-function answeredOnlyOf(waits: GroupWaits): AnsweredOnly {
-  const answered = answeredOf(waits);
+function answeredOnlyOf(waits: GroupWaits, isOver: boolean): AnsweredOnly {
+  const answered = answeredOf(waits, isOver);
   let seconds = 0;
   for (let at = 0; at < answered.time.length; at++) seconds += answered.time[at]!;
   return { seconds, quantiles: sampleQuantiles(answered, [0.5, 0.9]) };

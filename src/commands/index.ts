@@ -8,6 +8,7 @@ import type { Register } from './command.ts';
 import { registerCompare } from './compare.ts';
 import { registerCompletion } from './completion/index.ts';
 import { registerConfig } from './config.ts';
+import { registerCopy } from './copy.ts';
 import { registerCoverage } from './coverage.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
@@ -58,6 +59,7 @@ export const COMMANDS: { group: string; commands: Register[] }[] = [
       registerRetain,
       registerBackup,
       registerRestoreDb,
+      registerCopy,
       registerDump,
       registerRestore,
       registerSql,

@@ -164,6 +164,11 @@ const LINES: Record<string, (words: Words) => string[][]> = {
     ['restore-db', `${file}-none.db`],
     ['restore-db', 'odd.csv'],
   ],
+  copy: ({ file }) => [
+    ['copy', '--to', `${file}-copy.db`],
+    ['copy', '--to', `${file}-copy.db`, '--json'],
+    ['copy', '--to', `${file}/no.db`],
+  ],
   dump: ({ file }) => [['dump'], ['dump', '-o', `${file}.jsonl`], ['dump', '-o', `${file}/no.jsonl`]],
   restore: ({ file }) => [
     ['restore', `${file}.jsonl`],

@@ -96,6 +96,7 @@ const LINES: Record<string, string[][]> = {
   ],
   config: [['config', 'trust']],
   retain: [['retain', '30d', '--dry-run']],
+  copy: [['copy', '--to', 'copied.db']],
   backup: [['backup', 'safe.db']],
   'restore-db': [['restore-db', 'safe.db']],
   restore: [['restore', 'labels.jsonl']],

@@ -67,9 +67,18 @@ export function openConnection(server: Server): Database {
       return changes;
     }
 
-    async function transaction<Result>(
+    /** Decisions and claims are the same when they are written twice: where the connection was lost they are tried again. */
+    function transaction<Result>(
       work: (transaction: Database) => Promise<Result>,
       kind: TransactionKind = 'facts',
+    ): Promise<Result> {
+      const once = () => attempt(work, kind);
+      return own || kind === 'facts' ? once() : server.patiently(once);
+    }
+
+    async function attempt<Result>(
+      work: (transaction: Database) => Promise<Result>,
+      kind: TransactionKind,
     ): Promise<Result> {
       let end = () => {};
       const ended = new Promise<void>((resolve) => {
@@ -86,7 +95,7 @@ export function openConnection(server: Server): Database {
       current = mine;
       const savepoint = `nested_${mine.depth}`;
       try {
-        if (own) await server.control(own.client!, `SAVEPOINT ${savepoint}`);
+        if (own) await server.control(own.client!, [`SAVEPOINT ${savepoint}`, ...server.locksOf(kind)].join('; '));
         else {
           mine.client = await server.begin(kind);
           if (kind === 'facts') own_changes++;

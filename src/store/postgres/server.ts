@@ -93,6 +93,14 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       });
     },
 
+    /** Statements that take the locks of a kind, always in the same order; what is held already is taken again at no cost. */
+    locksOf(kind: TransactionKind): string[] {
+      const names = { facts: ['facts'], decisions: ['decisions'], labels: ['facts', 'decisions'], claims: [] } as const;
+      return names[kind].map(
+        (name) => `SELECT pg_advisory_xact_lock(hashtext('socialcare ${address.schema}'), ${LOCKS[name]})`,
+      );
+    },
+
     /** A connection in a transaction that holds the locks of its kind. */
     async begin(kind: TransactionKind | 'reading', more = ''): Promise<PoolClient> {
       const steps = [
@@ -101,11 +109,8 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
         `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
         ...(more ? [more] : []),
       ];
-      const lock = (name: keyof typeof LOCKS) =>
-        `SELECT pg_advisory_xact_lock(hashtext('socialcare ${address.schema}'), ${LOCKS[name]})`;
-      if (!options.readonly) {
-        if (kind === 'facts' || kind === 'labels') steps.push(lock('facts'));
-        if (kind === 'decisions' || kind === 'labels') steps.push(lock('decisions'));
+      if (kind !== 'reading' && !options.readonly) {
+        steps.push(...server.locksOf(kind));
         if (kind === 'facts') steps.push('UPDATE fact_changes SET changes = changes + 1');
       }
       const waiting = new AbortController();

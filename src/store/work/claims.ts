@@ -43,17 +43,18 @@ export async function takeClaim(
   const mine = await findClaim(db, { channel, post, brand }, now);
   if (mine?.session === by.session && mine.expires_at > now + CLAIM_SECONDS - FRESH_SECONDS) return undefined;
   return db.transaction(async (tx) => {
-    const claim = await findClaim(tx, { channel, post, brand }, now);
-    if (claim && claim.session !== by.session) return claim;
-    await tx.write(
+    // One statement: of two who ask at once one gets the row, and the other sees whose it is.
+    const taken = await tx.oneValue<string>(
       `INSERT INTO claim (channel, post, brand, session, actor, claimed_at, expires_at)
        VALUES (:channel, :post, :brand, :session, :actor, :now, :until)
        ON CONFLICT (channel, post, ${sameCase('brand')}) DO UPDATE SET session = :session, actor = :actor, expires_at = :until,
-         claimed_at = CASE WHEN claim.session = :session THEN claim.claimed_at ELSE :now END`,
+         claimed_at = CASE WHEN claim.session = :session THEN claim.claimed_at ELSE :now END
+         WHERE claim.session = :session OR claim.expires_at <= :now
+       RETURNING session`,
       { channel, post, brand, session: by.session, actor: by.actor, now, until: now + CLAIM_SECONDS },
     );
-    return undefined;
-  });
+    return taken === undefined ? findClaim(tx, { channel, post, brand }, now) : undefined;
+  }, 'claims');
 }
 
 /** The claim on a turn that has not run out. */
@@ -81,15 +82,22 @@ export async function releaseClaim(
   { channel, post, brand }: ClaimedPost,
   session: string,
 ): Promise<void> {
-  await db.write(`DELETE FROM claim WHERE channel = :channel AND post = :post AND ${OF_BRAND} AND session = :session`, {
-    channel,
-    post,
-    brand,
-    session,
-  });
+  await db.transaction(
+    (tx) =>
+      tx.write(`DELETE FROM claim WHERE channel = :channel AND post = :post AND ${OF_BRAND} AND session = :session`, {
+        channel,
+        post,
+        brand,
+        session,
+      }),
+    'claims',
+  );
 }
 
 /** Lets go of everything a session has claimed, and of what has run out. */
 export async function releaseClaims(db: Database, session: string, now: number): Promise<void> {
-  await db.write('DELETE FROM claim WHERE session = :session OR expires_at <= :now', { session, now });
+  await db.transaction(
+    (tx) => tx.write('DELETE FROM claim WHERE session = :session OR expires_at <= :now', { session, now }),
+    'claims',
+  );
 }

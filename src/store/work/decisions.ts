@@ -31,19 +31,24 @@ export const STORED_DECISION_COLUMNS: readonly (keyof Decision)[] = COLUMNS;
  * @throws StoreError when another process keeps the database to itself; nothing was written then
  */
 export async function appendDecisions(db: Database, decisions: readonly Decision[]): Promise<number> {
-  return db.transaction(async (tx) => {
-    const ids = decisions.map(({ id }) => id);
-    const known = new Set(
-      await tx.readColumn<string>(`SELECT id FROM decision WHERE id IN ${list('ids', 'text')}`, { ids }),
-    );
-    const added = decisions.filter(({ id }) => !known.has(id) && known.add(id));
-    await tx.writeMany(
-      `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})`,
-      added,
-    );
-    await appendLabels(tx, await labelsOfDecisions(tx, added));
-    return added.length;
-  });
+  // What takes a label back is an undo; only labels touch what imports write.
+  const mayLabel = decisions.some(({ action }) => action === 'label' || action === 'undo');
+  return db.transaction(
+    async (tx) => {
+      const ids = decisions.map(({ id }) => id);
+      const known = new Set(
+        await tx.readColumn<string>(`SELECT id FROM decision WHERE id IN ${list('ids', 'text')}`, { ids }),
+      );
+      const added = decisions.filter(({ id }) => !known.has(id) && known.add(id));
+      await tx.writeMany(
+        `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})`,
+        added,
+      );
+      await appendLabels(tx, await labelsOfDecisions(tx, added));
+      return added.length;
+    },
+    mayLabel ? 'labels' : 'decisions',
+  );
 }
 
 /** A decision with the turn it is about. */

@@ -1,6 +1,7 @@
 /** A PostgreSQL server as people meet it: its schema, wrong addresses, servers that are somebody else's, and one that goes away. */
 import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../../src/store/open.ts';
+import { takeClaim } from '../../../src/store/work/claims.ts';
 import { startServer } from '../../helpers/postgres-server.ts';
 import { run } from '../../helpers/run.ts';
 import { addPosts, turnsOf } from '../../helpers/store.ts';
@@ -82,6 +83,32 @@ story(
     await store.close();
   },
 );
+
+story('a claim and a decision that lose their connection are made on the next one, once', async () => {
+  const store = await openStore(server!.address({ schema: 'agents' }));
+  await addPosts(store, '09:00 @ann: @acme hello');
+  const claimed = { channel: 'x', post: '1', brand: 'acme' };
+  let tries = 0;
+  const count = await store.transaction(async (tx) => {
+    if (++tries === 1) {
+      server!.stop('immediate');
+      server!.start();
+    }
+    return tx.write("INSERT INTO setting (name, value) VALUES ('tried', '1')");
+  }, 'claims');
+  expect([count, tries]).toEqual([1, 2]);
+  const others = await Promise.all(
+    Array.from({ length: 8 }, async (_, at) => {
+      const other = await openStore(server!.address({ schema: 'agents' }));
+      const lost = await takeClaim(other, claimed, { session: `s${at}`, actor: `agent ${at}` }, 100);
+      await other.close();
+      return lost;
+    }),
+  );
+  expect(others.filter((other) => other === undefined)).toHaveLength(1);
+  expect(new Set(others.map((other) => other?.session).filter((session) => session !== undefined)).size).toBe(1);
+  await store.close();
+});
 
 story('who reads while another writes sees all of it or nothing, and waits for nobody', async () => {
   const address = server!.address({ schema: 'two' });

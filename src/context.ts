@@ -87,7 +87,7 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     async store(options) {
       if (opened) return opened;
       const config = await context.config();
-      if (flags.engine !== undefined) {
+      if (flags.engine === 'duckdb') {
         opened = await openEngine(environment, flags, config.auto_reply_seconds.value);
         return opened;
       }

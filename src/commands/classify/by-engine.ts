@@ -49,6 +49,7 @@ export async function classifyStoreByEngine(
   } finally {
     progress.done();
   }
+  engine.finished?.();
   return { ...done, seconds: (environment.now() - startedAt) / 1000 };
 }
 
@@ -76,6 +77,7 @@ export async function classifyStdinByEngine(context: Context, flags: EngineFlags
       posts += portion.length;
       if (!(await terminal.write(lines))) return;
     }
+    engine.finished?.();
   } catch (error) {
     throw engine.stopped(error, posts);
   }

@@ -13,6 +13,8 @@ import { CareError, ConfigError, Interrupted, UsageError } from '../../errors.ts
 
 export interface EngineFlags {
   engine?: string;
+  /** The folder of --engine onnx. */
+  model?: string;
   facet?: FacetName[] | undefined;
   limit?: number;
   yes?: boolean;
@@ -37,6 +39,8 @@ export interface Engine {
   label(contexts: readonly TextContext[]): Promise<Labels[]>;
   /** Says what will be sent where, and asks unless --yes. Returns whether to go on. */
   permitted(estimate: CostEstimate): Promise<boolean>;
+  /** Says what was clipped, once all is labelled. */
+  finished?(): void;
   /** What to throw for a failure after so many posts: Ctrl-C is one of them. */
   stopped(error: unknown, posts: number): unknown;
 }
@@ -48,6 +52,7 @@ const ASKED: readonly FacetName[] = ['sentiment', 'intent', 'needs-reply', 'urge
 
 /** @throws ConfigError without an address or a model; UsageError for a facet that is not asked about */
 export async function openEngine(context: Context, classifiers: Classifiers, flags: EngineFlags): Promise<Engine> {
+  if (flags.engine === 'onnx') return (await import('./onnx-engine.ts')).openOnnxEngine(context, classifiers, flags);
   const { environment, terminal } = context;
   const [options, { askEngine, engineNotice, estimateUsage }, { maskPrivateData }] = await Promise.all([
     optionsOf(context),

@@ -31,7 +31,8 @@ Examples:
   $ socialcare classify                                   label what is new
   $ socialcare classify --evaluate truth.csv              precision, recall, F1, confusion, calibration
   $ echo 'where is my parcel?' | socialcare classify --stdin --json
-  $ socialcare classify --engine openai --limit 200       ask a model, after showing what is sent and what it costs`;
+  $ socialcare classify --engine openai --limit 200       ask a model, after showing what is sent and what it costs
+  $ socialcare classify --engine onnx --model roberta     a model of your own, on this machine, for what its labels name`;
 
 export const registerClassify: Register = (program, begin) => {
   const command = program
@@ -47,9 +48,14 @@ export const registerClassify: Register = (program, begin) => {
     );
   addFormatOption(command, { about: '--evaluate: ' })
     .addOption(
-      new Option('--engine <name>', 'ask a model server with an OpenAI-compatible API: posts are sent to it').choices([
-        'openai',
-      ]),
+      new Option(
+        '--engine <name>',
+        'openai: ask a model server, posts are sent to it; onnx: a model in --model',
+      ).choices(['openai', 'onnx']),
+    )
+    .option(
+      '--model <dir>',
+      '--engine onnx: folder with model.onnx, tokenizer.json, tokenizer_config.json, config.json',
     )
     .option('--limit <count>', '--engine: at most so many posts, oldest first', countOf)
     .option('--yes', '--engine: send without asking')
@@ -71,6 +77,8 @@ async function classify(context: Context, flags: Flags): Promise<void> {
   for (const name of ['limit', 'yes'] as const)
     if (flags[name] !== undefined && flags.engine === undefined)
       throw new UsageError(`--${name} goes with --engine`, 'Add --engine openai, or leave it out.');
+  if (flags.model !== undefined && flags.engine !== 'onnx')
+    throw new UsageError('--model goes with --engine onnx', 'Name the model of a server in [sources.openai] model.');
   if (flags.evaluate !== undefined && flags.engine !== undefined)
     throw new UsageError('--evaluate does not ask a model', 'Leave out --engine.');
   for (const name of ['evaluate', 'format'] as const)

@@ -11,7 +11,7 @@ export interface StoredLabeller {
 }
 
 /** The versions of a model server's answers. */
-const ASKED_MODEL = /^openai /;
+const ASKED_MODEL = /^(?:openai|onnx) /;
 
 /** The version by which a facet was answered, if it was. */
 export function versionOf(versions: string, facet: string): string | undefined {

@@ -29,6 +29,7 @@ export interface Dialect {
   packed(order: string, ...cells: string[]): string;
   same_case(text: string): string;
   in_order(): string;
+  read_order(order: string): string;
   by_index(name: string): string;
   unindexed(): string;
 }
@@ -103,6 +104,9 @@ export const packed = (cells: readonly string[], order: string) => word('packed'
 
 /** Before JOIN, for a planner that would begin at the wrong end: the left side first, then the right for each of its rows. */
 export const IN_ORDER = word('in_order');
+
+/** At the end of a statement: rows in the order in which they are read. @param order what orders them where a database reads in no order */
+export const readOrder = (order: string) => word('read_order', order);
 
 /** After a table, for a planner that would take another index. */
 export const byIndex = (name: string) => word('by_index', name);

@@ -37,6 +37,7 @@ const DIALECT: Dialect = {
   packed: (order, ...cells) => `encode(string_agg(concat(${cells.map(CHARACTER).join(', ')}), '' ORDER BY ${order}))`,
   same_case: (text) => `lower(${text})`,
   in_order: () => '',
+  read_order: (order) => `ORDER BY ${order}`,
   by_index: () => '',
   unindexed: () => '',
   iso_time: (seconds) => `strftime(to_timestamp(${seconds}), '%Y-%m-%dT%H:%M:%SZ')`,

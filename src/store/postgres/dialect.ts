@@ -33,6 +33,7 @@ const DIALECT: Dialect = {
     `string_agg(${cells.map((cell) => `packed((${cell})::int8)`).join(' || ')}, '' ORDER BY ${order})`,
   same_case: (text) => `lower(${text} COLLATE "C")`,
   in_order: () => '',
+  read_order: (order) => `ORDER BY ${order}`,
   by_index: () => '',
   unindexed: () => '',
 };

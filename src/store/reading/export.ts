@@ -1,7 +1,7 @@
 /** Rows as other programs want them: text ids as the platform writes them, ISO times in UTC, brands by name. */
 import type { Filter } from '../../domain/filter.ts';
 import type { Database } from '../database.ts';
-import { isoText, joined, jsonList, jsonText } from '../dialect.ts';
+import { isoText, joined, jsonList, jsonText, readOrder } from '../dialect.ts';
 import { decisionsSql, EXPORTED_CELLS } from '../work/decision-frame.ts';
 import { POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
@@ -48,7 +48,7 @@ JOIN account c ON c.key = t.customer
 JOIN post ask ON ask.key = t.asked_post
 LEFT JOIN post root ON root.key = t.root
 WHERE ${where}
-GROUP BY t.brand, t.customer, t.thread`;
+GROUP BY t.brand, t.customer, t.thread ${readOrder('t.brand, t.customer, t.thread')}`;
 
 type FlatRow = Record<string, string | number | null>;
 
@@ -97,7 +97,7 @@ async function pickedSql(db: Database, what: Exclude<ExportKind, 'turns'>, filte
   if (what === 'replies') return { sql: REPLIES_SQL(where), params };
   const sql = `${POSTS_SQL} WHERE p.created_at <= :as_of AND p.key IN (
     SELECT m.post FROM turn t JOIN mention m ON m.turn = t.key WHERE ${where}
-    UNION SELECT r.post FROM turn t JOIN reply r ON r.turn = t.key WHERE ${where})`;
+    UNION SELECT r.post FROM turn t JOIN reply r ON r.turn = t.key WHERE ${where}) ${readOrder('p.key')}`;
   return { sql, params };
 }
 

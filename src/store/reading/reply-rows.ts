@@ -1,5 +1,5 @@
 /** Replies as rows: one for each turn that a reply of the brand belongs to. */
-import { isoText } from '../dialect.ts';
+import { isoText, readOrder } from '../dialect.ts';
 import { AGENT_CELL } from './label-columns.ts';
 import type { ExportColumn } from './row-choice.ts';
 import { LINK, NAME, THREAD } from './turn-rows.ts';
@@ -41,4 +41,4 @@ JOIN post ask ON ask.key = t.asked_post
 LEFT JOIN post root ON root.key = t.root
 LEFT JOIN post_label l ON l.post = p.key
 LEFT JOIN hand_label h ON h.post = p.key
-WHERE ${where}`;
+WHERE ${where} ${readOrder('t.key, r.post')}`;

@@ -44,6 +44,7 @@ const DIALECT: Dialect = {
   same_case: (text) => `${text} COLLATE NOCASE`,
   packed: (_, ...cells) => `CAST(group_concat(char(${cells.join(', ')}), '') AS BLOB)`,
   in_order: () => 'CROSS',
+  read_order: () => '',
   by_index: (name) => `INDEXED BY ${name}`,
   unindexed: () => 'NOT INDEXED',
   iso_time: (seconds) => `strftime('%Y-%m-%dT%H:%M:%SZ', ${seconds}, 'unixepoch')`,

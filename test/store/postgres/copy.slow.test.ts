@@ -22,7 +22,7 @@ story('the demo moves to a server and back, every row of every table; a second c
   const cwd = temporaryFolder();
   const [first, there, back] = [join(cwd, 'care.db'), server!.address({ schema: 'moved' }), join(cwd, 'back.db')];
   const careful = (...argv: string[]) => run(argv, { cwd, env: { SOCIALCARE_DB: first } });
-  await careful('brand', 'add', 'northwind', '@northwind');
+  await careful('brand', 'add', 'harbourline', '@harbourline', '@harbourlinehelp');
   await careful('import', DEMO);
   await careful('classify');
   const copied = await careful('copy', '--to', there, '--json');

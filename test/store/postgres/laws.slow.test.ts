@@ -167,8 +167,9 @@ law('an import, its labels, the queue, a report and an export are the same to th
     };
     const said: unknown[] = [];
     for (const words of [
-      'brand add northwind @northwind',
-      `import ${DEMO}`,
+      'brand add harbourline @harbourline @harbourlinehelp',
+      'brand add brightwave @brightwave @brightwavecare',
+      `import ${DEMO} --sampling complete`,
       'classify --json',
       'queue --json',
       'queue --search refund --json',
@@ -188,4 +189,8 @@ law('an import, its labels, the queue, a report and an export are the same to th
   const [inFile, onServer] = (await Promise.all(told)) as [unknown[][], unknown[][]];
   for (const [at, said] of inFile.slice(0, -1).entries()) expect(onServer[at]).toEqual(said);
   expect(inFile.filter(([, code]) => code === 0).length).toBeGreaterThan(9);
+  // Of a history without turns every database says the same.
+  expect(
+    String(inFile.find(([words]) => words === 'export turns --format csv')![2]).split('\n').length,
+  ).toBeGreaterThan(500);
 });

@@ -130,5 +130,5 @@ function selectTurns(choice: RowChoice, where: string, more: readonly string[] =
   const joins = JOINS.filter(([name]) => used.includes(`${name}.`)).map(([, join]) => join);
   return `SELECT ${cells.join(',\n  ')}
 FROM turn t
-${joins.map((join) => `${join}\n`).join('')}WHERE ${where}${order || readOrder('t.key')}`;
+${joins.map((join) => `${join}\n`).join('')}WHERE ${where}${order || ` ${readOrder('t.key')}`}`;
 }

@@ -5,7 +5,7 @@ import type { AccountName } from '../../domain/post.ts';
 import type { ThreadPost } from '../../domain/thread.ts';
 import type { BrandIndex } from '../accounts/brand-index.ts';
 import type { Database } from '../database.ts';
-import { byIndex, IN_ORDER, list } from '../dialect.ts';
+import { byIndex, IN_ORDER, list, readOrder } from '../dialect.ts';
 import type { PostRow } from '../facts/posts.ts';
 
 interface LoadedPost {
@@ -45,17 +45,19 @@ const JOINS = `JOIN account a ON a.key = p.author
   LEFT JOIN account qa ON qa.key = coalesce(q.author, p.quote_of_author)
   LEFT JOIN quick_reply r ON r.post = p.key`;
 
-const OWN = `SELECT ${FACTS}, p.thread, 0 AS from_elsewhere FROM post p ${JOINS} WHERE p.thread IN ${list('threads')}`;
+const OWN = `SELECT ${FACTS}, p.thread, 0 AS from_elsewhere FROM post p ${JOINS} WHERE p.thread IN ${list('threads')}
+  ${readOrder('p.key')}`;
 /** Posts of brands in other threads that quote one of these. */
 const QUOTING = `SELECT ${FACTS}, h.thread, 1 AS from_elsewhere
   FROM post h
   ${IN_ORDER} JOIN post p ${byIndex('post_quote')} ON p.quote_of IS NOT NULL AND p.channel = h.channel AND p.quote_of = h.id AND p.thread <> h.thread
   ${JOINS}
-  WHERE h.thread IN ${list('threads')} AND a.brand IS NOT NULL`;
+  WHERE h.thread IN ${list('threads')} AND a.brand IS NOT NULL ${readOrder('h.key, p.key')}`;
 /** Posts of brands that were inferred to answer in one of these. */
 const INFERRED = `SELECT ${FACTS.replace('p.parent,', 'h.key AS parent,')}, h.thread, 0 AS from_elsewhere
   FROM post h ${IN_ORDER} JOIN inferred_link i ON i.asked = h.key ${IN_ORDER} JOIN post p ON p.key = i.post ${JOINS}
-  WHERE h.thread IN ${list('threads')} AND a.brand IS NOT NULL AND p.reply_to IS NULL`;
+  WHERE h.thread IN ${list('threads')} AND a.brand IS NOT NULL AND p.reply_to IS NULL
+  ${readOrder('h.key, p.key')}`;
 const ANY_QUOTE = `SELECT 1 FROM post ${byIndex('post_quote')} WHERE quote_of IS NOT NULL LIMIT 1`;
 const ANY_INFERRED = 'SELECT 1 FROM inferred_link LIMIT 1';
 

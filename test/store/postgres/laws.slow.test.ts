@@ -153,7 +153,7 @@ law('any sequence of imports, decisions and undos leaves the same rows on both',
       for (const store of stores) await store.close();
       expect(onServer).toEqual(inFile);
     }),
-    { numRuns: 12 },
+    { numRuns: 12, endOnFailure: true },
   );
 });
 

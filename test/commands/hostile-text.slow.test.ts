@@ -137,6 +137,9 @@ const LINES: Record<string, (words: Words) => string[][]> = {
     ['export', 'person', '@fan', '--channel', 'x', '--format', 'markdown'],
     ['export', 'person', `@${handle}`],
   ],
+  // Neither ends by itself: their pages and answers are held against hostile posts in tests of their own.
+  serve: () => [],
+  mcp: () => [],
   status: () => [['status'], ['status', '--json']],
   doctor: () => [
     ['doctor', '--offline'],
@@ -209,12 +212,12 @@ test('every command has lines here', () => {
 
 /** A wrong word in the place of each argument, flag and value. */
 function wrongLines({ path, valued }: KnownCommand, { said, file }: Words): string[][] {
-  return [
+  const unknown = [
     [...path, said],
     [...path, `--${said}`],
-    [...path, '--db', `${file}/x`, said],
-    ...valued.map((flag) => [...path, flag, said]),
   ];
+  if (['serve', 'mcp'].includes(path[0]!)) return unknown;
+  return [...unknown, [...path, '--db', `${file}/x`, said], ...valued.map((flag) => [...path, flag, said])];
 }
 
 /** Prints of a command line what must not be printed, on a screen and into a pipe. */

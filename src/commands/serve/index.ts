@@ -15,7 +15,7 @@ Examples:
   $ socialcare serve --json              for scripts: one line with the link`;
 
 interface Flags extends GlobalFlags {
-  port: number;
+  port?: number;
   open?: boolean;
   withHandles?: boolean;
   json?: boolean;
@@ -28,7 +28,7 @@ export const registerServe: Register = (program, begin) => {
     .description(
       'Show report, queue, conversations and what is behind each number in the browser of this computer, read-only.',
     )
-    .option('--port <number>', 'the port to listen on (default: any that is free)', portNumber, 0)
+    .option('--port <number>', 'the port to listen on (default: any that is free)', portNumber)
     .option('--open', 'open the pages in the browser')
     .option('--with-handles', 'name customers, and link to their posts (default: pseudonyms, no links)')
     .option('--tz <zone>', 'IANA zone of dates and days (default: timezone of the configuration)')
@@ -43,7 +43,7 @@ function portNumber(text: string): number {
   return port;
 }
 
-async function serveSite(context: Context, { port, open, withHandles, json }: Flags): Promise<void> {
+async function serveSite(context: Context, { port = 0, open, withHandles, json }: Flags): Promise<void> {
   const { terminal, environment } = context;
   const [{ serve }, { openSite }] = await Promise.all([import('../../serving/server.ts'), import('./site.ts')]);
   // What is wrong with the configuration or the database is said before anybody waits for a page.

@@ -33,7 +33,7 @@ test('replies are asked what they do', async () => {
   });
   const { labels } = JSON.parse(stdout);
   expect(labels['reply-act'].values).toEqual(expect.arrayContaining(['apologise', 'deflect-dm']));
-  expect(labels.agent).toMatchObject({ value: 'JK', classifier: 'rules 2', reason: expect.stringContaining('JK') });
+  expect(labels.agent).toMatchObject({ value: 'JK', classifier: 'rules 3', reason: expect.stringContaining('JK') });
 });
 
 test('the language given with --lang applies to all lines, and must be one', async () => {

@@ -21,7 +21,7 @@ const FREE = new Set(
   `--limit --worst --sort --columns --output --save-preset --delimiter --encoding --covers --rejects --max-posts --max-cost
    --restart --evaluate --from --sample --seed --actor --lang --customer --search --tag --note --file --against --keep
    --undo --line --typed --min-n --request --baseline --save-baseline --plan --post
-   --seal --sign --tsa --allowed-signers --tsa-ca --sheet --port`.split(/\s+/),
+   --seal --sign --tsa --allowed-signers --tsa-ca --sheet --port --model`.split(/\s+/),
 );
 
 const TOML = `[policy.teams.legal]

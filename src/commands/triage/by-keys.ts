@@ -6,6 +6,7 @@ import { EXIT, Interrupted } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
 import { selectTurnsOfPost } from '../../queue/find-turns.ts';
 import { maskFor } from '../../queue/masking.ts';
+import { takeNext } from '../../queue/take-next.ts';
 import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
 import { listChannels } from '../../store/facts/channels.ts';
@@ -84,7 +85,10 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     const take = async (turn: NamedTurn) => (await session.renewClaim(turn)) === undefined;
     const undone = back === undefined ? undefined : await queue.current(back);
     if (undone && (await take(undone.turn))) return undone;
-    return queue.next(actor, view, (turn) => !skipped.has(turn) && (!wanted || wanted.has(turn)), take);
+    return takeNext(queue, actor, view, (turn) => !skipped.has(turn) && (!wanted || wanted.has(turn)), {
+      take,
+      release: (turn) => releaseClaim(store, turn, claimant.session),
+    });
   }
 
   let seen = 0;

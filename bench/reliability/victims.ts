@@ -180,7 +180,7 @@ export function judgeMended(line: Line, victim: Victim, folder: string, before: 
   }
   if (victim.name === 'backup') judgeBackups(line, folder, before, complain);
   if (victim.name === 'restore-db') {
-    const kept = readdirSync(folder).filter((name) => /^care\.db\.before-restore-\w+$/.test(name));
+    const kept = readdirSync(folder).filter((name) => /^care\.db\.before-restore-\w+(-\d+)?$/.test(name));
     if (!kept.some((name) => isSame(contentsOf(join(folder, name)).rows, before.rows))) {
       line.lost++;
       complain('no database as it was before');

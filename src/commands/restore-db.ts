@@ -65,7 +65,7 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
     ...mainCounts(counts),
     lost: loss === undefined ? null : loss === 'unknown' ? 'unknown' : { ...loss },
   };
-  const before = loss === undefined ? undefined : `${db}.before-restore-${stampOf(context.now())}`;
+  const before = loss === undefined ? undefined : freeName(`${db}.before-restore-${stampOf(context.now())}`);
   let again: ForgottenAgain | undefined;
   try {
     if (loss !== undefined && !flags.json) terminal.out(safeLine(lossText(db, loss)));
@@ -164,4 +164,13 @@ function lossText(db: string, loss: Loss | 'unknown'): string {
       ? ` The backup holds the words of ${amount(erasures, 'post')} erased since: whoever was forgotten is forgotten in it again.`
       : '';
   return `${db} ${beyond}.${back}`;
+}
+
+/** A restore that was broken off in the same second may have left a database, or its log, under the name. */
+function freeName(name: string): string {
+  const isTaken = (one: string) => existsSync(one) || existsSync(`${one}-wal`);
+  if (!isTaken(name)) return name;
+  let at = 2;
+  while (isTaken(`${name}-${at}`)) at++;
+  return `${name}-${at}`;
 }

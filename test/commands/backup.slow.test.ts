@@ -255,6 +255,15 @@ describe('restore-db', () => {
     expect([readdirSync(cwd).sort(), posts()]).toEqual([before, 8]);
   });
 
+  test('given again within the same second it keeps each database under a name of its own', async () => {
+    await importRows(6, 8);
+    await care('restore-db', BACKUP, '--yes');
+    const again = await care('restore-db', BACKUP, '--yes', '--json');
+    expect([again.code, JSON.parse(again.stdout).before]).toEqual([0, `${db}.before-restore-20261122T120000Z-2`]);
+    const first = await at('2026-11-23T00:00:00Z', 'restore-db', 'care.db.before-restore-20261122T120000Z', '--yes');
+    expect([first.code, posts()]).toEqual([0, 8]);
+  });
+
   test('with --yes it takes the place of the database, which is kept and can be restored in turn', async () => {
     await importRows(6, 8);
     const { stdout, code } = await care('restore-db', BACKUP, '--yes');

@@ -44,6 +44,8 @@ export interface PostReading {
   tokens: readonly Token[];
   hits: Hits;
   labels: Labels;
+  /** What {@link oncePerPost} keeps. */
+  notes: unknown[];
 }
 
 /** One question asked of a post. A new version makes `classify` label posts again. */
@@ -60,6 +62,17 @@ export interface Facet {
   /** Its rows in the shared phrase finder. */
   rules?: readonly PhraseRule[];
   classify(reading: PostReading): Label | MultiLabel;
+}
+
+let slots = 0;
+
+/** A finding about a post that several facets ask for, worked out for the first of them. It must not be undefined. */
+export function oncePerPost<T>(find: (reading: PostReading) => T): (reading: PostReading) => T {
+  const slot = slots++;
+  return (reading) => {
+    reading.notes[slot] ??= find(reading);
+    return reading.notes[slot] as T;
+  };
 }
 
 /** The single value of an earlier facet's label, or undefined. */

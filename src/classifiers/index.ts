@@ -63,7 +63,8 @@ export function createClassifiers(options: ClassifierOptions = {}): Classifiers 
     outbound: facets.filter((facet) => facet.direction !== 'inbound'),
   };
   const classifyText = (context: TextContext): Labels => {
-    const reading: PostReading = { context, text: context.text, tokens: tokenize(context.text), hits: {}, labels: {} };
+    const { text } = context;
+    const reading: PostReading = { context, text, tokens: tokenize(text), hits: {}, labels: {}, notes: [] };
     for (const facet of asked[context.direction]) {
       reading.labels[facet.name] = facet.classify(reading);
       if (facet.name === 'language')

@@ -1,5 +1,5 @@
 /** Asking: where a post asks. A question word inside a statement ("the one which is new") asks nothing. */
-import type { PostReading } from '../classifier.ts';
+import { oncePerPost, type PostReading } from '../classifier.ts';
 import { ASKERS, OPENERS, RELATIVES } from '../tables/openers.ts';
 import type { Hit } from '../text/phrases.ts';
 import type { Token } from '../text/tokens.ts';
@@ -8,7 +8,9 @@ const SENTENCE_ENDS = new Set(['.', '!', '?']);
 const EARLY_WORDS = 4;
 
 /** The question words that open a clause, or whose sentence ends in a question mark. */
-export function openingsOf({ tokens, hits, text }: PostReading): string[] {
+export const openingsOf = oncePerPost(findOpenings);
+
+function findOpenings({ tokens, hits, text }: PostReading): string[] {
   const words: string[] = [];
   let at = 0;
   let end = -1;
@@ -23,7 +25,9 @@ export function openingsOf({ tokens, hits, text }: PostReading): string[] {
 }
 
 /** Whether a sentence ends in a question mark; `courteous` where each such sentence thanks or praises, as "thanks, who needs sleep?" does. */
-export function questionMarks({ tokens, hits }: PostReading): 'none' | 'courteous' | 'open' {
+export const questionMarks = oncePerPost(readMarks);
+
+function readMarks({ tokens, hits }: PostReading): 'none' | 'courteous' | 'open' {
   let found: 'none' | 'courteous' = 'none';
   let start = 0;
   for (const token of tokens) {

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { type Facet, type Label, type PostReading, valueIn } from '../classifier.ts';
 import { sharesWithin } from '../learning/joined.ts';
 import { decodeModel, type LinearModel, modelReader } from '../learning/linear.ts';
-import { gatherEvidence, pointsOf } from '../text/evidence.ts';
+import { pointsOf } from '../text/evidence.ts';
 import { alarmIn } from './alarm.ts';
+import { intentEvidence } from './intent-evidence.ts';
 import { intentSigns } from './intent-signs.ts';
 import { urgencyEvidence } from './urgency-evidence.ts';
 
@@ -58,8 +59,7 @@ export function modelLayer(model: LinearModel): IntentLayer {
     if (!isOpen(reading, ruled)) return ruled;
     const shares = read(reading.tokens, undefined, intentSigns(reading, ruled));
     const [trouble] = sharesWithin(shares, 0, TROUBLE_CLASSES.length);
-    const rest = sharesWithin(shares, TROUBLE_CLASSES.length, shares.length);
-    return outvote(ruled, trouble!, rest, reading);
+    return outvote(ruled, trouble!, () => sharesWithin(shares, TROUBLE_CLASSES.length, shares.length), reading);
   };
 }
 
@@ -69,21 +69,22 @@ function isOpen(reading: PostReading, ruled: Label): boolean {
   if ((language !== 'en' && language !== 'und') || reading.tokens.length === 0 || ruled.value === 'spam') return false;
   const urgency = urgencyEvidence(reading);
   if (alarmIn(urgency) || pointsOf(urgency, 'outage') > 0) return false;
-  const evidence = gatherEvidence(reading, 'intent');
+  const evidence = intentEvidence(reading);
   return RULED.every((value) => pointsOf(evidence, value) <= 0);
 }
 
 /**
  * The label by both layers.
  * @param trouble the probability that something went wrong
- * @param rest the probabilities of {@link REST_CLASSES} if nothing did
+ * @param restOf the probabilities of {@link REST_CLASSES} if nothing did
  */
-function outvote(ruled: Label, trouble: number, rest: Float64Array, { tokens, labels }: PostReading): Label {
+function outvote(ruled: Label, trouble: number, restOf: () => Float64Array, { tokens, labels }: PostReading): Label {
   const reason = `${ruled.reason} (all words together: ${Math.round(100 * trouble)} % trouble)`;
   if (TROUBLES.has(ruled.value)) {
     const words = tokens.filter(({ kind }) => kind === 'word').length;
     if (trouble > LOST.trouble) return { ...ruled, confidence: Math.max(LEAST_SURE, trouble), reason };
     if (words < LOST.words) return ruled;
+    const rest = restOf();
     const best = largest(rest);
     return { value: REST_CLASSES[best]!, confidence: (1 - trouble) * rest[best]!, reason };
   }
@@ -91,8 +92,10 @@ function outvote(ruled: Label, trouble: number, rest: Float64Array, { tokens, la
     const angry = valueIn(labels, 'sentiment') === 'negative';
     return { value: angry ? 'complaint' : 'problem', confidence: trouble, reason };
   }
+  if (ruled.value !== NO_CLAIM) return ruled;
+  const rest = restOf();
   const best = largest(rest);
-  if (ruled.value !== NO_CLAIM || rest[best]! < SURE_REST) return ruled;
+  if (rest[best]! < SURE_REST) return ruled;
   return { value: REST_CLASSES[best]!, confidence: (1 - trouble) * rest[best]!, reason };
 }
 

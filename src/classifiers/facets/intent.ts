@@ -7,9 +7,10 @@ import { MOCK_RULES } from '../tables/mockery.ts';
 import { ASK_RULES } from '../tables/needs.ts';
 import { SOLVED_RULES, UNSOLVED_RULES } from '../tables/solutions.ts';
 import { OWN_RULES, TROUBLE_RULES } from '../tables/troubles.ts';
-import { type Evidence, evidenceWords, gatherEvidence, logistic, pointsOf } from '../text/evidence.ts';
+import { type Evidence, evidenceWords, logistic, pointsOf } from '../text/evidence.ts';
 import { alarmIn } from './alarm.ts';
 import { openingsOf, questionMarks } from './asking.ts';
+import { intentEvidence } from './intent-evidence.ts';
 import { urgencyEvidence } from './urgency-evidence.ts';
 
 export const intentFacet: Facet = {
@@ -79,7 +80,7 @@ const MOST_POINTS = 6;
 const WORDS_SHARE = 0.6;
 
 function decideIntent(reading: PostReading): Label {
-  const evidence = gatherEvidence(reading, 'intent');
+  const evidence = intentEvidence(reading);
   const urgency = urgencyEvidence(reading);
   const alarm = alarmIn(urgency);
   const mood = toneOf(reading, evidence);
@@ -91,8 +92,8 @@ function decideIntent(reading: PostReading): Label {
   const mocked = Math.max(0, pointsOf(evidence, 'mock'));
   const blame = pointsOf(evidence, 'complaint') + mocked + (alarm?.cause === 'legal' ? ALARM_POINTS : 0);
   // A voucher that does not work is no advertisement.
-  if (problem > 0 || blame > 0) evidence.delete('spam');
-  const trouble = troubleOf(reading, evidence, mood) + (alarm ? TROUBLE.alarm : 0) + TROUBLE.solved * solved;
+  const spam = problem > 0 || blame > 0 ? 0 : pointsOf(evidence, 'spam');
+  const trouble = troubleOf(reading, evidence, mood, spam) + (alarm ? TROUBLE.alarm : 0) + TROUBLE.solved * solved;
   const moody = !isHarmless(reading, evidence) && mood > (asking.opens ? ASKING_MOOD : BLAMING_MOOD);
   if (trouble > 0 && (problem > 0 || blame > 0 || moody)) {
     const value = blame > 0 || mood > 0.4 ? 'complaint' : 'problem';
@@ -117,7 +118,7 @@ function decideIntent(reading: PostReading): Label {
     problem: problem * PROBLEM_SHARE - solved,
     praise: asks ? Math.min(MOST_GOODWILL, praise) : praise,
     thanks: (asks || marks === 'open' ? Math.min(MOST_GOODWILL, thanks) : thanks) + solved,
-    spam: pointsOf(evidence, 'spam'),
+    spam,
   };
   const ranked = Object.entries(points).sort((a, b) => b[1] - a[1]);
   const [value, best] = ranked[0]!;
@@ -152,8 +153,9 @@ function askingOf(
   return { question: asked[0]!, request: asked[1]!, opens: openings.length > 0, words: shown };
 }
 
-function troubleOf(reading: PostReading, evidence: ReadonlyMap<string, Evidence>, mood: number): number {
-  const clampedPoints = (value: string) => Math.max(-MOST_POINTS, Math.min(MOST_POINTS, pointsOf(evidence, value)));
+function troubleOf(reading: PostReading, evidence: ReadonlyMap<string, Evidence>, mood: number, spam: number): number {
+  const clamped = (points: number) => Math.max(-MOST_POINTS, Math.min(MOST_POINTS, points));
+  const clampedPoints = (value: string) => clamped(pointsOf(evidence, value));
   const handles = reading.tokens.filter((token) => token.kind === 'handle').length;
   const linked = reading.tokens.some((token) => token.kind === 'url');
   return (
@@ -166,7 +168,7 @@ function troubleOf(reading: PostReading, evidence: ReadonlyMap<string, Evidence>
     TROUBLE.otherHandles * Math.max(0, handles - 1) +
     TROUBLE.praise * clampedPoints('praise') +
     TROUBLE.thanks * clampedPoints('thanks') +
-    TROUBLE.spam * clampedPoints('spam') +
+    TROUBLE.spam * clamped(spam) +
     TROUBLE.mock * Math.max(0, clampedPoints('mock'))
   );
 }

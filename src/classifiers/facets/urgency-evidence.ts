@@ -1,5 +1,5 @@
 /** What speaks for the urgency of a post: phrases, and two words close to each other that make danger together. */
-import type { PostReading } from '../classifier.ts';
+import { oncePerPost, type PostReading } from '../classifier.ts';
 import { type Evidence, gatherEvidence } from '../text/evidence.ts';
 import type { Hit } from '../text/phrases.ts';
 
@@ -15,9 +15,12 @@ const PAIRS = [
 const DANGER_WEIGHT = 3;
 
 /** Cause → its evidence; a pair counts as one phrase of danger where no phrase speaks for danger or against it. */
-export function urgencyEvidence(reading: PostReading): ReadonlyMap<string, Evidence> {
+export const urgencyEvidence = oncePerPost(findUrgency);
+
+function findUrgency(reading: PostReading): ReadonlyMap<string, Evidence> {
   const evidence: Map<string, Evidence> = gatherEvidence(reading, 'urgency');
-  const danger = evidence.has('safety') ? undefined : pairIn(reading.hits.urgency ?? []);
+  const hits = reading.hits.urgency ?? [];
+  const danger = hits.length < 2 || evidence.has('safety') ? undefined : pairIn(hits);
   if (danger) {
     const words = danger.map(({ start, end }) => reading.text.slice(start, end));
     evidence.set('safety', { points: DANGER_WEIGHT, heaviest: DANGER_WEIGHT, words });

@@ -7,7 +7,7 @@ import { urgencyEvidence } from './urgency-evidence.ts';
 const SHOWN_WORDS = 3;
 
 /** Cause → how it is named, in the order in which they are. */
-const CAUSES: Readonly<Record<string, string>> = {
+const CAUSES = Object.entries({
   safety: 'safety',
   vulnerable: 'vulnerable customer',
   fraud: 'fraud',
@@ -16,7 +16,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   travelling: 'travelling now',
   deadline: 'deadline',
   churn: 'churn threat',
-};
+});
 const CRITICAL_WEIGHT = 3;
 const HIGH_WEIGHT = 2;
 
@@ -34,7 +34,7 @@ function decideUrgency(reading: PostReading): Label {
   if (valueIn(reading.labels, 'needs-reply') !== 'true')
     return { value: 'low', confidence: 0.8, reason: 'asks for nothing' };
   const evidence = urgencyEvidence(reading);
-  const causes = Object.entries(CAUSES).flatMap(([cause, name]) => {
+  const causes = CAUSES.flatMap(([cause, name]) => {
     const found = evidence.get(cause);
     if (!found || found.points <= 0) return [];
     return [{ weight: found.heaviest, reason: `${name}: ${found.words.slice(0, SHOWN_WORDS).join(' · ')}` }];

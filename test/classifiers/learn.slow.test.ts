@@ -83,6 +83,7 @@ describe('A model learns from labels', () => {
       reader.read(tokenize(text), {
         gram,
         letters: (word, negated) => reader.letters(word.text, negated, gram),
+        sign() {},
         vector() {},
       });
       return found;

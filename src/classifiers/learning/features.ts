@@ -38,6 +38,8 @@ export interface FeatureSink {
   gram(bucket: number): void;
   /** A word whose letters are read apart, so that they can be remembered. */
   letters(word: Word, negated: boolean): void;
+  /** A sign of the rules; there are few, so that they can be remembered too. */
+  sign(sign: Word): void;
   /** A word by itself, where the shape has buckets for word vectors. */
   vector(word: Word): void;
 }
@@ -48,6 +50,8 @@ export interface FeatureReader {
   read(tokens: readonly Token[], sink: FeatureSink, hint?: string, signs?: readonly string[]): void;
   /** The buckets of a word's letter n-grams go to `sink`. */
   letters(word: string, negated: boolean, sink: (bucket: number) => void): void;
+  /** The buckets of a sign. */
+  sign(sign: string): number[];
 }
 
 const NEGATORS: ReadonlySet<string> = new Set(
@@ -116,7 +120,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
       if (shape.valence) sumValence(steps, tally);
       if (shape.build) measureBuild(tokens, steps.length, praise - blame, tally);
       if (hint !== undefined) for (let time = 0; time < HINT_TIMES; time++) put(hashText(hint, HINT_SEED + time));
-      for (const sign of signs) for (let time = 0; time < SIGN_TIMES; time++) put(hashText(sign, SIGN_SEED + time));
+      for (const sign of signs) sink.sign(wordOf(sign));
     },
     letters(word, negated, sink) {
       const bordered = ` ${word.slice(0, READ_LETTERS)} `;
@@ -125,6 +129,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
         for (let at = 0; at + size <= bordered.length; at++)
           sink((hashRange(bordered, at, at + size, size) ^ salt) & mask);
     },
+    sign: (sign) => Array.from({ length: SIGN_TIMES }, (_none, time) => hashText(sign, SIGN_SEED + time) & mask),
   };
 }
 

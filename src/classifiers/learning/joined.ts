@@ -25,6 +25,8 @@ export function joinModels(models: readonly LinearModel[]): LinearModel {
 /** The shares of the classes from one place up to another, divided so that they add up to 1. */
 export function sharesWithin(shares: Float64Array, from: number, to: number): Float64Array {
   const own = shares.slice(from, to);
-  const total = own.reduce((sum, share) => sum + share, 0);
-  return own.map((share) => share / total);
+  let total = 0;
+  for (let k = 0; k < own.length; k++) total += own[k]!;
+  for (let k = 0; k < own.length; k++) own[k]! /= total;
+  return own;
 }

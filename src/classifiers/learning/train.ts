@@ -168,6 +168,7 @@ function readExamples(examples: readonly Example[], classes: readonly string[], 
       {
         gram,
         letters: (word, negated) => reader.letters(word.text, negated, gram),
+        sign: ({ text }) => grams.push(...reader.sign(text)),
         vector: ({ text }) => words.push(vectorBucket(shape, text) - shape.buckets),
       },
       hint,

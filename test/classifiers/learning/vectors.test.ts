@@ -67,6 +67,7 @@ test('only words have a place of their own, and hashtags share that of their wor
     const sink = {
       gram: ignore,
       letters: ignore,
+      sign: ignore,
       vector: ({ text }: Word) => void found.push(vectorBucket(SHAPE, text)),
     };
     featureReader(SHAPE).read(tokenize(text), sink);

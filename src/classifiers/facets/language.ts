@@ -43,6 +43,8 @@ const ELIDED = /[aeiouhàâæéêèëîïôœùûy]/i;
 const CODES = Object.keys(FUNCTION_WORDS);
 const VOTERS = voters();
 const plainVoter = note((text) => VOTERS.get(text) ?? null);
+/** Of the post at hand; a new one each time would cost more than the counting. */
+const totals = new Float64Array(CODES.length);
 let round = 0;
 
 /** Languages with an alphabet of their own, by the first and last code unit of its block. */
@@ -141,9 +143,10 @@ function wordsToDetect(text: string, language: string, words: number, votes: Vot
 function vote(text: string, words: readonly Token[]): Votes {
   round++;
   const plain = PLAIN.test(text);
-  const totals = new Float64Array(CODES.length);
+  totals.fill(0);
   const voted: { word: string; voter: Voter }[] = [];
-  for (const [at, word] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
     const voter = joinedVoter(text, word, words[at + 1]) ?? (plain ? plainVoter(word.word) : voterOf(text, word));
     if (!voter || voter.round === round) continue;
     voter.round = round;

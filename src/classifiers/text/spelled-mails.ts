@@ -11,6 +11,8 @@ const DOT_WORDS = 'dot|punkt|punto|ponto|point|punt|kropka';
 const DOT = ` ?\\. ?| ?[([{<](?:${DOT_WORDS})[)\\]}>] ?| (?:${DOT_WORDS}) `;
 /** Whether a text may hold one at all. */
 const TRACE = new RegExp(`@ | @|[([{<](?:@|${AT_WORDS})| (?:${DOT_WORDS}) | at [a-z-]+\\.[a-z]`, 'i');
+/** A quick look for what {@link AT_AND_HOST} begins with: an at sign before a host and a dot, or an at in brackets or words. */
+const AT_TRACE = new RegExp(`@ ?[\\p{L}\\d-]{1,40}(?:${DOT})|[([{<](?:@|${AT_WORDS})| (?:${AT_WORDS}) `, 'iu');
 const AT_AND_HOST = new RegExp(
   `( ?[([{<](?:@|${AT_WORDS})[)\\]}>] ?| ?@ ?| (?:${AT_WORDS}) )([\\p{L}\\d-]{1,40})(${DOT})([a-z]{2,8})(?![\\p{L}\\d])(?:(${DOT})([a-z]{2,3})(?![\\p{L}\\d]))?`,
   'giu',
@@ -26,9 +28,10 @@ const OWN_NAME = /[\d._+]/;
 
 /** Every spelled address in order; a plain ann@example.com is none of them. */
 export function spelledMails(text: string): Place[] {
-  if (!TRACE.test(text)) return [];
+  if (!TRACE.test(text) || !AT_TRACE.test(text)) return [];
   const places: Place[] = [];
-  for (const found of text.matchAll(AT_AND_HOST)) {
+  AT_AND_HOST.lastIndex = 0;
+  for (let found = AT_AND_HOST.exec(text); found; found = AT_AND_HOST.exec(text)) {
     const [whole, at = '', host = '', dot = '', domain = '', further = '', land = ''] = found;
     if (at === '@' && dot === '.') continue;
     const name = NAME.exec(

@@ -27,7 +27,7 @@ const WRITES = /^\s*(?:INSERT|UPDATE|DELETE|CREATE|DROP|TRUNCATE)\b/i;
 export function openConnection(server: Server): Database {
   let current: Transaction | undefined;
   /** Changes of facts by this process: what is left of the count is those of others. */
-  let own_changes = 0;
+  let ownChanges = 0;
   const kept = new Map<string, number[]>();
   let keptLists = 0;
 
@@ -98,7 +98,7 @@ export function openConnection(server: Server): Database {
         if (own) await server.control(own.client!, [`SAVEPOINT ${savepoint}`, ...server.locksOf(kind)].join('; '));
         else {
           mine.client = await server.begin(kind);
-          if (kind === 'facts') own_changes++;
+          if (kind === 'facts') ownChanges++;
         }
         const client = mine.client!;
         try {
@@ -108,7 +108,7 @@ export function openConnection(server: Server): Database {
           return result;
         } catch (error) {
           await server.undo(client, own ? `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}` : 'ROLLBACK');
-          if (!own && kind === 'facts') own_changes--;
+          if (!own && kind === 'facts') ownChanges--;
           throw error;
         }
       } finally {
@@ -166,7 +166,7 @@ export function openConnection(server: Server): Database {
         };
       },
 
-      version: async () => (await inner.oneValue<number>('SELECT changes FROM fact_changes'))! - own_changes,
+      version: async () => (await inner.oneValue<number>('SELECT changes FROM fact_changes'))! - ownChanges,
       literal,
       transaction,
     };

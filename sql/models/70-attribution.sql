@@ -23,7 +23,7 @@ SELECT post, brand, max(rank) AS rank FROM (
   SELECT n.post, n.brand, 3 FROM brand_named n JOIN fact f ON f.key = n.post
   WHERE n.kind = 1 OR NOT n.filled OR NOT f.clients_fill_in
   UNION ALL
-  -- The parent is not held: its author is the first name that the client filled in.
+  -- The parent is not stored: its author is the first name that the client filled in.
   SELECT n.post, n.brand, 3 FROM brand_named n JOIN fact f ON f.key = n.post
   WHERE f.clients_fill_in AND f.parent IS NULL AND f.parent_author IS NULL
     AND n.kind = 0 AND n.filled

@@ -1,4 +1,5 @@
 /** A PostgreSQL server as people meet it: its schema, wrong addresses, servers that are somebody else's, and one that goes away. */
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { takeClaim } from '../../../src/store/work/claims.ts';
@@ -6,6 +7,7 @@ import { startServer } from '../../helpers/postgres-server.ts';
 import { run } from '../../helpers/run.ts';
 import { addPosts, turnsOf } from '../../helpers/store.ts';
 
+const DEMO = fileURLToPath(new URL('../../../fixtures/demo/mentions.csv', import.meta.url));
 const server = startServer();
 const story = test.skipIf(server === undefined);
 
@@ -61,6 +63,24 @@ story('a user who may only read reads, and is told what to ask for when writing'
   const { stderr, code } = await run(['brand', 'add', 'acme', '@acme'], { env });
   expect(code).toBe(1);
   expect(stderr).toContain('lacks a privilege');
+  server!.psql(
+    stderr
+      .slice(stderr.indexOf('GRANT'))
+      .split('\n')
+      .filter((line) => /^\s*GRANT/.test(line))
+      .join('\n'),
+  );
+  expect(await run(['brand', 'add', 'acme', '@acme'], { env })).toMatchObject({ code: 0 });
+  expect(await run(['import', DEMO], { env })).toMatchObject({ code: 0 });
+});
+
+story('a user who may not create the schema is told what lets them', async () => {
+  server!.psql('CREATE ROLE newcomer LOGIN');
+  const env = { SOCIALCARE_DB: server!.address({ schema: 'theirs_own' }).replace('//postgres@', '//newcomer@') };
+  const { stderr, code } = await run(['brand', 'add', 'acme', '@acme'], { env });
+  expect(code).toBe(1);
+  server!.psql(stderr.slice(stderr.indexOf('GRANT CREATE ON DATABASE')));
+  expect(await run(['brand', 'add', 'acme', '@acme'], { env })).toMatchObject({ code: 0 });
 });
 
 story(

@@ -2,12 +2,12 @@
 import { formatTime } from '../../../domain/clock-time.ts';
 import { formatDuration } from '../../../domain/duration.ts';
 import type { ThreadView, ThreadViewPost } from '../../../domain/thread-view.ts';
-import { documentOf } from '../document.ts';
+import { documentOf, type PageBar } from '../document.ts';
 import { html, type Markup } from '../html.ts';
 import { isWebLink } from '../worst.ts';
 
 export interface ThreadParts {
-  bar: { markup: Markup; style: string };
+  bar: PageBar;
   view: ThreadView;
   /** The page that says why a post has its labels. */
   labels(post: ThreadViewPost): string;

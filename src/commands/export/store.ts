@@ -6,7 +6,7 @@ import { grouped } from '../../domain/amount.ts';
 import { shellWord } from '../../domain/shell-word.ts';
 import { StoreError, UsageError } from '../../errors.ts';
 import { parquetRows } from '../../renderers/parquet.ts';
-import { filtersIn } from '../../reporting/options.ts';
+import { filtersIn, flagName } from '../../reporting/options.ts';
 import type { Database } from '../../store/database.ts';
 import { EXPORTED_TABLES, exportedRows, POSTS } from '../../store/exported-tables.ts';
 import { MANIFEST, manifestText } from '../../store/store-manifest.ts';
@@ -21,7 +21,7 @@ const CHOOSING = ['columns', 'all', 'idsOnly', 'limit', 'sort', 'worst', 'mask']
 /** @throws UsageError for flags that leave something out, and without a folder */
 export async function exportStore(context: Context, flags: ExportFlags): Promise<void> {
   const { environment, terminal } = context;
-  const [stray] = [...filtersIn(flags), ...CHOOSING.filter((name) => flags[name] !== undefined)];
+  const [stray] = [...filtersIn(flags), ...CHOOSING.filter((name) => flags[name] !== undefined).map(flagName)];
   if (stray !== undefined)
     throw new UsageError(`--${stray} does not go with export store: all of it is written`, 'Leave it out.');
   if (flags.json || (flags.format !== undefined && flags.format !== 'parquet'))

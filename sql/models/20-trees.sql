@@ -1,4 +1,4 @@
--- Trees: the oldest held ancestor of every post. The second statement is repeated until it changes nothing more, each time
+-- Trees: the oldest stored ancestor of every post. The second statement is repeated until it changes nothing more, each time
 -- over twice the distance. Replies that run in a circle have no oldest ancestor: their posts are set apart.
 
 CREATE TABLE tree AS SELECT key, coalesce(parent, key) AS root, true AS moved FROM staged;

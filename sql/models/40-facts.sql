@@ -8,6 +8,8 @@ CREATE TABLE fact AS
 SELECT p.key, p.channel, p.id, p.created_at, p.thread, p.author, a.brand AS author_brand,
   CASE WHEN o.thread IS NULL THEN p.parent END AS parent,
   p.reply_to IS NOT NULL OR parent.author IS NOT NULL OR p.reply_to_author IS NOT NULL AS is_reply,
+  -- On these channels clients put names before a reply.
+  is_reply AND p.channel IN ('x', 'mastodon', 'instagram', 'threads', 'youtube') AS clients_fill_in,
   coalesce(parent.author, p.reply_to_author) AS parent_author, pa.brand AS parent_brand,
   q.key AS quoted, q.thread AS quoted_thread, qa.brand AS quoted_brand, p.deleted_at,
   a.brand IS NULL AND coalesce(p.stated, 1) = 1 AS inbound, coalesce(p.stated, 0) = 1 AS stated_inbound,

@@ -20,5 +20,3 @@ WHERE (n.channel, n.folded) IN (
   UNION
   SELECT m.channel, m.folded FROM account b JOIN account_name m ON m.account = b.key WHERE b.brand IS NOT NULL)
 GROUP BY n.channel, n.folded, n.account, a.id, a.brand;
-
-CREATE TABLE carried AS SELECT channel, folded FROM carrier GROUP BY channel, folded;

@@ -35,3 +35,19 @@ FROM listed l
 LEFT JOIN unusual_name u ON u.name = l.handle
 LEFT JOIN written w ON w.post = l.post
 WHERE l.id IS NOT NULL OR l.handle IS NOT NULL;
+
+-- The account that went by a name at the time of the post that names it, where accounts are known to have gone by it.
+CREATE TABLE carrier_then AS
+SELECT post, kind, place, account, brand FROM (
+  SELECT n.post, n.kind, n.place, c.account, c.brand, row_number() OVER (
+    PARTITION BY n.post, n.kind, n.place
+    ORDER BY
+      CASE WHEN c.first_seen <= f.created_at AND f.created_at <= c.last_seen THEN 0
+        WHEN c.last_seen < f.created_at THEN 1 ELSE 2 END,
+      CASE WHEN c.last_seen < f.created_at THEN -c.last_seen
+        WHEN c.first_seen <= f.created_at THEN -c.first_seen ELSE c.first_seen END,
+      CASE WHEN c.first_seen <= f.created_at THEN c.id END DESC, c.id) AS rank
+  FROM named n JOIN fact f ON f.key = n.post
+  JOIN carrier c ON c.channel = f.channel AND c.folded = n.handle
+  WHERE f.inbound OR (f.author_brand IS NOT NULL AND n.kind = 0)
+) ranked WHERE rank = 1;

@@ -2,21 +2,6 @@
 
 -- Of the names in customers' posts, those of brands: by id, else by whoever went by the name at the time of the post.
 CREATE TABLE brand_named AS
-WITH carried_then AS (
-  SELECT post, kind, place, brand FROM (
-    SELECT n.post, n.kind, n.place, c.brand, row_number() OVER (
-      PARTITION BY n.post, n.kind, n.place
-      ORDER BY
-        CASE WHEN c.first_seen <= f.created_at AND f.created_at <= c.last_seen THEN 0
-          WHEN c.last_seen < f.created_at THEN 1 ELSE 2 END,
-        CASE WHEN c.last_seen < f.created_at THEN -c.last_seen
-          WHEN c.first_seen <= f.created_at THEN -c.first_seen ELSE c.first_seen END,
-        CASE WHEN c.first_seen <= f.created_at THEN c.id END DESC, c.id) AS rank
-    FROM named n JOIN fact f ON f.key = n.post
-    JOIN carrier c ON c.channel = f.channel AND c.folded = n.handle
-    WHERE f.inbound
-  ) ranked WHERE rank = 1
-)
 SELECT post, kind, filled, place, brand FROM (
   SELECT n.post, n.kind, n.filled, n.place, CASE
       WHEN n.id IS NOT NULL AND i.brand IS NOT NULL THEN i.brand
@@ -25,7 +10,7 @@ SELECT post, kind, filled, place, brand FROM (
       ELSE b.brand END AS brand
   FROM named n JOIN fact f ON f.key = n.post
   LEFT JOIN brand_id i ON i.channel = f.channel AND i.id = n.id
-  LEFT JOIN carried_then c ON c.post = n.post AND c.kind = n.kind AND c.place = n.place
+  LEFT JOIN carrier_then c ON c.post = n.post AND c.kind = n.kind AND c.place = n.place
   LEFT JOIN brand_name b ON b.channel = f.channel AND b.folded = n.handle
   WHERE f.inbound
 ) looked_up WHERE brand IS NOT NULL;
@@ -36,13 +21,11 @@ SELECT post, brand, max(rank) AS rank FROM (
   SELECT key AS post, parent_brand AS brand, 3 AS rank FROM fact WHERE inbound AND parent_brand IS NOT NULL
   UNION ALL
   SELECT n.post, n.brand, 3 FROM brand_named n JOIN fact f ON f.key = n.post
-  WHERE n.kind = 1 OR NOT n.filled
-    OR NOT (f.is_reply AND f.channel IN ('x', 'mastodon', 'instagram', 'threads', 'youtube'))
+  WHERE n.kind = 1 OR NOT n.filled OR NOT f.clients_fill_in
   UNION ALL
-  -- The parent is not held: its author is the first name that the client filled in.
+  -- The parent is not stored: its author is the first name that the client filled in.
   SELECT n.post, n.brand, 3 FROM brand_named n JOIN fact f ON f.key = n.post
-  WHERE f.is_reply AND f.parent IS NULL AND f.parent_author IS NULL
-    AND f.channel IN ('x', 'mastodon', 'instagram', 'threads', 'youtube')
+  WHERE f.clients_fill_in AND f.parent IS NULL AND f.parent_author IS NULL
     AND n.kind = 0 AND n.filled
     AND n.place = (SELECT min(m.place) FROM named m WHERE m.post = n.post AND m.kind = 0 AND m.filled)
   UNION ALL

@@ -23,21 +23,6 @@ SELECT key, customer FROM nearest WHERE customer IS NOT NULL;
 
 -- Names in posts of brands, as customers of the thread in which the post counts.
 CREATE TABLE customer_named AS
-WITH carried_then AS (
-  SELECT post, place, account FROM (
-    SELECT n.post, n.place, c.account, row_number() OVER (
-      PARTITION BY n.post, n.place
-      ORDER BY
-        CASE WHEN c.first_seen <= f.created_at AND f.created_at <= c.last_seen THEN 0
-          WHEN c.last_seen < f.created_at THEN 1 ELSE 2 END,
-        CASE WHEN c.last_seen < f.created_at THEN -c.last_seen
-          WHEN c.first_seen <= f.created_at THEN -c.first_seen ELSE c.first_seen END,
-        CASE WHEN c.first_seen <= f.created_at THEN c.id END DESC, c.id) AS rank
-    FROM named n JOIN fact f ON f.key = n.post
-    JOIN carrier c ON c.channel = f.channel AND c.folded = n.handle
-    WHERE n.kind = 0 AND f.author_brand IS NOT NULL
-  ) ranked WHERE rank = 1
-)
 SELECT o.key, o.thread, n.filled, n.place, coalesce(by_id.author, CASE
     WHEN c.post IS NULL THEN by_name.author
     WHEN EXISTS (SELECT 1 FROM customer k WHERE k.thread = o.thread AND k.author = c.account) THEN c.account END) AS customer
@@ -45,7 +30,7 @@ FROM outbound o
 JOIN named n ON n.post = o.key AND n.kind = 0
 LEFT JOIN customer by_id ON by_id.thread = o.thread AND by_id.id = n.id
 LEFT JOIN customer_name by_name ON by_name.thread = o.thread AND by_name.folded = n.handle
-LEFT JOIN carried_then c ON c.post = n.post AND c.place = n.place
+LEFT JOIN carrier_then c ON c.post = n.post AND c.kind = n.kind AND c.place = n.place
 WHERE o.from_elsewhere = 0;
 
 CREATE TABLE spoken_to AS
@@ -62,7 +47,7 @@ WHERE n.customer IS NOT NULL GROUP BY n.key, n.thread
 UNION
 SELECT n.key, n.thread, n.customer FROM customer_named n JOIN fact f ON f.key = n.key
 WHERE n.customer IS NOT NULL
-  AND NOT (n.filled AND f.is_reply AND f.channel IN ('x', 'mastodon', 'instagram', 'threads', 'youtube'))
+  AND NOT (n.filled AND f.clients_fill_in)
 UNION
 SELECT o.key, o.thread, q.author FROM outbound o JOIN fact f ON f.key = o.key JOIN fact q ON q.key = f.quoted
 WHERE q.inbound AND q.thread = o.thread;

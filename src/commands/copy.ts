@@ -5,6 +5,7 @@ import { isServer } from '../domain/database-address.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import { UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
+import { isSameFile } from './output-file.ts';
 import { rememberFile } from './written-files.ts';
 
 interface Flags {
@@ -23,7 +24,7 @@ export const registerCopy: Register = (program, begin) => {
       'after',
       `
 Every row arrives under the same key, or nothing does: where it is interrupted, run it again. Others wait with writing
-meanwhile. The database that is copied stays as it is.
+meanwhile. The database that is copied stays as it is. Whoever is forgotten in one of the two later stands in the other still.
 
 Examples:
   $ socialcare copy --to postgres://eva@db.example.org/care
@@ -42,7 +43,8 @@ async function copy(context: Context, flags: Flags): Promise<void> {
   ]);
   const from = (await context.config()).db.value;
   const to = absolutePath(flags.to, environment.cwd, environment);
-  if (to === from) throw new UsageError(`${from} cannot be copied into itself`, 'Name another database with --to.');
+  if (to === from || (![to, from].some(isServer) && isSameFile(to, from)))
+    throw new UsageError(`${from} cannot be copied into itself`, 'Name another database with --to.');
   const source = await context.store({ mustExist: true });
   const target = await openStore(to);
   const progress = startProgress(terminal, { label: 'copy', unit: 'rows', now: () => environment.now() });

@@ -97,6 +97,12 @@ export function refuseScreen(terminal: { isTTY: boolean }, format: string, outpu
     );
 }
 
+/** Whether both are one file that is there: under another name, a link, too. */
+export function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return a !== undefined && a.ino === b?.ino && a.dev === b.dev;
+}
+
 /** The error of the file system in words; any other error as it is. */
 export function cannotWrite(path: string, error: NodeJS.ErrnoException): Error {
   const reason = error.syscall === undefined ? undefined : REASONS[error.code ?? ''];
@@ -109,11 +115,7 @@ function refuse(path: string, inputs: readonly string[]): void {
   const entry = lstatSync(path, { throwIfNoEntry: false });
   if (entry?.isSymbolicLink()) throw why('it is a link to another file');
   if (!entry) return;
-  const isThis = (other: string) => {
-    const found = statSync(other, { throwIfNoEntry: false });
-    return found?.ino === entry.ino && found.dev === entry.dev;
-  };
-  if (inputs.some(isThis)) throw why('it is read by the same command');
+  if (inputs.some((input) => isSameFile(input, path))) throw why('it is read by the same command');
   if (startsAs(path, DATABASE)) throw why('it is a database');
 }
 

@@ -155,7 +155,7 @@ export function filterWords(flags: FilterFlags & { reach?: string }, without: re
 }
 
 /** asOf is typed as as-of. */
-function flagName(name: string): string {
+export function flagName(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

@@ -48,7 +48,7 @@ function secret(): string {
   return randomBytes(KEY_BYTES).toString('base64url');
 }
 
-/** Of one length, so that the time of a comparison tells nothing. */
+/** Of one length, so that the time of a comparison reveals nothing. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -13,8 +13,8 @@ export interface Answer {
 }
 
 export interface Pages {
-  /** The page at a path. @param gone aborted when nobody waits for it any more */
-  answer(path: string, choices: URLSearchParams, gone: AbortSignal): Promise<Answer>;
+  /** The page at a path. @param disconnected aborted when nobody waits for it any more */
+  answer(path: string, choices: URLSearchParams, disconnected: AbortSignal): Promise<Answer>;
   /** The page that says why there is none. @param isKnown whether who asks may see more than the reason */
   refusal(refusal: Refusal, isKnown: boolean): string;
 }
@@ -67,7 +67,7 @@ export async function serve(pages: Pages, { port: wanted, onOpened }: ServeOptio
   const access = openAccess(port);
   const line = openLine(MOST_WAITING);
 
-  async function answer(request: IncomingMessage, gone: AbortSignal): Promise<Answer & { headers?: object }> {
+  async function answer(request: IncomingMessage, disconnected: AbortSignal): Promise<Answer & { headers?: object }> {
     const refused = (refusal: Refusal, isKnown = false) => ({
       status: refusal.status,
       page: pages.refusal(refusal, isKnown),
@@ -89,16 +89,16 @@ export async function serve(pages: Pages, { port: wanted, onOpened }: ServeOptio
     }
     if (!access.isOpen(request.headers.cookie)) return refused(key === null ? NO_KEY : USED_KEY);
     url.searchParams.delete(KEY);
-    const done = await line.run(() => pages.answer(ownPath(url), url.searchParams, gone));
+    const done = await line.run(() => pages.answer(ownPath(url), url.searchParams, disconnected));
     return done?.result ?? refused(BUSY, true);
   }
 
   server.on('request', async (request, response) => {
     // What comes with a request is not read.
     request.resume();
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    const { status, page, headers } = await answer(request, gone.signal);
+    const disconnected = new AbortController();
+    response.once('close', () => disconnected.abort());
+    const { status, page, headers } = await answer(request, disconnected.signal);
     send(response, status, page, headers);
     // Who does not take an answer is left.
     response.setTimeout(PATIENCE_MS, () => response.destroy());

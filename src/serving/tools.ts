@@ -41,7 +41,7 @@ const MOST_BYTES = 1_000_000;
 /** They change nothing, and ask nobody else. */
 const READS_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
-/** Answers until its input ends. @param onFault told of what cannot be answered */
+/** Answers until its input ends. @param onFault receives each message that cannot be answered */
 export async function serveTools(
   { name, version, instructions, tools }: ToolServer,
   stdin: Readable,

@@ -7,6 +7,8 @@ import type { Store } from './open.ts';
 const FIRST = ['brand', 'batch', 'post'];
 /** Made by the database itself, or kept by it alone. */
 const OF_ITS_OWN = ['schema_version', 'fact_changes', 'search_state', 'post_words'];
+/** Every database begins with one of its own, which gives way. */
+const SECRET = 'store_secret';
 const VIEWS = ['turns', 'provenance', 'stated_account', 'post_labels'];
 const ROWS_AT_ONCE = 5_000;
 
@@ -30,8 +32,8 @@ export async function copyStore(from: Store, to: Store, options: CopyOptions = {
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     let done = 0;
     await to.transaction(async (target) => {
-      await checkEmpty(target, to.path);
-      await target.write('DELETE FROM store_secret');
+      await checkEmpty(target, wanted.keys(), to.path);
+      await target.write(`DELETE FROM ${SECRET}`);
       for (const [table, names] of columns) {
         const missing = names.filter((name) => !wanted.get(table)?.includes(name));
         if (missing.length > 0) throw new StoreError(`${to.path} has no ${missing.join(', ')} in its table ${table}`);
@@ -60,18 +62,18 @@ export async function copyStore(from: Store, to: Store, options: CopyOptions = {
 /** Columns of each table, in the order of copying. */
 async function columnsOf(store: Store): Promise<Map<string, string[]>> {
   const tables = await store.read<{ table: string; columns: string }>(store.catalogue);
-  const rank = (table: string) => (FIRST.indexOf(table) + FIRST.length + 1) % (FIRST.length + 1);
+  const rank = (table: string) => (FIRST.includes(table) ? FIRST.indexOf(table) : FIRST.length);
   return new Map(
     tables
       .filter(({ table }) => !OF_ITS_OWN.includes(table) && !VIEWS.includes(table))
       .map(({ table, columns }): [string, string[]] => [table, columns.split(', ')])
-      .sort(([a], [b]) => Number(!FIRST.includes(a)) - Number(!FIRST.includes(b)) || rank(a) - rank(b)),
+      .sort(([a], [b]) => rank(a) - rank(b)),
   );
 }
 
-async function checkEmpty(target: Database, path: string): Promise<void> {
-  for (const table of ['post', 'account', 'brand', 'batch', 'decision', 'label', 'erased_name'])
-    if ((await countOf(target, table)) > 0)
+async function checkEmpty(target: Database, tables: Iterable<string>, path: string): Promise<void> {
+  for (const table of tables)
+    if (table !== SECRET && (await countOf(target, table)) > 0)
       throw new StoreError(
         `${path} is not empty: there are rows in its table ${table}`,
         'Copy into a new database: another file, or another ?schema=NAME in the address. Nothing was copied.',

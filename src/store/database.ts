@@ -1,4 +1,4 @@
-/** The database port: all that the store asks of a database, which is a file of SQLite or a PostgreSQL server. */
+/** The database port: all that the store asks of a database, which is a file of SQLite, a PostgreSQL server, or an exported folder that DuckDB reads. */
 
 /** A value of a column as adapters bind and return it. Truth values are 0 and 1; integers are safe ones. */
 export type Value = string | number | null | Uint8Array;
@@ -64,7 +64,7 @@ export interface Database {
   literal(sql: string, params: Params): string;
   /**
    * Runs work in a transaction: kept when it resolves, rolled back when it rejects, and the rejection passed on. In a
-   * transaction's own handle it is a savepoint. Others who write wait, another process for five seconds.
+   * transaction's own handle it is a savepoint. Others who write wait, another process up to thirty seconds.
    * @throws StoreError when another process keeps the database to itself; nothing was written then
    */
   transaction<Result>(work: (transaction: Database) => Promise<Result>, kind?: TransactionKind): Promise<Result>;

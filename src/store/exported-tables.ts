@@ -4,7 +4,7 @@ import { isoText } from './dialect.ts';
 
 export interface ExportedColumn {
   key: string;
-  kind: 'text' | 'exact' | 'time' | 'number';
+  kind: 'exact' | 'time' | 'number';
 }
 
 /** The table of posts, in files by month. */

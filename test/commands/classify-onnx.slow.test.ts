@@ -72,7 +72,9 @@ test('a folder without a tokenizer, a file that is no model, no folder, and anot
   expect(await told(['classify', '--engine', 'openai', '--model', 'tiny'])).toContain(
     '--model goes with --engine onnx',
   );
-  expect(await told([...ENGINE, '--model', 'tiny', '--facet', 'intent'])).toContain('tiny tells sentiment, not intent');
+  expect(await told([...ENGINE, '--model', 'tiny', '--facet', 'intent'])).toContain(
+    'tiny labels sentiment, not intent',
+  );
   writeFileSync(join(cwd, 'tiny', 'model.onnx'), 'no model');
   expect(await told([...ENGINE, '--model', 'tiny'])).toContain('model.onnx cannot be opened');
   rmSync(join(cwd, 'tiny', 'tokenizer.json'));

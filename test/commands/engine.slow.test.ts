@@ -72,6 +72,8 @@ describe.skipIf(!hasDuckDb)('--engine duckdb', () => {
     [['measure', 'ignored', ...DUCKDB, '--explain'], 2, 'not supported by --engine duckdb: its SQL'],
     [['export', 'store'], 2, 'Name it: -o FOLDER'],
     [['export', 'store', '-o', 'other', '--brand', 'acme'], 2, 'all of it is written'],
+    [['export', 'store', '-o', 'other', '--ids-only'], 2, '--ids-only does not go with export store'],
+    [['export', 'store', '-o', 'other', '--partition', 'brand'], 2, '--partition brand needs the columns'],
     [['export', 'store', '-o', 'store'], 1, 'Name another folder'],
   ];
   test.each(REFUSED)('%j is refused', async (argv, exitCode, reason) => {

@@ -1,4 +1,4 @@
-/** serve: what a browser of this computer is shown, and what everybody else is told. */
+/** serve: what a browser of this computer is shown, and what everybody else is answered. */
 import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { htmlTables, textOf } from '../helpers/html-tables.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 import { ask, type Served, served, startServe } from '../helpers/served.ts';
+import { HEAD, twoBrandsFolder } from '../helpers/two-brands-folder.ts';
 
-const HEAD = 'channel,id,created_at,author_handle,text,reply_to_id\n';
-const POSTS = `${HEAD}x,1,2026-10-01T09:00:00Z,ann,"@acme <img src=x onerror=alert(1)> my parcel is late, call +44 7911 123456",
+const POSTS = `x,1,2026-10-01T09:00:00Z,ann,"@acme <img src=x onerror=alert(1)> my parcel is late, call +44 7911 123456",
 x,2,2026-10-01T09:30:00Z,acme,@ann sorry,1
 x,3,2026-10-02T09:00:00Z,bob,@acme "hello?" & <script>alert(1)</script>,
 x,4,2026-10-03T09:00:00Z,cleo,@globex where is my refund,
@@ -18,11 +18,7 @@ let cwd: string;
 let site: Served;
 
 beforeAll(async () => {
-  cwd = temporaryFolder();
-  writeFileSync(join(cwd, 'posts.csv'), POSTS);
-  await run(['brand', 'add', 'acme', '@acme'], { cwd });
-  await run(['brand', 'add', 'globex', '@globex'], { cwd });
-  await run(['import', 'posts.csv', '--sampling', 'complete'], { cwd });
+  cwd = await twoBrandsFolder(POSTS);
   site = await served(cwd);
 });
 afterAll(() => site?.end());
@@ -215,6 +211,19 @@ test('what strangers wrote is text on every page, and names and numbers of custo
   expect((await site.get('/show?what=1')).body).toContain('&lt;img src=x onerror=alert(1)&gt;');
 });
 
+test('the page of a customer names waits as the terminal does, also those of clocks that disagree', async () => {
+  const folder = await twoBrandsFolder(`x,1,2026-10-01T09:00:00Z,ann,@acme where is it,
+x,2,2026-10-01T09:30:00Z,acme,@ann here,1
+x,3,2026-10-02T09:00:00Z,ann,@acme and the other,
+x,4,2026-10-02T08:00:00Z,acme,@ann there,3
+x,5,2026-10-03T09:00:00Z,ann,@acme and now?,
+`);
+  const own = await served(folder);
+  const [turns] = htmlTables((await own.get('/show?what=@ann')).body);
+  await own.end();
+  expect(turns!.map(([, , , waited]) => waited)).toEqual(['unanswered', 'clock-skew', '30 min']);
+});
+
 test('--with-handles names customers', async () => {
   const own = await served(cwd, '--with-handles');
   const { body } = await own.get('/queue');
@@ -247,7 +256,7 @@ test.each([
 
 test('what is imported meanwhile is on the page when it is loaded again', async () => {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'posts.csv'), POSTS);
+  writeFileSync(join(folder, 'posts.csv'), `${HEAD}${POSTS}`);
   await run(['brand', 'add', 'acme', '@acme'], { cwd: folder });
   const own = await served(folder);
   expect(textOf((await own.get('/')).body)).toContain('Nothing is stored yet');

@@ -30,7 +30,7 @@ export async function openOnnxEngine(context: Context, classifiers: Classifiers,
       `Name them in id2label of its config.json as those of a facet: ${ANSWERABLE.map((name) => `${name}: ${FACET_VALUES[name]!.join(', ')}`).join('; ')}.`,
     );
   const wrong = flags.facet?.find((name) => name !== facet);
-  if (wrong) throw new UsageError(`${flags.model} tells ${facet}, not ${wrong}`, `Leave out --facet ${wrong}.`);
+  if (wrong) throw new UsageError(`${flags.model} labels ${facet}, not ${wrong}`, `Leave out --facet ${wrong}.`);
   const version = `onnx ${model.name.replaceAll(',', ';')}`;
   let clipped = 0;
   return {

@@ -17,6 +17,8 @@ const TIMES: Partial<Record<ExportKind, string>> = {
   posts: 'created_at',
   replies: 'replied_at',
 };
+/** What tells the brands of a post. */
+const BRANDS_OF_POST = ['author_brand', 'brands'];
 const PERIODS: Record<string, number> = { month: '2026-10'.length, day: '2026-10-31'.length };
 
 /** Rows that wait in all files together; then the file with most of them writes a group. */
@@ -108,8 +110,15 @@ function partitionValue(
   what: ExportKind,
   columns: readonly RowColumn[],
 ): (row: FlatRow) => string | undefined {
-  // A post may be addressed to several brands, and then stands under all their names: brand=acme,rival.
-  if (what === 'posts' && name === 'brand') return ({ author_brand, brands }) => String(author_brand || (brands ?? ''));
+  if (what === 'posts' && name === 'brand') {
+    if (!BRANDS_OF_POST.every((needed) => columns.some(({ key }) => key === needed)))
+      throw new UsageError(
+        `--partition brand needs the columns ${BRANDS_OF_POST.join(' and ')}`,
+        `Columns: ${columns.map(({ key }) => key).join(', ')}.`,
+      );
+    // A post may be addressed to several brands, and then stands under all their names: brand=acme,rival.
+    return ({ author_brand, brands }) => String(author_brand || (brands ?? ''));
+  }
   const time = TIMES[what]!;
   const length = Object.hasOwn(PERIODS, name) ? PERIODS[name] : undefined;
   const needed = length === undefined ? name : time;

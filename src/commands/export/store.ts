@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { grouped } from '../../domain/amount.ts';
 import { shellWord } from '../../domain/shell-word.ts';
-import { UsageError } from '../../errors.ts';
+import { StoreError, UsageError } from '../../errors.ts';
 import { parquetRows } from '../../renderers/parquet.ts';
-import { filtersIn } from '../../reporting/options.ts';
+import { filtersIn, flagName } from '../../reporting/options.ts';
 import type { Database } from '../../store/database.ts';
 import { EXPORTED_TABLES, exportedRows, POSTS } from '../../store/exported-tables.ts';
 import { MANIFEST, manifestText } from '../../store/store-manifest.ts';
@@ -21,7 +21,7 @@ const CHOOSING = ['columns', 'all', 'idsOnly', 'limit', 'sort', 'worst', 'mask']
 /** @throws UsageError for flags that leave something out, and without a folder */
 export async function exportStore(context: Context, flags: ExportFlags): Promise<void> {
   const { environment, terminal } = context;
-  const [stray] = [...filtersIn(flags), ...CHOOSING.filter((name) => flags[name] !== undefined)];
+  const [stray] = [...filtersIn(flags), ...CHOOSING.filter((name) => flags[name] !== undefined).map(flagName)];
   if (stray !== undefined)
     throw new UsageError(`--${stray} does not go with export store: all of it is written`, 'Leave it out.');
   if (flags.json || (flags.format !== undefined && flags.format !== 'parquet'))
@@ -42,7 +42,7 @@ export async function exportStore(context: Context, flags: ExportFlags): Promise
  * @param folder absolute; nothing, or an empty folder
  * @param by columns of posts, month or day, into whose folders the posts go
  * @returns how many posts it holds
- * @throws CareError for a folder that is there, or cannot be written
+ * @throws CareError for a folder that is there, or cannot be written, and when others wrote to the database meanwhile
  */
 export async function writeStore(
   store: Database,
@@ -53,12 +53,18 @@ export async function writeStore(
   refuseTaken(folder);
   const draft = `${folder}.${process.pid}.part`;
   let posts = 0;
+  const before = await store.version();
   try {
     mkdirSync(draft, { mode: OWNER_ONLY_FOLDER });
     for (const table of EXPORTED_TABLES.keys()) {
       const count = await writeTable(store, draft, table, by, version);
       if (table === POSTS) posts = count;
     }
+    if ((await store.version()) !== before)
+      throw new StoreError(
+        'somebody wrote to the database while it was exported: its tables would not go together',
+        'Run it again; or where somebody always writes, export a copy: socialcare backup, then export store --db COPY',
+      );
     await writeOutput(join(draft, MANIFEST), [manifestText(version, posts)]);
     if (existsSync(folder)) rmdirSync(folder);
     renameSync(draft, folder);

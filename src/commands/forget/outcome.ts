@@ -7,6 +7,8 @@ export function sayErased(context: Context, isFinished: boolean): void {
 }
 
 export function warnUnfinished({ terminal }: Context): void {
-  terminal.warn('Erased, but another program has the database open: the log beside it still holds old pages.');
-  terminal.warn('Close the other program, then: socialcare forget --finish');
+  terminal.warn(
+    'Erased, but another program has the database open, or owns its tables on a server: old pages are still there.',
+  );
+  terminal.warn('Close the other program, or be the owner, then: socialcare forget --finish');
 }

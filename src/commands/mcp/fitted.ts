@@ -1,10 +1,12 @@
-/** A document made to fit: pictures go first, then the ends of long lists; what goes is said in it. */
+/** A document made to fit: pictures go first, then the ends of very long texts and of long lists; what goes is said in it. */
 import { amount, grouped } from '../../domain/amount.ts';
 
 type Node = Record<string, unknown>;
 
 /** Lists that may be cut, by their keys. */
 const LISTS = ['rows', 'turns', 'decisions', 'items', 'posts', 'labels', 'summary', 'coverage'];
+/** Characters of a text, in a document that does not fit. */
+const MOST_OF_TEXT = 10_000;
 
 /**
  * @param most characters of its JSON
@@ -16,6 +18,8 @@ export function fitted(document: Node, most: number): Node {
   const copy = structuredClone(document);
   const pictures = removePictures(copy);
   if (pictures > 0) left.push(`${amount(pictures, 'picture')}: their numbers are in the rows`);
+  const texts = lengthOf(copy) > most ? cutTexts(copy) : 0;
+  if (texts > 0) left.push(`${amount(texts, 'text')} beyond ${grouped(MOST_OF_TEXT)} characters`);
   const lists = listsIn(copy, '').map((list) => ({ ...list, of: list.values.length }));
   // Room for the sentences.
   const room = most - 200 * (lists.length + 1);
@@ -48,6 +52,21 @@ function removePictures(node: unknown): number {
   if (Array.isArray(pictures)) delete own.pictures;
   const inside = Object.values(own).reduce((sum: number, each) => sum + removePictures(each), 0);
   return inside + (Array.isArray(pictures) ? pictures.length : 0);
+}
+
+/** @returns how many were cut */
+function cutTexts(node: unknown): number {
+  if (node === null || typeof node !== 'object') return 0;
+  const own = node as Node;
+  let cut = 0;
+  for (const [key, value] of Object.entries(own)) {
+    if (typeof value !== 'string') cut += cutTexts(value);
+    else if (value.length > MOST_OF_TEXT) {
+      own[key] = `${value.slice(0, MOST_OF_TEXT - 1).toWellFormed()}…`;
+      cut++;
+    }
+  }
+  return cut;
 }
 
 interface List {

@@ -82,8 +82,9 @@ async function answerOf(environment: Environment, argv: readonly string[]): Prom
   await run({ ...apart(environment, { stdout: stdout.stream, stderr: stderr.stream }), argv });
   const beside = stderr.text().split('\n').filter(Boolean);
   const printed = stdout.text();
-  if (printed === '') return { text: beside.join('\n') };
+  const nonce = randomBytes(16).toString('hex');
+  if (printed === '') return { text: fenced(beside.join('\n'), nonce) };
   const whole = { ...(JSON.parse(printed) as Record<string, unknown>), ...(beside.length > 0 && { beside }) };
   const document = fitted(whole, MOST_CHARACTERS);
-  return { text: fenced(JSON.stringify(document), randomBytes(16).toString('hex')), document };
+  return { text: fenced(JSON.stringify(document), nonce), document };
 }

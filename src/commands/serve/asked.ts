@@ -5,6 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { type Context, createContext, type Environment, type GlobalFlags } from '../../context.ts';
 import { didYouMean } from '../../domain/near-name.ts';
 import { Interrupted, UsageError } from '../../errors.ts';
+import type { PageBar } from '../../renderers/html/document.ts';
 import type { Markup } from '../../renderers/html/html.ts';
 import type { Through } from '../../reporting/measuring.ts';
 import { apart, keeper } from '../apart.ts';
@@ -17,9 +18,9 @@ export interface Asked {
   choices: URLSearchParams;
   /** Whether customers are named. */
   named: boolean;
-  bar: { markup: Markup; style: string };
+  bar: PageBar;
   /** Aborted when nobody waits for the page any more. */
-  gone: AbortSignal;
+  disconnected: AbortSignal;
 }
 
 export interface MadePage {
@@ -66,7 +67,7 @@ export function chosenFlags<Flags>(
   return command.opts();
 }
 
-/** Makes something with a context that speaks to nobody; what it would have said is handed over as notes. */
+/** Makes something with a context that prints nothing; its messages are handed over as notes. */
 export async function withContext<Result>(
   { environment, flags }: Asked,
   chosen: GlobalFlags,
@@ -90,10 +91,10 @@ export async function withContext<Result>(
 }
 
 /** Between parts of the reading, and between sections, others are served; the work ends when nobody waits for it. */
-export function yielding(gone: AbortSignal): Pauses {
+export function yielding(disconnected: AbortSignal): Pauses {
   const between = async () => {
     await othersFirst();
-    if (gone.aborted) throw new Interrupted();
+    if (disconnected.aborted) throw new Interrupted();
   };
   const through: Through = (reading) => ({
     ...reading,

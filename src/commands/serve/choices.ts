@@ -30,12 +30,12 @@ export async function choicesOf(
   fields: readonly Choice[],
 ): Promise<Markup> {
   const store = await context.store({ readonly: true });
-  const [{ listBrands }, { summarise }] = await Promise.all([
+  const [{ listBrands }, { listChannels }] = await Promise.all([
     import('../../store/accounts/brands.ts'),
-    import('../../store/reading/summary.ts'),
+    import('../../store/facts/channels.ts'),
   ]);
   const brands = (await listBrands(store)).map(({ name }) => name);
-  const { channels } = await summarise(store);
+  const channels = await listChannels(store);
   const chosen = (name: string) => choices.getAll(name).join(',');
   const one = (all: string, names: readonly string[]) => [
     { value: '', label: all },

@@ -14,10 +14,10 @@ const ARRANGING = ['sections', 'sort', 'limit', 'worst'];
 const GROUPS = ['channel', 'day', 'week', 'month', 'weekday', 'hour', 'intent', 'topic', 'language'];
 
 export async function reportPage(asked: Asked): Promise<MadePage> {
-  const { choices, named, bar, gone } = asked;
+  const { choices, named, bar, disconnected } = asked;
   const flags = chosenFlags<ReportFlags>(choices, addReportOptions, [...FILTERS, ...COUNTING, ...ARRANGING]);
   return withContext(asked, flags, async (context, notes) => {
-    const { report, flags: made, measured } = await makeReport(context, flags, true, yielding(gone));
+    const { report, flags: made, measured } = await makeReport(context, flags, true, yielding(disconnected));
     const { store, scope } = measured;
     const mask = await maskFor(context, store, { mask: !named });
     const extras = await pageExtras(context, made, { turns: measured }, mask);

@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../../context.ts';
 import { formatTime } from '../../domain/clock-time.ts';
-import { formatDuration } from '../../domain/duration.ts';
 import type { PostSelector } from '../../queue/find-posts.ts';
 import { maskFor } from '../../queue/masking.ts';
 import { tablePage } from '../../renderers/html/served/list-pages.ts';
@@ -11,6 +10,7 @@ import { threadPage } from '../../renderers/html/served/thread-page.ts';
 import { customerTurns } from '../show/customer.ts';
 import { addShowOptions } from '../show/index.ts';
 import { maskedThread, readThread, selectThreads, threadView } from '../show/thread.ts';
+import { waitText } from '../show/turn-list.ts';
 import { type Asked, addressOf, chosenFlags, type MadePage, withContext } from './asked.ts';
 
 const MOST_TURNS = 500;
@@ -73,12 +73,15 @@ async function customerPage(
     words: [shown.length < turns.length ? `The newest ${MOST_TURNS} are shown.` : 'Newest first.'],
     label: 'Turns',
     heads: ['Asked', 'Brand', 'Network', 'Waited', 'Text'],
-    rows: shown.map(({ asked_at, brand, channel, status, answered_at, asked_post, text }) => [
-      { text: formatTime(asked_at, zone), href: addressOf('/show', { what: asked_post, channel }) },
-      { text: brand },
-      { text: channel },
-      { text: answered_at === null ? status : formatDuration(answered_at - asked_at) },
-      { text },
+    rows: shown.map((turn) => [
+      {
+        text: formatTime(turn.asked_at, zone),
+        href: addressOf('/show', { what: turn.asked_post, channel: turn.channel }),
+      },
+      { text: turn.brand },
+      { text: turn.channel },
+      { text: waitText(turn) },
+      { text: turn.text },
     ]),
     notes,
   });

@@ -20,7 +20,7 @@ export interface SiteOptions {
   flags: GlobalFlags;
   /** Whether customers are named. */
   named: boolean;
-  /** Told of what is no mistake of whoever asks. */
+  /** Receives each error that the program itself made. */
   onFailure(error: unknown): void;
 }
 
@@ -34,7 +34,7 @@ export function openSite({ environment, flags, named, onFailure }: SiteOptions):
     });
 
   return {
-    async answer(path, choices, gone): Promise<Answer> {
+    async answer(path, choices, disconnected): Promise<Answer> {
       const above = barOf(path, choices);
       const failed = (status: number, title: string, message: string, hint?: string): Answer => {
         const again = choices.size > 0 && Object.hasOwn(PAGES, path) ? path : undefined;
@@ -44,7 +44,9 @@ export function openSite({ environment, flags, named, onFailure }: SiteOptions):
       const make = path === '/show' ? SHOW : Object.hasOwn(PAGES, path) ? await PAGES[path]!.load() : undefined;
       if (!make) return failed(404, 'Not found', 'there is no page of this name', 'The pages are those named above.');
       try {
-        const { markup, status = 200 } = await make({ environment, flags, choices, named, bar: above, gone });
+        // It may have waited for pages before it.
+        if (disconnected.aborted) throw new Interrupted();
+        const { markup, status = 200 } = await make({ environment, flags, choices, named, bar: above, disconnected });
         return { status, page: String(markup) };
       } catch (error) {
         // Nobody sees it.

@@ -1,6 +1,7 @@
 /** Turns in a list, one line each, and as JSON. */
 import type { Context } from '../../context.ts';
 import { formatTime, isoTime } from '../../domain/clock-time.ts';
+import { formatDuration } from '../../domain/duration.ts';
 import type { Mask } from '../../queue/masking.ts';
 import type { ShownTurn } from '../../store/reading/conversations.ts';
 
@@ -15,17 +16,9 @@ export interface TurnList {
 
 export async function printTurns(context: Context, { title, turns, count, withNames }: TurnList): Promise<void> {
   const { terminal } = context;
-  const [{ listText }, { formatDuration }, config] = await Promise.all([
-    import('../../terminal/table.ts'),
-    import('../../domain/duration.ts'),
-    context.config(),
-  ]);
+  const [{ listText }, config] = await Promise.all([import('../../terminal/table.ts'), context.config()]);
   const zone = config.timezone.value;
   const channels = new Set(turns.map(({ channel }) => channel));
-  const waits = (turn: ShownTurn) =>
-    turn.status === 'answered'
-      ? `${formatDuration(turn.answered_at! - turn.asked_at)}${turn.inferred ? ' (inferred)' : ''}`
-      : turn.status;
   if (terminal.laidOut) terminal.out(terminal.palette.strong(title));
   await terminal.write(
     listText(
@@ -37,7 +30,7 @@ export async function printTurns(context: Context, { title, turns, count, withNa
         { label: 'Brand', text: (turn) => turn.brand },
         {
           label: 'Waited',
-          text: waits,
+          text: waitText,
           plain: (turn) => (turn.answered_at === null ? turn.status : String(turn.answered_at - turn.asked_at)),
         },
         { label: 'Post', text: (turn) => turn.asked_post },
@@ -48,6 +41,12 @@ export async function printTurns(context: Context, { title, turns, count, withNa
   );
   if (count > turns.length) terminal.note(`${count - turns.length} more: --limit ${count}`);
   terminal.note('next: socialcare show POST');
+}
+
+/** '2 h 05 min', with '(inferred)' where a name alone connects the answer; else what became of the turn. */
+export function waitText({ status, asked_at, answered_at, inferred }: ShownTurn): string {
+  if (status !== 'answered') return status;
+  return `${formatDuration(answered_at! - asked_at)}${inferred ? ' (inferred)' : ''}`;
 }
 
 /** The turn without the name of its customer. */

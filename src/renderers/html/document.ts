@@ -5,18 +5,24 @@ import { STYLE } from './style.ts';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
+/** What stands above every page of a server, with its own style. */
+export interface PageBar {
+  markup: Markup;
+  style: string;
+}
+
 export interface DocumentParts {
   title: string;
   header: Value;
   main: Value;
   footer: string;
-  /** Where pages are served: what stands above each, with its own style. */
-  bar?: { markup: Markup; style: string };
+  /** Left out in files. */
+  bar?: PageBar;
 }
 
 /** The whole document. */
 export function documentOf({ title, header, main, footer, bar }: DocumentParts): Markup {
-  // A browser that is told of no icon asks for one.
+  // Without it a browser requests /favicon.ico.
   const icon = bar && html`\n<link rel="icon" href="data:,">`;
   return html`<!doctype html>
 <html lang="en">

@@ -4,7 +4,7 @@ import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from
 import type { PageExtras, WorstTurn } from '../renderer.ts';
 import { type Colours, openColours } from './charts/colours.ts';
 import { coverageFigure, figure } from './charts/index.ts';
-import { documentOf } from './document.ts';
+import { documentOf, type PageBar } from './document.ts';
 import { html, type Markup } from './html.ts';
 import { summarySection } from './summary.ts';
 import { sectionTable } from './table.ts';
@@ -15,7 +15,7 @@ import { worstSection } from './worst.ts';
 /** What a server puts around a report and into it. */
 export interface Around {
   /** Above the page, with its style. */
-  bar: { markup: Markup; style: string };
+  bar: PageBar;
   /** Below its title. */
   choices?: Markup;
   /** What the program said beside the numbers. */

@@ -14,9 +14,7 @@ interface Rows {
 }
 
 /** @param instance with the tables; whatever statements make is gone with it */
-export async function openConnection(
-  instance: DuckDBInstance,
-): Promise<Database & { run(sql: string): Promise<void> }> {
+export async function openConnection(instance: DuckDBInstance): Promise<Database> {
   const connection = await instance.connect();
   let kept = 0;
 
@@ -94,11 +92,9 @@ export async function openConnection(
       return changed;
     },
     async insertMany(into, many, conflict = '') {
-      const [table, names] = into.split(/\s*[()]/) as [string, string];
-      const columns = names.split(',').map((name) => name.trim());
       if (many.length === 0) return 0;
       const values = many.map((row) => `(${row.map((value) => literal(':v', { v: value })).join(', ')})`);
-      return database.write(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values.join(', ')} ${conflict}`);
+      return database.write(`INSERT INTO ${into} VALUES ${values.join(', ')} ${conflict}`);
     },
     async keepKeys(sql, params) {
       const table = `kept_keys_${++kept}`;
@@ -114,12 +110,7 @@ export async function openConnection(
     literal,
     transaction: async (work) => work(database),
   };
-  return {
-    ...database,
-    async run(sql) {
-      await rows(sql);
-    },
-  };
+  return database;
 }
 
 /** A value as the port returns it. */

@@ -23,7 +23,6 @@ const BESIDES = [
      topic VARCHAR, language VARCHAR, private_data VARCHAR)`,
   'CREATE TABLE quick_reply (post BIGINT PRIMARY KEY, brand BIGINT, template VARCHAR, auto BIGINT)',
   'INSERT INTO quick_reply SELECT post, brand, template, auto FROM raw_quick_reply',
-
   'CREATE TABLE claim (channel VARCHAR, post VARCHAR, brand VARCHAR, session VARCHAR, actor VARCHAR, claimed_at BIGINT, expires_at BIGINT)',
 ];
 
@@ -47,7 +46,7 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
       temp_directory: room,
     });
     const connection = await openConnection(instance);
-    await connection.run(AS_SQLITE);
+    await connection.write(AS_SQLITE);
     await readFiles(connection, folder);
     await checkPosts(connection, folder, manifest.posts);
     await refuseLongNames(connection);

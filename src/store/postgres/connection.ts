@@ -1,46 +1,32 @@
 /** PostgreSQL behind the port: a few connections of one process, of which one at a time is in a transaction. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PoolClient } from 'pg';
 import type { Database, Params, TransactionKind, Value } from '../database.ts';
+import { type Transaction, waitForTurn, working } from '../nesting.ts';
 import { CursorStream } from './cursor.ts';
 import { callOf, literal } from './dialect.ts';
 import type { Answer } from './exchange.ts';
 import { insertCalls } from './insert.ts';
 import type { Server } from './server.ts';
 
-/** An open transaction; a nested one is a savepoint of the one above it. */
-interface Transaction {
-  above: Transaction | undefined;
+interface ServerTransaction extends Transaction {
   depth: number;
-  ended: Promise<void>;
   client: PoolClient | undefined;
   /** Readings that are not at their end. */
   streams: Set<CursorStream>;
 }
 
-/** Which transaction the running code is the work of. */
-const working = new AsyncLocalStorage<Transaction>();
-
 const ROWS_PER_BATCH = 1_000;
 const WRITES = /^\s*(?:INSERT|UPDATE|DELETE|CREATE|DROP|TRUNCATE)\b/i;
 
 export function openConnection(server: Server): Database {
-  let current: Transaction | undefined;
+  let current: ServerTransaction | undefined;
   /** Changes of facts by this process: what is left of the count is those of others. */
-  let own_changes = 0;
+  let ownChanges = 0;
   const kept = new Map<string, number[]>();
   let keptLists = 0;
 
-  function handleOf(own: Transaction | undefined): Database {
-    /** Waits while another transaction than that of this handle is open. */
-    async function turn(): Promise<void> {
-      while (current !== own) {
-        for (let mine = working.getStore(); mine; mine = mine.above)
-          if (mine === current) throw new TypeError('a statement inside a transaction was run on a handle outside it');
-        if (!current || (own && !isAbove(own, current))) throw new TypeError('this transaction has ended');
-        await current.ended;
-      }
-    }
+  function handleOf(own: ServerTransaction | undefined): Database {
+    const turn = () => waitForTurn(() => current, own);
 
     async function answer(sql: string, sets: readonly Params[]): Promise<Answer> {
       if (!own && WRITES.test(sql)) return transaction((tx) => (tx as Inner).answer(sql, sets));
@@ -84,7 +70,7 @@ export function openConnection(server: Server): Database {
       const ended = new Promise<void>((resolve) => {
         end = resolve;
       });
-      const mine: Transaction = {
+      const mine: ServerTransaction = {
         above: own,
         depth: (own?.depth ?? 0) + 1,
         ended,
@@ -98,7 +84,7 @@ export function openConnection(server: Server): Database {
         if (own) await server.control(own.client!, [`SAVEPOINT ${savepoint}`, ...server.locksOf(kind)].join('; '));
         else {
           mine.client = await server.begin(kind);
-          if (kind === 'facts') own_changes++;
+          if (kind === 'facts') ownChanges++;
         }
         const client = mine.client!;
         try {
@@ -108,7 +94,7 @@ export function openConnection(server: Server): Database {
           return result;
         } catch (error) {
           await server.undo(client, own ? `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}` : 'ROLLBACK');
-          if (!own && kind === 'facts') own_changes--;
+          if (!own && kind === 'facts') ownChanges--;
           throw error;
         }
       } finally {
@@ -166,7 +152,7 @@ export function openConnection(server: Server): Database {
         };
       },
 
-      version: async () => (await inner.oneValue<number>('SELECT changes FROM fact_changes'))! - own_changes,
+      version: async () => (await inner.oneValue<number>('SELECT changes FROM fact_changes'))! - ownChanges,
       literal,
       transaction,
     };
@@ -186,9 +172,4 @@ function objects({ columns, rows }: Answer): unknown[] {
     for (let at = 0; at < columns.length; at++) object[columns[at]!] = row[at];
     return object;
   });
-}
-
-function isAbove(transaction: Transaction, other: Transaction): boolean {
-  for (let above = other.above; above; above = above.above) if (above === transaction) return true;
-  return false;
 }

@@ -37,6 +37,16 @@ export function asStoreError(error: unknown, { shown, host, user, database, sche
   made.cause = error;
   return made;
 
+  function grants(refused: string): string {
+    const whom = `"${(user ?? 'USER').replaceAll('"', '""')}"`;
+    if (/for database /.test(refused)) return `GRANT CREATE ON DATABASE "${database ?? user ?? 'NAME'}" TO ${whom};`;
+    return [
+      `GRANT USAGE ON SCHEMA ${schema} TO ${whom};`,
+      `GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${whom};`,
+      `GRANT INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${whom};  -- not for those who only read`,
+    ].join('\n');
+  }
+
   function sentence(code: string, message: string): [string, string] | undefined {
     const who = user ? `user ${user}` : 'this user';
     if (code === '28P01' || code === '28000' || /password must be a string|SASL/.test(message))
@@ -50,10 +60,7 @@ export function asStoreError(error: unknown, { shown, host, user, database, sche
         'Create it: createdb NAME (as a user who may), or correct the address.',
       ];
     if (code === '42501')
-      return [
-        `${shown}: ${message}`,
-        `The user lacks a privilege. Whoever owns the schema ${schema} grants what a reader, agent or puller needs: socialcare init --roles prints the statements.`,
-      ];
+      return [`${shown}: ${message}`, `The user lacks a privilege. Whoever owns it grants it:\n${grants(message)}`];
     if (code === '25006')
       return [
         `${shown} is read-only: a replica, or a user who may not write`,

@@ -24,7 +24,7 @@ interface Field {
   dataTypeID: number;
 }
 
-/** Sets of parameters sent between two turns of other work, so that what is sent does not pile up. */
+/** What a connection of the driver does and its types leave out. */
 type Wire = Connection & {
   parse(query: { name: string; text: string; types: readonly number[] }): void;
   bind(config: { values: readonly (string | Buffer | null)[] }): void;

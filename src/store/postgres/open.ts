@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { NoDatabase, StoreError } from '../../errors.ts';
 import type { OpenOptions, Store } from '../database.ts';
 import { type Address, readAddress } from './address.ts';
+import { compactTables } from './compact.ts';
 import { openConnection } from './connection.ts';
 import { asStoreError } from './errors.ts';
 import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
@@ -43,7 +44,7 @@ export async function openPostgres(written: string, options: OpenOptions): Promi
       findDamage: async () => undefined,
       findAllDamage: async () => ({ damage: [], references: [], index: undefined }),
       shape: () => shapeOf(server),
-      compact: async () => true,
+      compact: () => compactTables(server),
       indexPosts: async () => {},
       isIndexOfTexts: async () => true,
       bytes: () => sizeOf(server),

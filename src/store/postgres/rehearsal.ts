@@ -26,6 +26,7 @@ export async function rehearsePostgres(address: string): Promise<Store> {
   return {
     ...store,
     ...inside,
+    compact: async () => true,
     async close() {
       end();
       await undone;

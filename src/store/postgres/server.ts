@@ -93,6 +93,16 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       });
     },
 
+    /** A statement that no transaction may hold. */
+    async alone(sql: string): Promise<void> {
+      const client = await pool.connect();
+      try {
+        await control(client, sql);
+      } finally {
+        server.release(client);
+      }
+    },
+
     /** Statements that take the locks of a kind, always in the same order; what is held already is taken again at no cost. */
     locksOf(kind: TransactionKind): string[] {
       const names = { facts: ['facts'], decisions: ['decisions'], labels: ['facts', 'decisions'], claims: [] } as const;

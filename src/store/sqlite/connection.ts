@@ -1,20 +1,11 @@
 /** SQLite behind the port, by way of better-sqlite3: one connection, whose calls return at once. */
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
 import type { Database, Params, Value } from '../database.ts';
+import { type Transaction, waitForTurn, working } from '../nesting.ts';
 import { bound, literal, spelled } from './dialect.ts';
 import { isOfKind } from './errors.ts';
 import { RowStream } from './row-stream.ts';
-
-/** An open transaction; a nested one is a savepoint of the one above it. */
-interface Transaction {
-  above: Transaction | undefined;
-  ended: Promise<void>;
-}
-
-/** Which transaction the running code is the work of. */
-const working = new AsyncLocalStorage<Transaction>();
 
 const TRANSACTION = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'] as const;
 const SAVEPOINT = ['SAVEPOINT nested', 'RELEASE nested', 'ROLLBACK TO nested; RELEASE nested'] as const;
@@ -70,15 +61,7 @@ export function openConnection(
   }
 
   function handleOf(own: Transaction | undefined): Database {
-    /** Waits while another transaction than that of this handle is open. */
-    async function turn(): Promise<void> {
-      while (current !== own) {
-        for (let mine = working.getStore(); mine; mine = mine.above)
-          if (mine === current) throw new TypeError('a statement inside a transaction was run on a handle outside it');
-        if (!current || (own && !isAbove(own, current))) throw new TypeError('this transaction has ended');
-        await current.ended;
-      }
-    }
+    const turn = () => waitForTurn(() => current, own);
 
     async function run<Result>(work: () => Result): Promise<Result> {
       for (let tries = 1; ; tries++) {
@@ -213,9 +196,4 @@ export function openConnection(
   }
 
   return handleOf(undefined);
-}
-
-function isAbove(transaction: Transaction, other: Transaction): boolean {
-  for (let above = other.above; above; above = above.above) if (above === transaction) return true;
-  return false;
 }

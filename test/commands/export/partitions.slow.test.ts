@@ -54,3 +54,16 @@ test('what would be a file for every post is refused before it fills the memory'
   const rows = Array.from({ length: 10_001 }, (_, at) => ({ brand: 'acme', asked_post: String(at), asked_at: null }));
   await expect(folderOf(rows, ['asked_post'])).rejects.toThrow('--partition asked_post: more than 10,000 files');
 });
+
+test('posts are not parted by brand where no column tells it: all would stand in one folder without a name', async () => {
+  const by = (keys: readonly string[]) =>
+    writePartitions(
+      join(temporaryFolder(), 'parts'),
+      'posts',
+      ['brand'],
+      { columns: keys.map((key) => ({ key, kind: 'exact' })), rows: (async function* () {})() },
+      '1.2.3',
+    );
+  await expect(by(['id', 'text'])).rejects.toThrow('--partition brand needs the columns author_brand and brands');
+  await expect(by(['id', 'author_brand', 'brands'])).resolves.toEqual(['0 files by brand']);
+});

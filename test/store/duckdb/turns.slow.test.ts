@@ -1,5 +1,5 @@
 /** Turns that DuckDB makes of an exported store are the turns of the store. */
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ import { writeStore } from '../../../src/commands/export/store.ts';
 import { namedHandles } from '../../../src/domain/handles.ts';
 import type { SourcePost } from '../../../src/domain/post.ts';
 import type { Database } from '../../../src/store/database.ts';
-import { openExported, type Store } from '../../../src/store/open.ts';
+import { openExported, openStore, type Store } from '../../../src/store/open.ts';
 import { hasDuckDb } from '../../helpers/duckdb.ts';
 import { temporaryFolder } from '../../helpers/run.ts';
 import { storeOf, turnsOf } from '../../helpers/store.ts';
@@ -126,6 +126,23 @@ describe.skipIf(!hasDuckDb)('the turns of DuckDB are those of the store', () => 
     const { replies } = await expectAlike(await storeOf(lines.flat().join('\n')));
     expect(replies.filter((line) => String(line).startsWith('[1,'))).toHaveLength(7);
   });
+});
+
+test('a database that others write to while it is exported is not half exported', async () => {
+  const cwd = temporaryFolder();
+  const [store, other] = [await openStore(join(cwd, 'care.db')), await openStore(join(cwd, 'care.db'))];
+  const disturbed: Database = {
+    ...store,
+    async *stream<Row>(sql: string) {
+      yield* store.stream<Row>(sql);
+      if (sql.includes('FROM "brand"')) await other.write("INSERT INTO setting (name, value) VALUES ('late', '1')");
+    },
+  };
+  await expect(writeStore(disturbed, join(cwd, 'store'), '0')).rejects.toThrow('somebody wrote to the database');
+  expect(readdirSync(cwd).filter((name) => name.startsWith('store'))).toEqual([]);
+  await writeStore(store, join(cwd, 'store'), '0');
+  expect(readdirSync(join(cwd, 'store'))).toContain('socialcare-store.json');
+  await Promise.all([store.close(), other.close()]);
 });
 
 describe.skipIf(!hasDuckDb)('names in texts', () => {

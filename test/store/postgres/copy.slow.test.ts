@@ -43,7 +43,7 @@ story('the demo moves to a server and back, every row of every table; a second c
   for (const store of stores) await store.close();
 });
 
-story('a copy that is interrupted has kept nothing, and the next one begins anew', async () => {
+story('a copy that is interrupted has kept nothing, and the next one begins again', async () => {
   const from = await openStore(server!.address({ schema: 'moved' }));
   const to = await openStore(server!.address({ schema: 'cut' }));
   const stop = new AbortController();

@@ -1,11 +1,15 @@
 /** A PostgreSQL server as people meet it: its schema, wrong addresses, servers that are somebody else's, and one that goes away. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../../src/store/open.ts';
 import { takeClaim } from '../../../src/store/work/claims.ts';
 import { startServer } from '../../helpers/postgres-server.ts';
-import { run } from '../../helpers/run.ts';
+import { run, temporaryFolder } from '../../helpers/run.ts';
 import { addPosts, turnsOf } from '../../helpers/store.ts';
 
+const DEMO = fileURLToPath(new URL('../../../fixtures/demo/mentions.csv', import.meta.url));
 const server = startServer();
 const story = test.skipIf(server === undefined);
 
@@ -61,6 +65,24 @@ story('a user who may only read reads, and is told what to ask for when writing'
   const { stderr, code } = await run(['brand', 'add', 'acme', '@acme'], { env });
   expect(code).toBe(1);
   expect(stderr).toContain('lacks a privilege');
+  server!.psql(
+    stderr
+      .slice(stderr.indexOf('GRANT'))
+      .split('\n')
+      .filter((line) => /^\s*GRANT/.test(line))
+      .join('\n'),
+  );
+  expect(await run(['brand', 'add', 'acme', '@acme'], { env })).toMatchObject({ code: 0 });
+  expect(await run(['import', DEMO], { env })).toMatchObject({ code: 0 });
+});
+
+story('a user who may not create the schema is told what lets them', async () => {
+  server!.psql('CREATE ROLE newcomer LOGIN');
+  const env = { SOCIALCARE_DB: server!.address({ schema: 'theirs_own' }).replace('//postgres@', '//newcomer@') };
+  const { stderr, code } = await run(['brand', 'add', 'acme', '@acme'], { env });
+  expect(code).toBe(1);
+  server!.psql(stderr.slice(stderr.indexOf('GRANT CREATE ON DATABASE')));
+  expect(await run(['brand', 'add', 'acme', '@acme'], { env })).toMatchObject({ code: 0 });
 });
 
 story(
@@ -124,4 +146,40 @@ story('who reads while another writes sees all of it or nothing, and waits for n
   expect(await one.version()).toBe(await one.version());
   await one.close();
   await two.close();
+});
+
+story('of whom is forgotten no table holds a word, and where one could not be rewritten that is said', async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(
+    join(cwd, 'a.csv'),
+    'id,text,created_at,author_handle\n1,@acme zebraword late,2026-10-01T09:00:00Z,annoyedann\n2,@acme quietword,2026-10-01T10:00:00Z,calmbob\n',
+  );
+  const env = { SOCIALCARE_DB: server!.address({ schema: 'erased' }) };
+  for (const argv of [
+    ['brand', 'add', 'acme', '@acme'],
+    ['import', 'a.csv'],
+  ])
+    expect(await run(argv, { cwd, env })).toMatchObject({ code: 0 });
+  const naming = (word: string) => {
+    server!.psql('CHECKPOINT');
+    const base = join(server!.folder, 'data', 'base');
+    return readdirSync(base, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter(
+      (entry) => entry.isFile() && readFileSync(join(entry.parentPath, entry.name)).includes(word),
+    ).length;
+  };
+  expect([naming('zebraword'), naming('annoyedann')].every((files) => files > 0)).toBe(true);
+  expect(await run(['forget', '@annoyedann', '--yes'], { cwd, env })).toMatchObject({ code: 0 });
+  expect([naming('zebraword'), naming('annoyedann')]).toEqual([0, 0]);
+  const reader = await openStore(env.SOCIALCARE_DB);
+  await reader.transaction(async (tx) => {
+    await tx.read('SELECT key FROM evaluation');
+    expect(await run(['forget', '--finish'], { cwd, env })).toMatchObject({ code: 0 });
+  }, 'claims');
+  await reader.transaction(async (tx) => {
+    await tx.read('SELECT key FROM evaluation');
+    expect(await run(['forget', '@calmbob', '--yes'], { cwd, env })).toMatchObject({ code: 3 });
+  }, 'claims');
+  expect(await run(['forget', '--finish'], { cwd, env })).toMatchObject({ code: 0 });
+  expect(naming('quietword')).toBe(0);
+  await reader.close();
 });

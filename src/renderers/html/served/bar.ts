@@ -1,5 +1,6 @@
 /** The bar above every served page: where to go, what to look for, and whether customers are named. */
-import { html, type Markup } from '../html.ts';
+import type { PageBar } from '../document.ts';
+import { html } from '../html.ts';
 import { SERVED_STYLE } from './style.ts';
 
 export interface Place {
@@ -17,7 +18,7 @@ export interface BarParts {
   sought?: string;
 }
 
-export function bar({ places, here, named, sought }: BarParts): { markup: Markup; style: string } {
+export function bar({ places, here, named, sought }: BarParts): PageBar {
   const links = places.map(({ path, label }) => {
     const isHere = path.split('?')[0] === here;
     return html`<li><a href="${path}"${isHere && html` aria-current="page"`}>${label}</a></li>`;

@@ -1,12 +1,7 @@
 /** Pages that list: the definitions of all numbers, the turns of a customer, the labels of a post. */
-import { documentOf } from '../document.ts';
+import { documentOf, type PageBar } from '../document.ts';
 import { html, type Markup } from '../html.ts';
 import { scrolling } from '../table.ts';
-
-interface Bar {
-  markup: Markup;
-  style: string;
-}
 
 export interface ListedMetric {
   name: string;
@@ -16,7 +11,7 @@ export interface ListedMetric {
   href: string;
 }
 
-export function metricsPage(metrics: readonly ListedMetric[], bar: Bar): Markup {
+export function metricsPage(metrics: readonly ListedMetric[], bar: PageBar): Markup {
   const items = metrics.map(
     ({ name, title, question, href }) =>
       html`<li><a href="${href}">${title}</a> <span class="ci">${name}</span><br>${question}</li>`,
@@ -58,7 +53,7 @@ export function textTable({ label, heads, rows }: TablePart): Markup {
 }
 
 export interface TablePageParts extends TablePart {
-  bar: Bar;
+  bar: PageBar;
   title: string;
   /** What stands above the table. */
   words: readonly string[];

@@ -1,5 +1,5 @@
 /** A page that says what is wrong, and what to do. */
-import { documentOf } from '../document.ts';
+import { documentOf, type PageBar } from '../document.ts';
 import { html, type Markup } from '../html.ts';
 
 export interface Message {
@@ -9,7 +9,7 @@ export interface Message {
   /** The page without the choices that it cannot be made with. */
   again?: string;
   /** Left out where whoever asks may see nothing else. */
-  bar?: { markup: Markup; style: string };
+  bar?: PageBar;
 }
 
 export function messagePage({ title, message, hint, again, bar }: Message): Markup {

@@ -2,7 +2,7 @@
 import { amount, grouped } from '../../../domain/amount.ts';
 import { formatTime } from '../../../domain/clock-time.ts';
 import { formatDuration } from '../../../domain/duration.ts';
-import { documentOf } from '../document.ts';
+import { documentOf, type PageBar } from '../document.ts';
 import { html, type Markup } from '../html.ts';
 import { unbroken } from '../units.ts';
 import { isWebLink } from '../worst.ts';
@@ -29,7 +29,7 @@ export interface WaitingItem {
 }
 
 export interface QueueParts {
-  bar: { markup: Markup; style: string };
+  bar: PageBar;
   choices: Markup;
   /** How many wait, how many are late. */
   summary: string;

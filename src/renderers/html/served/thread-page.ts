@@ -2,12 +2,13 @@
 import { formatTime } from '../../../domain/clock-time.ts';
 import { formatDuration } from '../../../domain/duration.ts';
 import type { ThreadView, ThreadViewPost } from '../../../domain/thread-view.ts';
-import { documentOf } from '../document.ts';
+import { documentOf, type PageBar } from '../document.ts';
 import { html, type Markup } from '../html.ts';
+import { unbroken } from '../units.ts';
 import { isWebLink } from '../worst.ts';
 
 export interface ThreadParts {
-  bar: { markup: Markup; style: string };
+  bar: PageBar;
   view: ThreadView;
   /** The page that says why a post has its labels. */
   labels(post: ThreadViewPost): string;
@@ -33,7 +34,7 @@ function shown(post: ThreadViewPost, timezone: string, labels: string): Markup {
   const parts = marks.map((mark) =>
     isWebLink(mark) ? html`<a href="${mark}" rel="noreferrer noopener">post</a>` : html`${mark}`,
   );
-  return html`<li class="${side}-side">${waited !== undefined && html`<p class="waited">answered after ${formatDuration(waited)}</p>`}
+  return html`<li class="${side}-side">${waited !== undefined && html`<p class="waited">answered after ${unbroken(formatDuration(waited))}</p>`}
 <p class="who"><bdi>${who}</bdi></p>
 <p dir="auto">${text === null || text === '' ? '(no text)' : text}</p>
 <p class="about">${side}, ${formatTime(at, timezone)}${parts.map((part) => html` · ${part}`)} · <a href="${labels}">labels</a></p></li>

@@ -80,7 +80,7 @@ async function retain(context: Context, age: string | undefined, flags: Flags): 
   const isFinished = isDry || (await finishErasure(store));
   if (flags.json) terminal.json(expiredObject(expired, { before, drops, isDry, isFinished }));
   else if (isDry) terminal.out('Dry run: nothing was changed.');
-  else sayErased(context, isFinished);
+  else sayErased(context, store, isFinished);
   if (!isFinished) context.exitCode = EXIT.partial;
 }
 

@@ -43,5 +43,5 @@ export async function retainAsConfigured(context: Context, store: Store): Promis
   ];
   if (did.length === 0) return;
   context.terminal.note(`retain ${durationLabel(retain.value)}: ${did.join(', ')}`);
-  if (!(await finishErasure(store))) warnUnfinished(context);
+  if (!(await finishErasure(store))) warnUnfinished(context, store);
 }

@@ -72,7 +72,7 @@ async function forgetWhom(context: Context, who: string | undefined, flags: Flag
     const isFinished = await finishErasure(store);
     if (flags.json) terminal.json({ version: 1, finished: isFinished });
     else if (wasFinished) terminal.done('Nothing is left to finish.');
-    else sayErased(context, isFinished);
+    else sayErased(context, store, isFinished);
     if (!isFinished) context.exitCode = EXIT.partial;
     return;
   }
@@ -96,7 +96,7 @@ async function forgetWhom(context: Context, who: string | undefined, flags: Flag
   const isFinished = isDry || (await finishErasure(store));
   if (flags.json) terminal.json(holdingsObject(meant, holdings, files, { isDry, isFinished }));
   else if (isDry) terminal.out('Dry run: nothing was changed.');
-  else sayErased(context, isFinished);
+  else sayErased(context, store, isFinished);
   if (!isFinished) context.exitCode = EXIT.partial;
 }
 

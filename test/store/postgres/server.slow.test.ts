@@ -177,7 +177,12 @@ story('of whom is forgotten no table holds a word, and where one could not be re
   }, 'claims');
   await reader.transaction(async (tx) => {
     await tx.read('SELECT key FROM evaluation');
-    expect(await run(['forget', '@calmbob', '--yes'], { cwd, env })).toMatchObject({ code: 3 });
+    expect(await run(['forget', '@calmbob', '--yes'], { cwd, env })).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining(
+        'Close the other program, or connect as their owner, then: socialcare forget --finish',
+      ),
+    });
   }, 'claims');
   expect(await run(['forget', '--finish'], { cwd, env })).toMatchObject({ code: 0 });
   expect(naming('quietword')).toBe(0);

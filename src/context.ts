@@ -147,13 +147,14 @@ async function readConfig(environment: Environment, flags: GlobalFlags): Promise
 
 /** Brands of the configuration file are in the database before anything is written to it. */
 async function declareConfigured(context: Context, store: Store): Promise<void> {
-  const [{ declareAccounts }, { readAccount }] = await Promise.all([
+  const [{ areDeclared, declareAccounts }, { readAccount }] = await Promise.all([
     import('./store/accounts/brand-changes.ts'),
     import('./domain/account.ts'),
   ]);
   const { brands, auto_reply_seconds, episode_gap_seconds } = await context.config();
   for (const [name, accounts] of Object.entries(brands)) {
     const declared = accounts.value.map((account) => ({ ...readAccount(account), bot: false }));
+    if (await areDeclared(store, name, declared)) continue;
     await declareAccounts(store, name, declared, {
       autoReplySeconds: auto_reply_seconds.value,
       episodeGap: episode_gap_seconds.value,

@@ -32,6 +32,14 @@ export async function databaseExists(path: string): Promise<boolean> {
 }
 
 /**
+ * SQL that makes roles for readers, agents and pullers of a database on a server, and says in words what each may do.
+ * @throws StoreError when there is no database
+ */
+export async function roleStatements(address: string): Promise<string> {
+  return (await import('./postgres/open.ts')).printRoles(address);
+}
+
+/**
  * Opens a copy to try things on, which is deleted when it is closed; an empty one where there is no database yet. Of a server
  * it is the database itself, in a transaction that is undone then.
  */

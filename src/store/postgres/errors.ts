@@ -1,6 +1,7 @@
 /** What PostgreSQL and the network say, as a sentence with a way out. */
 import { CareError, StoreError } from '../../errors.ts';
 import type { Address } from './address.ts';
+import { workOn, writersOf } from './roles.ts';
 
 interface ServerError extends Error {
   code?: string;
@@ -47,6 +48,20 @@ export function asStoreError(error: unknown, { shown, host, user, database, sche
     ].join('\n');
   }
 
+  /** In words where it is about a table of ours: what it is that this user may not do, and who may. */
+  function refused(message: string): [string, string] {
+    const [, table] = /for (?:table|relation) (\w+)/.exec(message) ?? [];
+    if (table === undefined)
+      return [`${shown}: ${message}`, `The user lacks a privilege. Whoever owns it grants it:\n${grants(message)}`];
+    const roles = writersOf(table);
+    const others =
+      roles.length > 0 ? `is for the role ${roles.join(' or ')} (socialcare init --roles)` : 'is for the owner';
+    return [
+      `${shown}: ${user ?? 'this user'} may not ${workOn(table)}: ${message}`,
+      `The user lacks a privilege. Writing there ${others}. Single rights, granted by the owner of the schema:\n${grants(message)}`,
+    ];
+  }
+
   function sentence(code: string, message: string): [string, string] | undefined {
     const who = user ? `user ${user}` : 'this user';
     if (code === '28P01' || code === '28000' || /password must be a string|SASL/.test(message))
@@ -59,8 +74,7 @@ export function asStoreError(error: unknown, { shown, host, user, database, sche
         `${shown}: there is no database "${database ?? user ?? ''}"`,
         'Create it: createdb NAME (as a user who may), or correct the address.',
       ];
-    if (code === '42501')
-      return [`${shown}: ${message}`, `The user lacks a privilege. Whoever owns it grants it:\n${grants(message)}`];
+    if (code === '42501') return refused(message);
     if (code === '25006')
       return [
         `${shown} is read-only: a replica, or a user who may not write`,

@@ -8,6 +8,7 @@ import { openConnection } from './connection.ts';
 import { asStoreError } from './errors.ts';
 import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
 import { personalQuery } from './personal-query.ts';
+import { roleStatements } from './roles.ts';
 import { openServer, type Server } from './server.ts';
 import { shapeOf, sizeOf } from './shape.ts';
 
@@ -24,39 +25,55 @@ interface State {
 
 /** @throws StoreError when the server cannot be reached, is too old, or its schema is missing, someone else's or newer */
 export async function openPostgres(written: string, options: OpenOptions): Promise<Store> {
+  return withServer(written, options, (server, pool) => storeOf(written, server, pool));
+}
+
+/** The SQL of its roles. @throws StoreError */
+export async function printRoles(written: string): Promise<string> {
+  const options = { readonly: true, mustExist: true };
+  return withServer(written, options, (server, pool) => roleStatements(server).finally(() => pool.end()));
+}
+
+async function withServer<Result>(
+  written: string,
+  options: OpenOptions,
+  use: (server: Server, pool: Pool) => Result | Promise<Result>,
+): Promise<Result> {
   const address = readAddress(written);
   const { default: pg } = await import('pg');
   const { pool, isPooled } = await openPool(pg.Pool, address);
   try {
-    const server = openServer(pool, address, {
-      isPooled,
-      readonly: options.readonly ?? false,
-      onWait: options.onWait,
-    });
+    const { readonly = false, onWait } = options;
+    const server = openServer(pool, address, { isPooled, readonly, onWait });
     await prepare(pool, server, options);
-    return {
-      ...openConnection(server),
-      path: written,
-      checkInPlace: () => {},
-      putOffCheckpoints: () => {},
-      fillFast: async () => {},
-      filled: async () => {},
-      findDamage: async () => undefined,
-      findAllDamage: async () => ({ damage: [], references: [], index: undefined }),
-      shape: () => shapeOf(server),
-      compact: () => compactTables(server),
-      indexPosts: async () => {},
-      isIndexOfTexts: async () => true,
-      bytes: () => sizeOf(server),
-      catalogue: `SELECT table_name AS "table", string_agg(column_name, ', ' ORDER BY ordinal_position) AS columns
-  FROM information_schema.columns WHERE table_schema = '${address.schema}' GROUP BY table_name ORDER BY table_name`,
-      ask: (sql) => personalQuery(server, sql),
-      close: () => pool.end(),
-    };
+    return await use(server, pool);
   } catch (error) {
-    await pool.end();
+    if (!pool.ended) await pool.end();
     throw asStoreError(error, address);
   }
+}
+
+function storeOf(written: string, server: Server, pool: Pool): Store {
+  const { address } = server;
+  return {
+    ...openConnection(server),
+    path: written,
+    checkInPlace: () => {},
+    putOffCheckpoints: () => {},
+    fillFast: async () => {},
+    filled: async () => {},
+    findDamage: async () => undefined,
+    findAllDamage: async () => ({ damage: [], references: [], index: undefined }),
+    shape: () => shapeOf(server),
+    compact: () => compactTables(server),
+    indexPosts: async () => {},
+    isIndexOfTexts: async () => true,
+    bytes: () => sizeOf(server),
+    catalogue: `SELECT table_name AS "table", string_agg(column_name, ', ' ORDER BY ordinal_position) AS columns
+  FROM information_schema.columns WHERE table_schema = '${address.schema}' GROUP BY table_name ORDER BY table_name`,
+    ask: (sql) => personalQuery(server, sql),
+    close: () => pool.end(),
+  };
 }
 
 /** Poolers take no settings at the start of a connection; there the schema is named with each statement. */
@@ -125,7 +142,14 @@ async function prepare(pool: Pool, server: Server, options: OpenOptions): Promis
       `${shown} has an older schema, and a replica cannot be brought up to date`,
       'Run any command of this version on the main server first.',
     );
-  await migrate(pool, server);
+  await migrate(pool, server).catch((error) => {
+    const { code } = ((error as Error).cause ?? error) as { code?: string };
+    if (code !== '42501' || state.version === undefined) throw error;
+    throw new StoreError(
+      `${shown} has an older schema (${state.version} of ${POSTGRES_MIGRATIONS.length}), and this user may not bring it up to date`,
+      'Run any command of this version as the owner of the schema first, then: socialcare init --roles',
+    );
+  });
 }
 
 async function stateOf(server: Server): Promise<State> {

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
 import { startBatch } from '../../src/store/facts/batches.ts';
 import { openIngest } from '../../src/store/facts/ingest.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const TWCS = `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id

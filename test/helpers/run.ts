@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { run as runProgram } from '../../src/program.ts';
+import { commandOn } from './database.ts';
 
 export interface RunOptions {
   cwd?: string;
@@ -31,9 +32,10 @@ export async function run(argv: string[], options: RunOptions = {}): Promise<Run
   const cwd = options.cwd ?? temporaryFolder();
   const stdout = collector();
   const stderr = collector();
+  const command = commandOn(cwd, argv, { SOCIALCARE_DB: join(cwd, 'care.db'), COLUMNS: '80', ...options.env });
   const code = await runProgram({
-    argv,
-    env: { SOCIALCARE_DB: join(cwd, 'care.db'), COLUMNS: '80', ...options.env },
+    argv: command.argv,
+    env: command.env,
     cwd,
     home: cwd,
     platform: 'linux',
@@ -45,7 +47,7 @@ export async function run(argv: string[], options: RunOptions = {}): Promise<Run
     signal: options.signal ?? new AbortController().signal,
     version: '0.0.0-test',
   });
-  return { stdout: stdout.text(), stderr: stderr.text(), code };
+  return { stdout: command.named(stdout.text()), stderr: command.named(stderr.text()), code };
 }
 
 function collector(): { stream: PassThrough; text(): string } {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { searchText } from '../../src/domain/search-text.ts';
 import { undoImports } from '../../src/store/facts/undo.ts';
 import type { Store } from '../../src/store/open.ts';
+import { cases } from '../helpers/database.ts';
 import { foundIn, postWith, TEMPLATE } from '../helpers/search.ts';
 import { addPosts, storeOf } from '../helpers/store.ts';
 
@@ -87,6 +88,6 @@ test('law: every post with the word is found and no other, after edits, undos an
       expect(await store.isIndexOfTexts()).toBe(true);
       await store.close();
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });

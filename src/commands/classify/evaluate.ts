@@ -106,7 +106,7 @@ const contextOf = ({ text, direction, lang }: KnownText) => ({ text, direction, 
 async function existingStore(context: Context, needed: boolean) {
   const { databaseExists } = await import('../../store/open.ts');
   const { db } = await context.config();
-  return needed || (await databaseExists(db.value)) ? context.store({ mustExist: true }) : undefined;
+  return needed || (await databaseExists(db.value, context.access)) ? context.store({ mustExist: true }) : undefined;
 }
 
 /** Facets whose model was trained with the labels that it would be measured on. */

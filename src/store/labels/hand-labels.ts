@@ -33,7 +33,7 @@ export async function appendLabels(db: Database, labels: readonly HandLabel[]): 
     );
     if (added > 0) await rebuildHandLabels(tx, await postsNamed(tx, labels));
     return added;
-  });
+  }, 'labels');
 }
 
 /** Carries labels to posts that came after them: to be called when posts were added. */

@@ -29,6 +29,9 @@ export interface Environment {
   version: string;
 }
 
+/** Where somebody works at a screen, a statement that takes longer is an error to be seen. */
+export const INTERACTIVE_SECONDS = 30;
+
 /** Flags that every command takes. */
 export interface GlobalFlags extends ConfigFlags {
   quiet?: boolean;
@@ -50,9 +53,14 @@ export interface Context {
   config(): Promise<Config>;
   /**
    * Opens the configured database; commands that only read ask for readonly and never create it. A rehearsal works on a
-   * copy that is deleted afterwards.
+   * copy that is deleted afterwards. A limit is for one statement on a server, where somebody waits for the answer.
    */
-  store(options?: { readonly?: boolean; mustExist?: boolean; rehearsal?: boolean }): Promise<Store>;
+  store(options?: {
+    readonly?: boolean;
+    mustExist?: boolean;
+    rehearsal?: boolean;
+    limitSeconds?: number;
+  }): Promise<Store>;
   /** What opening a database on a server needs besides its address. */
   access: ServerAccess;
   /** Unix seconds. */

@@ -152,6 +152,8 @@ export interface OpenOptions extends ServerAccess {
   /** Refuse to create it. */
   mustExist?: boolean;
   readonly?: boolean;
+  /** On a server: how long one statement may take, in seconds; as long as the server allows when left out. */
+  limitSeconds?: number;
   /** Called once when another process has the database to itself and is waited for. */
   onWait?: () => void;
 }

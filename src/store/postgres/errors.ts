@@ -1,4 +1,5 @@
 /** What PostgreSQL and the network say, as a sentence with a way out. */
+import { formatDuration } from '../../domain/duration.ts';
 import { CareError, EXIT, type ExitCode, StoreError } from '../../errors.ts';
 import type { Address } from './address.ts';
 import { workOn, writersOf } from './roles.ts';
@@ -31,7 +32,7 @@ const PASSWORDS =
   'Set it in PGPASSWORD, or in the file that PGPASSFILE names (~/.pgpass), or keep it: socialcare auth login database';
 
 /** Errors without a sentence of their own stay as they are. */
-export function asStoreError(error: unknown, { shown, host, user, database, schema }: Address): Error {
+export function asStoreError(error: unknown, { shown, host, user, database, schema, limitSeconds }: Address): Error {
   if (!(error instanceof Error)) return new StoreError(String(error));
   if (error instanceof CareError) return error;
   const { code = '', message } = error as ServerError;
@@ -98,11 +99,18 @@ export function asStoreError(error: unknown, { shown, host, user, database, sche
       ];
     if (code === '55P03')
       return [`${shown} is in use by another process`, 'Wait for it to finish and run the command again.'];
+    if (code === '57014' && /statement timeout/.test(message))
+      return limitSeconds === undefined
+        ? [
+            `${shown}: a statement took longer than the server allows and was stopped`,
+            'See statement_timeout there: SHOW statement_timeout. Whoever owns the role may raise it: ALTER ROLE … SET statement_timeout = …',
+          ]
+        : [
+            `${shown}: a statement took longer than ${formatDuration(limitSeconds)} and was stopped; nothing was changed`,
+            'The server is busy, or it was asked for too much. Try again, ask for less, or look at pg_stat_activity there; sql takes --timeout.',
+          ];
     if (code === '57014')
-      return [
-        `${shown}: a statement took too long and was stopped by the server`,
-        'See statement_timeout of the server.',
-      ];
+      return [`${shown}: a statement was stopped on the server by somebody else`, 'Run the same command again.'];
     if (code === '42704' && /collation/.test(message))
       return [`${shown}: ${message}`, 'The server was built without ICU, which searches need. Use a usual build.'];
     if (/does not support SSL/.test(message))

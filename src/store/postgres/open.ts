@@ -50,7 +50,7 @@ async function withServer<Result>(
   options: OpenOptions,
   use: (server: Server, pool: Pool) => Result | Promise<Result>,
 ): Promise<Result> {
-  const address = readAddress(written);
+  const address = { ...readAddress(written), limitSeconds: options.limitSeconds };
   const { default: pg } = await import('pg');
   const { pool, isPooled } = await openPool(pg.Pool, address, options);
   try {
@@ -93,7 +93,7 @@ async function openPool(
   address: Address,
   { password }: ServerAccess,
 ): Promise<{ pool: Pool; isPooled: boolean }> {
-  const { host, port, user, database, ssl, schema } = address;
+  const { host, port, user, database, ssl, schema, limitSeconds } = address;
   const settings = {
     host,
     port,
@@ -123,7 +123,8 @@ async function openPool(
     }
   };
   try {
-    const { pool, path } = await open({ options: `-c search_path=${schema} -c client_min_messages=warning` });
+    const limit = limitSeconds ? ` -c statement_timeout=${limitSeconds * 1000}` : '';
+    const { pool, path } = await open({ options: `-c search_path=${schema} -c client_min_messages=warning${limit}` });
     return { pool, isPooled: path !== schema };
   } catch (error) {
     if (!/unsupported startup parameter/i.test((error as Error).message)) throw asStoreError(error, address);

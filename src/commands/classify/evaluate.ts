@@ -115,6 +115,9 @@ async function trainedFacets(store: Store) {
   return new Set((await activeModels(store)).map(({ facet }) => facet));
 }
 
-function objectOf({ facet, confusion, scores, calibration, values }: FacetScores, versions: Record<string, string>) {
-  return { facet, classifier: versions[facet], ...scores, confusion, calibration, ...(values && { values }) };
+function objectOf(
+  { facet, confusion, scores, calibration, unknown, values }: FacetScores,
+  versions: Record<string, string>,
+) {
+  return { facet, classifier: versions[facet], ...scores, unknown, confusion, calibration, ...(values && { values }) };
 }

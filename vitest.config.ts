@@ -15,7 +15,14 @@ const SLOW = 'test/**/*.slow.test.ts';
 const WHOLE = ['test/**/*.whole.slow.test.ts', 'test/readme.test.ts'];
 
 /** What works on a database, to be run with it on a PostgreSQL server. */
-const ON_SERVER = ['method', 'queue', 'store'];
+const ON_SERVER = ['method', 'queue', 'store', 'commands', 'reporting', 'metrics', 'sources/engine.slow'];
+
+/** What works on files alone, or looks at nothing else. */
+const OF_FILES = [
+  'test/store/{sqlite,duckdb}/**',
+  'test/store/read-only.test.ts',
+  'test/commands/{backup,copy.whole,deep-doctor,import-large}.slow.test.ts',
+];
 
 /** `npm run postgres`: the tests of what works on a database once more, with each database on a server. */
 const postgres = {
@@ -23,7 +30,7 @@ const postgres = {
     ...shared,
     name: 'postgres',
     include: ON_SERVER.flatMap((room) => [`test/${room}.test.ts`, `test/${room}/**/*.test.ts`]),
-    exclude: ['test/store/postgres/**', 'test/store/sqlite/**'],
+    exclude: ['test/store/postgres/**', ...OF_FILES],
     globalSetup: ['test/helpers/postgres-suite.ts'],
     setupFiles: [...shared.setupFiles, 'test/helpers/postgres-stores.ts'],
     isolate: false,

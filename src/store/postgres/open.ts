@@ -1,13 +1,14 @@
 /** Opening a PostgreSQL database: what the server must be, whose schema it is, and its migrations. */
 import type { Pool } from 'pg';
 import { NoDatabase, StoreError } from '../../errors.ts';
-import type { OpenOptions, Store } from '../database.ts';
+import type { OpenOptions, ServerAccess, Store } from '../database.ts';
 import { type Address, readAddress } from './address.ts';
 import { compactTables } from './compact.ts';
 import { openConnection } from './connection.ts';
 import { asStoreError } from './errors.ts';
 import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
 import { personalQuery } from './personal-query.ts';
+import { roleStatements } from './roles.ts';
 import { openServer, type Server } from './server.ts';
 import { shapeOf, sizeOf } from './shape.ts';
 
@@ -24,50 +25,83 @@ interface State {
 
 /** @throws StoreError when the server cannot be reached, is too old, or its schema is missing, someone else's or newer */
 export async function openPostgres(written: string, options: OpenOptions): Promise<Store> {
-  const address = readAddress(written);
+  return withServer(written, options, (server, pool) => storeOf(written, server, pool));
+}
+
+/** The SQL of its roles. @throws StoreError */
+export async function printRoles(written: string, access: ServerAccess): Promise<string> {
+  const options = { ...access, readonly: true, mustExist: true };
+  return withServer(written, options, (server, pool) => roleStatements(server).finally(() => pool.end()));
+}
+
+/** As whom the server lets somebody in, whether or not there is a database of ours. @throws StoreError */
+export async function nameOfUser(written: string, access: ServerAccess): Promise<string> {
   const { default: pg } = await import('pg');
-  const { pool, isPooled } = await openPool(pg.Pool, address);
+  const { pool } = await openPool(pg.Pool, readAddress(written), access);
   try {
-    const server = openServer(pool, address, {
-      isPooled,
-      readonly: options.readonly ?? false,
-      onWait: options.onWait,
-    });
-    await prepare(pool, server, options);
-    return {
-      ...openConnection(server),
-      path: written,
-      checkInPlace: () => {},
-      putOffCheckpoints: () => {},
-      fillFast: async () => {},
-      filled: async () => {},
-      findDamage: async () => undefined,
-      findAllDamage: async () => ({ damage: [], references: [], index: undefined }),
-      shape: () => shapeOf(server),
-      compact: () => compactTables(server),
-      indexPosts: async () => {},
-      isIndexOfTexts: async () => true,
-      bytes: () => sizeOf(server),
-      catalogue: `SELECT table_name AS "table", string_agg(column_name, ', ' ORDER BY ordinal_position) AS columns
-  FROM information_schema.columns WHERE table_schema = '${address.schema}' GROUP BY table_name ORDER BY table_name`,
-      ask: (sql) => personalQuery(server, sql),
-      close: () => pool.end(),
-    };
-  } catch (error) {
+    return (await pool.query('SELECT current_user AS name')).rows[0].name;
+  } finally {
     await pool.end();
+  }
+}
+
+async function withServer<Result>(
+  written: string,
+  options: OpenOptions,
+  use: (server: Server, pool: Pool) => Result | Promise<Result>,
+): Promise<Result> {
+  const address = { ...readAddress(written), limitSeconds: options.limitSeconds };
+  const { default: pg } = await import('pg');
+  const { pool, isPooled } = await openPool(pg.Pool, address, options);
+  try {
+    const { readonly = false, onWait } = options;
+    const server = openServer(pool, address, { isPooled, readonly, onWait });
+    await prepare(pool, server, options);
+    return await use(server, pool);
+  } catch (error) {
+    if (!pool.ended) await pool.end();
     throw asStoreError(error, address);
   }
 }
 
+function storeOf(written: string, server: Server, pool: Pool): Store {
+  const { address } = server;
+  return {
+    ...openConnection(server),
+    path: written,
+    checkInPlace: () => {},
+    putOffCheckpoints: () => {},
+    fillFast: async () => {},
+    filled: async () => {},
+    findDamage: async () => undefined,
+    findAllDamage: async () => ({ damage: [], references: [], index: undefined }),
+    shape: () => shapeOf(server),
+    compact: () => compactTables(server),
+    indexPosts: async () => {},
+    isIndexOfTexts: async () => true,
+    bytes: () => sizeOf(server),
+    catalogue: `SELECT table_name AS "table", string_agg(column_name, ', ' ORDER BY ordinal_position) AS columns
+  FROM information_schema.columns WHERE table_schema = '${address.schema}' GROUP BY table_name ORDER BY table_name`,
+    ask: (sql) => personalQuery(server, sql),
+    close: () => pool.end(),
+  };
+}
+
 /** Poolers take no settings at the start of a connection; there the schema is named with each statement. */
-async function openPool(Pool_: typeof Pool, address: Address): Promise<{ pool: Pool; isPooled: boolean }> {
-  const { host, port, user, database, ssl, schema } = address;
+async function openPool(
+  Pool_: typeof Pool,
+  address: Address,
+  { password }: ServerAccess,
+): Promise<{ pool: Pool; isPooled: boolean }> {
+  const { host, port, user, database, ssl, schema, limitSeconds } = address;
   const settings = {
     host,
     port,
     user,
     database,
     ssl,
+    // Left to the driver, which reads the environment alone, where the program brings none along.
+    ...(password && { password: async () => (await password(address.shown)) ?? '' }),
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'socialcare',
@@ -89,7 +123,8 @@ async function openPool(Pool_: typeof Pool, address: Address): Promise<{ pool: P
     }
   };
   try {
-    const { pool, path } = await open({ options: `-c search_path=${schema} -c client_min_messages=warning` });
+    const limit = limitSeconds ? ` -c statement_timeout=${limitSeconds * 1000}` : '';
+    const { pool, path } = await open({ options: `-c search_path=${schema} -c client_min_messages=warning${limit}` });
     return { pool, isPooled: path !== schema };
   } catch (error) {
     if (!/unsupported startup parameter/i.test((error as Error).message)) throw asStoreError(error, address);
@@ -125,7 +160,14 @@ async function prepare(pool: Pool, server: Server, options: OpenOptions): Promis
       `${shown} has an older schema, and a replica cannot be brought up to date`,
       'Run any command of this version on the main server first.',
     );
-  await migrate(pool, server);
+  await migrate(pool, server).catch((error) => {
+    const { code } = ((error as Error).cause ?? error) as { code?: string };
+    if (code !== '42501' || state.version === undefined) throw error;
+    throw new StoreError(
+      `${shown} has an older schema (${state.version} of ${POSTGRES_MIGRATIONS.length}), and this user may not bring it up to date`,
+      'Run any command of this version as the owner of the schema first, then: socialcare init --roles',
+    );
+  });
 }
 
 async function stateOf(server: Server): Promise<State> {

@@ -8,9 +8,10 @@ import { namedHandles } from '../../../src/domain/handles.ts';
 import type { SourcePost } from '../../../src/domain/post.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { openExported, openStore, type Store } from '../../../src/store/open.ts';
+import { loadTurnFrame } from '../../../src/store/reading/turn-frame.ts';
 import { hasDuckDb } from '../../helpers/duckdb.ts';
 import { temporaryFolder } from '../../helpers/run.ts';
-import { storeOf, turnsOf } from '../../helpers/store.ts';
+import { everything, NEVER_ENDING, storeOf, turnsOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 import { renamedPosts } from '../made-up-names.ts';
 import { BRANDS, posts } from '../made-up-posts.ts';
@@ -127,6 +128,23 @@ describe.skipIf(!hasDuckDb)('the turns of DuckDB are those of the store', () => 
     expect(replies.filter((line) => String(line).startsWith('[1,'))).toHaveLength(7);
   });
 });
+
+test.skipIf(!hasDuckDb)(
+  'of 57,400 turns each keeps its place: none stands where UTF-8 has half a character',
+  async () => {
+    const all = Array.from(
+      { length: 57_400 },
+      (_, at): SourcePost => ({
+        ...{ channel: 'x', id: String(at), authorHandle: `c${at}`, createdAt: DAY_ONE + at, text: '@acme help' },
+      }),
+    );
+    const store = await storeOf(all);
+    const { key } = await withExported(store, (exported) => loadTurnFrame(exported, everything(), NEVER_ENDING));
+    expect(key.findIndex((turn, at) => turn !== at + 1)).toBe(-1);
+    expect(key).toHaveLength(57_400);
+    await store.close();
+  },
+);
 
 test('a database that others write to while it is exported is not half exported', async () => {
   const cwd = temporaryFolder();

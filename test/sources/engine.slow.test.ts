@@ -11,6 +11,7 @@ import type { PullStore } from '../../src/sources/pull-store.ts';
 import type { LiveSource } from '../../src/sources/source.ts';
 import type { StreamOutcome } from '../../src/sources/stream-outcome.ts';
 import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
+import { field } from '../../src/store/dialect.ts';
 import type { Store } from '../../src/store/open.ts';
 import { openPulls } from '../../src/store/pulling/pulls.ts';
 import { cases, openStore } from '../helpers/database.ts';
@@ -125,8 +126,8 @@ async function contents(store: Store) {
     coverage: await store.read<{ kind: string }>(
       `SELECT kind, stream, sampling, since, until, gap FROM coverage ORDER BY kind, stream, since`,
     ),
-    open: await store.read(`SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL`),
-    cost: await store.oneValue('SELECT round(sum(cost), 6) FROM batch'),
+    open: await store.read(`SELECT stream FROM cursor WHERE ${field('state', 'open')} IS NOT NULL`),
+    cost: await store.oneValue('SELECT round(CAST(sum(cost) AS NUMERIC), 6) FROM batch'),
     billed: await store.oneValue('SELECT count(*) FROM charge'),
   };
 }

@@ -17,10 +17,14 @@ import { renamedPosts } from '../made-up-names.ts';
 import { BRANDS, posts } from '../made-up-posts.ts';
 
 /** @param work on what DuckDB makes of the store */
-async function withExported<Found>(store: Store, work: (exported: Store) => Promise<Found>): Promise<Found> {
+async function withExported<Found>(
+  store: Store,
+  work: (exported: Store) => Promise<Found>,
+  options: { keepSteps?: boolean; memory?: number } = {},
+): Promise<Found> {
   const folder = join(temporaryFolder(), 'store');
   await writeStore(store, folder, '0');
-  const exported = await openExported(folder, { autoReplySeconds: 15 });
+  const exported = await openExported(folder, { autoReplySeconds: 15, ...options });
   try {
     return await work(exported);
   } finally {
@@ -202,8 +206,10 @@ describe.skipIf(!hasDuckDb)('names in texts', () => {
       const names = [...leading, ...own];
       return names.map((name, at) => `${keys.get(id)!} ${at + 1} ${Number(at < leading.length)} ${name}`);
     });
-    const found = await withExported(store, (exported) =>
-      exported.readRaw('SELECT post, place, filled, handle FROM named'),
+    const found = await withExported(
+      store,
+      (exported) => exported.readRaw('SELECT post, place, filled, handle FROM named'),
+      { keepSteps: true },
     );
     expect(found.map((row) => row.join(' ')).sort()).toEqual(expected.sort());
     await store.close();

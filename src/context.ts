@@ -3,6 +3,7 @@ import type { Config } from './config/config.ts';
 import type { ConfigFlags } from './config/load.ts';
 import { REACHES } from './domain/reach.ts';
 import { ConfigError, UsageError } from './errors.ts';
+import type { ServerAccess } from './store/database.ts';
 import type { Store } from './store/open.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -28,6 +29,9 @@ export interface Environment {
   version: string;
 }
 
+/** Where somebody works at a screen, a statement that takes longer is an error to be seen. */
+export const INTERACTIVE_SECONDS = 30;
+
 /** Flags that every command takes. */
 export interface GlobalFlags extends ConfigFlags {
   quiet?: boolean;
@@ -51,9 +55,16 @@ export interface Context {
   config(): Promise<Config>;
   /**
    * Opens the configured database; commands that only read ask for readonly and never create it. A rehearsal works on a
-   * copy that is deleted afterwards.
+   * copy that is deleted afterwards. A limit is for one statement on a server, where somebody waits for the answer.
    */
-  store(options?: { readonly?: boolean; mustExist?: boolean; rehearsal?: boolean }): Promise<Store>;
+  store(options?: {
+    readonly?: boolean;
+    mustExist?: boolean;
+    rehearsal?: boolean;
+    limitSeconds?: number;
+  }): Promise<Store>;
+  /** What opening a database on a server needs besides its address. */
+  access: ServerAccess;
   /** Unix seconds. */
   now(): number;
   /** The code to leave with when nothing throws. */
@@ -82,6 +93,7 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     terminal,
     exitCode: 0,
     now: () => Math.floor(environment.now() / 1000),
+    access: accessOf(environment),
     config() {
       loading ??= readConfig(environment, flags);
       return loading;
@@ -96,8 +108,8 @@ export async function createContext(environment: Environment, flags: GlobalFlags
       const onWait = () => terminal.note(`${config.db.value} is in use by another process; waiting up to 30 s`);
       const { openRehearsal, openStore } = await import('./store/open.ts');
       opened = options?.rehearsal
-        ? await openRehearsal(config.db.value)
-        : await openStore(config.db.value, { ...options, onWait });
+        ? await openRehearsal(config.db.value, context.access)
+        : await openStore(config.db.value, { ...context.access, ...options, onWait });
       if (!options?.readonly && Object.keys(config.brands).length > 0) await declareConfigured(context, opened);
       return opened;
     },
@@ -107,6 +119,21 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     },
   };
   return context;
+}
+
+/** Passwords are looked for once: each connection asks for one. */
+function accessOf(environment: Environment): ServerAccess {
+  const known = new Map<string, Promise<string | undefined>>();
+  const find = async (address: string) => {
+    const { findDatabasePassword } = await import('./secrets/database-password.ts');
+    return (await findDatabasePassword(environment, address)).value;
+  };
+  return {
+    password(address) {
+      if (!known.has(address)) known.set(address, find(address));
+      return known.get(address)!;
+    },
+  };
 }
 
 /** @throws UsageError without the folder that the engine reads, and beside --db */

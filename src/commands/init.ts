@@ -31,7 +31,7 @@ export const registerInit: Register = (program, begin) => {
 };
 
 /** @throws UsageError for a file, which knows no users */
-async function printRoles({ terminal, config }: Context): Promise<void> {
+async function printRoles({ terminal, config, access }: Context): Promise<void> {
   const { db } = await config();
   if (!isServer(db.value))
     throw new UsageError(
@@ -39,7 +39,7 @@ async function printRoles({ terminal, config }: Context): Promise<void> {
       'Whoever may read and write the file may do everything. A server: --db postgres://USER@HOST/DATABASE',
     );
   const { roleStatements } = await import('../store/open.ts');
-  await terminal.write(`${await roleStatements(db.value)}\n`);
+  await terminal.write(`${await roleStatements(db.value, access)}\n`);
   terminal.note('nothing was changed: run it with psql, as the owner');
 }
 

@@ -142,10 +142,18 @@ export interface IndexOptions {
   signal?: AbortSignal;
 }
 
-export interface OpenOptions {
+/** What the program brings along to a server, and no file needs. */
+export interface ServerAccess {
+  /** The password for an address, asked for when its server wants one; undefined where there is none. */
+  password?(address: string): Promise<string | undefined>;
+}
+
+export interface OpenOptions extends ServerAccess {
   /** Refuse to create it. */
   mustExist?: boolean;
   readonly?: boolean;
+  /** On a server: how long one statement may take, in seconds; as long as the server allows when left out. */
+  limitSeconds?: number;
   /** Called once when another process has the database to itself and is waited for. */
   onWait?: () => void;
 }

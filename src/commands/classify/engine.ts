@@ -5,7 +5,7 @@ import { valueIn } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
 import { refuseUntrustedAddress } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
-import { type FacetName, NEEDING_INTENTS, withFollowing } from '../../domain/label.ts';
+import { type FacetName, needOfIntent, withFollowing } from '../../domain/label.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import type { EngineOptions } from '../../engines/openai.ts';
 import type { Answer, FacetQuestion } from '../../engines/questions.ts';
@@ -155,7 +155,7 @@ function withAnswers(
 function withNeed(labels: Labels, model: string): Labels {
   const { intent, 'needs-reply': _machine, ...rest } = labels;
   if (!intent || !('value' in intent)) return rest;
-  const value = String(NEEDING_INTENTS.has(intent.value));
+  const value = needOfIntent(intent.value);
   const need: Label = { value, confidence: intent.confidence, reason: `follows from the intent that ${model} names` };
   return { ...rest, intent, 'needs-reply': need };
 }

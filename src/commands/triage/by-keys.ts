@@ -1,6 +1,6 @@
 /** triage by keys: one waiting turn after the other, each claimed while it is on the screen, each key one decision. */
 import { randomUUID } from 'node:crypto';
-import type { Context } from '../../context.ts';
+import { type Context, INTERACTIVE_SECONDS } from '../../context.ts';
 import { leavesQueue } from '../../domain/decision.ts';
 import { EXIT, Interrupted } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
@@ -29,7 +29,7 @@ const COUNT_SECONDS = 30;
 
 export async function triageByKeys(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
   const { terminal, environment } = context;
-  const store = await context.store({ mustExist: true });
+  const store = await context.store({ mustExist: true, limitSeconds: INTERACTIVE_SECONDS });
   store.putOffCheckpoints();
   const actor = actorOf(context, flags.actor);
   const scope = await readScope(context, store, flags);

@@ -1,7 +1,7 @@
 /** Opening a PostgreSQL database: what the server must be, whose schema it is, and its migrations. */
 import type { Pool } from 'pg';
 import { NoDatabase, StoreError } from '../../errors.ts';
-import type { OpenOptions, Store } from '../database.ts';
+import type { OpenOptions, ServerAccess, Store } from '../database.ts';
 import { type Address, readAddress } from './address.ts';
 import { compactTables } from './compact.ts';
 import { openConnection } from './connection.ts';
@@ -29,9 +29,20 @@ export async function openPostgres(written: string, options: OpenOptions): Promi
 }
 
 /** The SQL of its roles. @throws StoreError */
-export async function printRoles(written: string): Promise<string> {
-  const options = { readonly: true, mustExist: true };
+export async function printRoles(written: string, access: ServerAccess): Promise<string> {
+  const options = { ...access, readonly: true, mustExist: true };
   return withServer(written, options, (server, pool) => roleStatements(server).finally(() => pool.end()));
+}
+
+/** As whom the server lets somebody in, whether or not there is a database of ours. @throws StoreError */
+export async function nameOfUser(written: string, access: ServerAccess): Promise<string> {
+  const { default: pg } = await import('pg');
+  const { pool } = await openPool(pg.Pool, readAddress(written), access);
+  try {
+    return (await pool.query('SELECT current_user AS name')).rows[0].name;
+  } finally {
+    await pool.end();
+  }
 }
 
 async function withServer<Result>(
@@ -39,9 +50,9 @@ async function withServer<Result>(
   options: OpenOptions,
   use: (server: Server, pool: Pool) => Result | Promise<Result>,
 ): Promise<Result> {
-  const address = readAddress(written);
+  const address = { ...readAddress(written), limitSeconds: options.limitSeconds };
   const { default: pg } = await import('pg');
-  const { pool, isPooled } = await openPool(pg.Pool, address);
+  const { pool, isPooled } = await openPool(pg.Pool, address, options);
   try {
     const { readonly = false, onWait } = options;
     const server = openServer(pool, address, { isPooled, readonly, onWait });
@@ -77,14 +88,20 @@ function storeOf(written: string, server: Server, pool: Pool): Store {
 }
 
 /** Poolers take no settings at the start of a connection; there the schema is named with each statement. */
-async function openPool(Pool_: typeof Pool, address: Address): Promise<{ pool: Pool; isPooled: boolean }> {
-  const { host, port, user, database, ssl, schema } = address;
+async function openPool(
+  Pool_: typeof Pool,
+  address: Address,
+  { password }: ServerAccess,
+): Promise<{ pool: Pool; isPooled: boolean }> {
+  const { host, port, user, database, ssl, schema, limitSeconds } = address;
   const settings = {
     host,
     port,
     user,
     database,
     ssl,
+    // Left to the driver, which reads the environment alone, where the program brings none along.
+    ...(password && { password: async () => (await password(address.shown)) ?? '' }),
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'socialcare',
@@ -106,7 +123,8 @@ async function openPool(Pool_: typeof Pool, address: Address): Promise<{ pool: P
     }
   };
   try {
-    const { pool, path } = await open({ options: `-c search_path=${schema} -c client_min_messages=warning` });
+    const limit = limitSeconds ? ` -c statement_timeout=${limitSeconds * 1000}` : '';
+    const { pool, path } = await open({ options: `-c search_path=${schema} -c client_min_messages=warning${limit}` });
     return { pool, isPooled: path !== schema };
   } catch (error) {
     if (!/unsupported startup parameter/i.test((error as Error).message)) throw asStoreError(error, address);

@@ -93,7 +93,10 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     terminal,
     exitCode: 0,
     now: () => Math.floor(environment.now() / 1000),
-    access: accessOf(environment),
+    access: {
+      ...accessOf(environment),
+      ...(flags.debug && { debug: (text: string) => terminal.note(text) }),
+    },
     config() {
       loading ??= readConfig(environment, flags);
       return loading;

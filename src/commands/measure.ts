@@ -99,14 +99,16 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
       'Leave one of them out.',
     );
   if (flags.explain) return (await import('./explain/index.ts')).explainNumber(context, name, groupless(flags));
-  const [{ metricNamed }, { ranked }] = await Promise.all([
+  const [{ metricNamed }, { ranked }, { checkWindowEnds }] = await Promise.all([
     import('../metrics/index.ts'),
     import('../reporting/ranking.ts'),
+    import('../metrics/window-notes.ts'),
   ]);
   const metric = metricNamed(name);
   checkStaffingFlags(metric.name, flags);
   if (metric.of !== 'turns') return measureWork(context, metric, flags);
   const measured = await measureTurns(context, flags, [metric]);
+  checkWindowEnds(metric, measured.settings);
   const { n, by, scope, store } = measured;
   const [section] = measured.sections as [Section];
   const next = n === 0 ? await nothingMatches(store, scope, flags, `measure ${name}`) : undefined;

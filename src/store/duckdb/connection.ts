@@ -107,6 +107,7 @@ export async function openConnection(instance: DuckDBInstance): Promise<Database
       };
     },
     version: async () => 0,
+    announce: () => {},
     literal,
     transaction: async (work) => work(database),
   };

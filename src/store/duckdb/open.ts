@@ -73,6 +73,7 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
       shape: () => refuse(),
       compact: () => refuse(),
       indexPosts: () => refuse('--search'),
+      listen: async () => undefined,
       isIndexOfTexts: () => refuse(),
       bytes: async () => 0,
       catalogue: '',

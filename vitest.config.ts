@@ -15,7 +15,7 @@ const SLOW = 'test/**/*.slow.test.ts';
 const WHOLE = ['test/**/*.whole.slow.test.ts', 'test/readme.test.ts'];
 
 /** What works on a database, to be run with it on a PostgreSQL server. */
-const ON_SERVER = ['method', 'queue', 'store', 'commands', 'reporting', 'metrics', 'sources/engine.slow'];
+const ON_SERVER = ['method', 'queue', 'store'];
 
 /** What works on files alone, or looks at nothing else. */
 const OF_FILES = [

@@ -21,12 +21,14 @@ export interface TestServer {
   psql(sql: string): string;
   stop(how?: 'fast' | 'immediate'): void;
   start(): void;
+  /** Another one that follows it, read-only. */
+  replica(): TestServer;
   /** Stops it and deletes its folder. */
   end(): void;
 }
 
-/** @param settings of postgresql.conf  @returns undefined where none is installed */
-export function launchServer(settings = ''): TestServer | undefined {
+/** @param settings of postgresql.conf  @param from the server to follow  @returns undefined where none is installed */
+export function launchServer(settings = '', from?: TestServer): TestServer | undefined {
   const bin = binaries();
   if (bin === undefined) {
     console.warn('!!! PostgreSQL is not installed here: NOTHING IS TESTED ON IT');
@@ -48,7 +50,8 @@ export function launchServer(settings = ''): TestServer | undefined {
       },
     );
   const data = join(folder, 'data');
-  run('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '-N');
+  if (from) run('pg_basebackup', '-h', from.folder, '-U', 'postgres', '-D', data, '-R', '-c', 'fast', '--no-sync');
+  else run('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '-N');
   const options = `-k ${folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB ${settings}`;
   const server: TestServer = {
     folder,
@@ -57,6 +60,7 @@ export function launchServer(settings = ''): TestServer | undefined {
     psql: (sql) => run('psql', '-h', folder, '-U', 'postgres', '-Atqc', sql).trim(),
     stop: (how = 'fast') => void run('pg_ctl', '-D', data, '-m', how, '-w', 'stop'),
     start: () => void run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-o', options, '-w', 'start'),
+    replica: () => launchServer(settings, server)!,
     end() {
       try {
         server.stop('immediate');

@@ -20,7 +20,7 @@ import {
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const HEAD = 'channel,id,created_at,author_handle,text\n';

@@ -21,6 +21,7 @@ import {
   turnsDecidedSince,
 } from '../../../src/store/work/decisions.ts';
 import { newestPost, turnsOfPost, turnsWrittenSince } from '../../../src/store/work/open-turns.ts';
+import { fileOnly } from '../../helpers/database.ts';
 import { addPosts, counted, everything, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE } from '../../helpers/transcript.ts';
 
@@ -212,7 +213,7 @@ describe('what waits', () => {
     });
   });
 
-  it('is read from an index made for it', async () => {
+  fileOnly('is read from an index made for it', async () => {
     const plan = await store.read<{ detail: string }>(
       `EXPLAIN QUERY PLAN SELECT t.key, t.brand, t.channel, t.reach, t.asked_at, t.posts, t.ordinal FROM turn t
          WHERE t.asked_at <= 5 AND t.brand IN (SELECT value FROM json_each('[1]')) AND t.status = 'unanswered'`,

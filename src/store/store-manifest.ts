@@ -27,11 +27,7 @@ export function readManifest(folder: string): StoreManifest {
   if (!existsSync(folder))
     throw new StoreError(`there is no folder ${folder}`, 'Write one: socialcare export store -o FOLDER');
   const path = join(folder, MANIFEST);
-  if (!existsSync(path))
-    throw new StoreError(
-      `${folder} is no exported store: it holds no ${MANIFEST}`,
-      "Posts alone do not say which accounts are a brand's, what the files cover, or which labels posts have.\nImport them, or write the whole store: socialcare export store -o FOLDER",
-    );
+  if (!existsSync(path)) throw new StoreError(`${folder} is no exported store: it holds no ${MANIFEST}`, AGAIN);
   const manifest = parsed(readFileSync(path, 'utf8'));
   if (!manifest) throw new StoreError(`${path} is damaged`, AGAIN);
   if (manifest.schema !== MIGRATIONS.length)

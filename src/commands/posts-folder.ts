@@ -13,7 +13,7 @@ const MOST_NAMES = 5;
 /** @returns the posts of a folder that holds nothing else; none where it is no such folder */
 export async function postsAlone(folder: string): Promise<string[]> {
   const [{ isPostsAlone }, { parquetFiles }] = await Promise.all([
-    import('../store/duckdb/posts-folder.ts'),
+    import('../store/store-manifest.ts'),
     import('../formats/parquet/parquet-input.ts'),
   ]);
   return isPostsAlone(folder) ? parquetFiles(folder).catch(() => []) : [];
@@ -68,7 +68,7 @@ async function declareBrands(inner: Context, files: readonly string[]): Promise<
   const configured = Object.keys(config.brands);
   if (configured.length > 0) return configured;
   const [{ brandsOfPosts }, { declareAccounts }] = await Promise.all([
-    import('../store/duckdb/posts-folder.ts'),
+    import('../store/open.ts'),
     import('../store/accounts/brand-changes.ts'),
   ]);
   const found = await brandsOfPosts(files);

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreError } from '../errors.ts';
+import { EXPORTED_TABLES, POSTS } from './exported-tables.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 export const MANIFEST = 'socialcare-store.json';
@@ -36,6 +37,14 @@ export function readManifest(folder: string): StoreManifest {
       manifest.schema > MIGRATIONS.length ? 'Update socialcare: npm install -g socialcare@latest' : AGAIN,
     );
   return manifest;
+}
+
+/** Whether a folder is no exported store, and none from which something was removed. */
+export function isPostsAlone(folder: string): boolean {
+  if (existsSync(join(folder, MANIFEST))) return false;
+  return ![...EXPORTED_TABLES.keys()].some((table) =>
+    existsSync(join(folder, table === POSTS ? POSTS : `${table}.parquet`)),
+  );
 }
 
 function parsed(text: string): StoreManifest | undefined {

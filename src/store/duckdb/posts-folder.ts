@@ -1,19 +1,7 @@
 /** A folder of exported posts, without the tables of a store beside them: which accounts its posts call a brand's. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DeclaredAccount } from '../../domain/account.ts';
-import { EXPORTED_TABLES, POSTS } from '../exported-tables.ts';
-import { MANIFEST } from '../store-manifest.ts';
 import { openConnection } from './connection.ts';
 import { loadDuckDb, OFFLINE } from './library.ts';
-
-/** Whether a folder was no exported store before something was removed from it. */
-export function isPostsAlone(folder: string): boolean {
-  if (existsSync(join(folder, MANIFEST))) return false;
-  return ![...EXPORTED_TABLES.keys()].some((table) =>
-    existsSync(join(folder, table === POSTS ? POSTS : `${table}.parquet`)),
-  );
-}
 
 /** What must be there to tell. */
 const NEEDED = ['author_brand', 'channel'];

@@ -12,6 +12,7 @@ import {
   releaseClaim,
   releaseClaims,
   takeClaim,
+  turnsClaimedByOthers,
 } from '../../../src/store/work/claims.ts';
 import { loadBacklogFrame, loadDecisionFrame } from '../../../src/store/work/decision-frame.ts';
 import {
@@ -161,6 +162,15 @@ describe('claims', () => {
       actor: 'bob',
       claimed_at: 100 + CLAIM_SECONDS,
     });
+  });
+
+  it('say which turns others work on, until they run out', async () => {
+    const turn = (await turnOf('q1')).key;
+    await takeClaim(store, q1, ann, 100);
+    await takeClaim(store, { ...q1, post: 'q2', brand: 'ACME' }, bob, 100);
+    expect(await turnsClaimedByOthers(store, 's2', 101)).toEqual(new Set([turn]));
+    expect(await turnsClaimedByOthers(store, 's1', 101)).toEqual(new Set([(await turnOf('q2')).key]));
+    expect(await turnsClaimedByOthers(store, 's2', 100 + CLAIM_SECONDS)).toEqual(new Set());
   });
 
   it('are let go of by their holder alone', async () => {

@@ -20,6 +20,8 @@ const SHOWN_WORDS = 5;
 /** Of the labels that differ in posts to brands, complaints this sure are nearly always right, others are as often as not. */
 const SURE_COMPLAINT = 0.7;
 const SURE_MOOD = 0.6;
+/** Of fewer the model makes what it makes of any post. */
+const LEAST_WORDS = 4;
 /** How sure a problem must be to make a post negative whose words are neutral; the model of English needs no such help. */
 const SURE_PROBLEM = 0.75;
 const SHIPPED = new URL('../models/sentiment.bin', import.meta.url);
@@ -74,7 +76,8 @@ function settle(reading: PostReading): Labels | undefined {
   if (intent.value === 'complaint') {
     const unsure = intent.confidence < SURE_COMPLAINT && pointsOf(intentEvidence(reading), 'mock') <= 0;
     const alone = reading.tokens[0]?.kind !== 'handle';
-    if (sentiment.shares && unsure && (alone || sentiment.confidence >= SURE_MOOD))
+    const told = reading.tokens.filter(({ kind }) => kind === 'word').length >= LEAST_WORDS;
+    if (sentiment.shares && unsure && told && (alone || sentiment.confidence >= SURE_MOOD))
       return { intent: { ...intent, value: 'problem' } };
     return { sentiment: blamed(sentiment, intent) };
   }

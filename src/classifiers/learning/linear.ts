@@ -18,6 +18,8 @@ export interface LinearModel {
   top: number;
   /** Divides the scores before the softmax, so that a confidence of 0.8 is right 8 times in 10. */
   temperature: number;
+  /** From so many n-grams on the temperature grows with this power of how many more a text has: long texts are of many minds. */
+  long?: { grams: number; power: number };
 }
 
 const MAGIC = 'SCLM1\n';
@@ -29,7 +31,7 @@ export type ModelReader = (tokens: readonly Token[], hint?: string, signs?: read
 
 /** The reader of a model. It remembers the letters of recent words, nothing of the posts. */
 export function modelReader(model: LinearModel): ModelReader {
-  const { classes, bias, weights, temperature } = model;
+  const { classes, bias, weights, temperature, long } = model;
   const unpacked = unpackedBytes(model.top);
   const width = classes.length;
   const reader = featureReader(model.shape);
@@ -89,8 +91,9 @@ export function modelReader(model: LinearModel): ModelReader {
     vectors.fill(0);
     reader.read(tokens, sink, hint, signs);
     const [gramUnit, vectorUnit] = [unitOf(grams[width]!), unitOf(vectors[width]!)];
-    for (let k = 0; k < width; k++)
-      scores[k] = (bias[k]! + grams[k]! * gramUnit + vectors[k]! * vectorUnit) / temperature;
+    const heat =
+      long && grams[width]! > long.grams ? temperature * (grams[width]! / long.grams) ** long.power : temperature;
+    for (let k = 0; k < width; k++) scores[k] = (bias[k]! + grams[k]! * gramUnit + vectors[k]! * vectorUnit) / heat;
     return softmax(scores);
   };
 }

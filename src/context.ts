@@ -3,6 +3,7 @@ import type { Config } from './config/config.ts';
 import type { ConfigFlags } from './config/load.ts';
 import { REACHES } from './domain/reach.ts';
 import { ConfigError, UsageError } from './errors.ts';
+import type { ServerAccess } from './store/database.ts';
 import type { Store } from './store/open.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -28,6 +29,9 @@ export interface Environment {
   version: string;
 }
 
+/** Where somebody works at a screen, a statement that takes longer is an error to be seen. */
+export const INTERACTIVE_SECONDS = 30;
+
 /** Flags that every command takes. */
 export interface GlobalFlags extends ConfigFlags {
   quiet?: boolean;
@@ -40,6 +44,8 @@ export interface GlobalFlags extends ConfigFlags {
   engine?: string;
   /** The folder that it reads; some commands read other files by this name. */
   from?: string;
+  /** Bytes that it may hold. */
+  memory?: number;
 }
 
 export interface Context {
@@ -49,9 +55,16 @@ export interface Context {
   config(): Promise<Config>;
   /**
    * Opens the configured database; commands that only read ask for readonly and never create it. A rehearsal works on a
-   * copy that is deleted afterwards.
+   * copy that is deleted afterwards. A limit is for one statement on a server, where somebody waits for the answer.
    */
-  store(options?: { readonly?: boolean; mustExist?: boolean; rehearsal?: boolean }): Promise<Store>;
+  store(options?: {
+    readonly?: boolean;
+    mustExist?: boolean;
+    rehearsal?: boolean;
+    limitSeconds?: number;
+  }): Promise<Store>;
+  /** What opening a database on a server needs besides its address. */
+  access: ServerAccess;
   /** Unix seconds. */
   now(): number;
   /** The code to leave with when nothing throws. */
@@ -80,6 +93,10 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     terminal,
     exitCode: 0,
     now: () => Math.floor(environment.now() / 1000),
+    access: {
+      ...accessOf(environment),
+      ...(flags.debug && { debug: (text: string) => terminal.note(text) }),
+    },
     config() {
       loading ??= readConfig(environment, flags);
       return loading;
@@ -94,8 +111,8 @@ export async function createContext(environment: Environment, flags: GlobalFlags
       const onWait = () => terminal.note(`${config.db.value} is in use by another process; waiting up to 30 s`);
       const { openRehearsal, openStore } = await import('./store/open.ts');
       opened = options?.rehearsal
-        ? await openRehearsal(config.db.value)
-        : await openStore(config.db.value, { ...options, onWait });
+        ? await openRehearsal(config.db.value, context.access)
+        : await openStore(config.db.value, { ...context.access, ...options, onWait });
       if (!options?.readonly && Object.keys(config.brands).length > 0) await declareConfigured(context, opened);
       return opened;
     },
@@ -107,8 +124,27 @@ export async function createContext(environment: Environment, flags: GlobalFlags
   return context;
 }
 
+/** Passwords are looked for once: each connection asks for one. */
+function accessOf(environment: Environment): ServerAccess {
+  const known = new Map<string, Promise<string | undefined>>();
+  const find = async (address: string) => {
+    const { findDatabasePassword } = await import('./secrets/database-password.ts');
+    return (await findDatabasePassword(environment, address)).value;
+  };
+  return {
+    password(address) {
+      if (!known.has(address)) known.set(address, find(address));
+      return known.get(address)!;
+    },
+  };
+}
+
 /** @throws UsageError without the folder that the engine reads, and beside --db */
-async function openEngine({ cwd }: Environment, { from, db }: GlobalFlags, autoReplySeconds: number): Promise<Store> {
+async function openEngine(
+  { cwd }: Environment,
+  { from, db, memory }: GlobalFlags,
+  autoReplySeconds: number,
+): Promise<Store> {
   if (db !== undefined)
     throw new UsageError('--engine duckdb reads the folder of --from, not --db', 'Leave one of them out.');
   if (from === undefined)
@@ -117,7 +153,7 @@ async function openEngine({ cwd }: Environment, { from, db }: GlobalFlags, autoR
       'Write one first: socialcare export store -o FOLDER',
     );
   const [{ openExported }, { resolve }] = await Promise.all([import('./store/open.ts'), import('node:path')]);
-  return openExported(resolve(cwd, from), { autoReplySeconds });
+  return openExported(resolve(cwd, from), { autoReplySeconds, ...(memory !== undefined && { memory }) });
 }
 
 async function readConfig(environment: Environment, flags: GlobalFlags): Promise<Config> {
@@ -147,13 +183,14 @@ async function readConfig(environment: Environment, flags: GlobalFlags): Promise
 
 /** Brands of the configuration file are in the database before anything is written to it. */
 async function declareConfigured(context: Context, store: Store): Promise<void> {
-  const [{ declareAccounts }, { readAccount }] = await Promise.all([
+  const [{ areDeclared, declareAccounts }, { readAccount }] = await Promise.all([
     import('./store/accounts/brand-changes.ts'),
     import('./domain/account.ts'),
   ]);
   const { brands, auto_reply_seconds, episode_gap_seconds } = await context.config();
   for (const [name, accounts] of Object.entries(brands)) {
     const declared = accounts.value.map((account) => ({ ...readAccount(account), bot: false }));
+    if (await areDeclared(store, name, declared)) continue;
     await declareAccounts(store, name, declared, {
       autoReplySeconds: auto_reply_seconds.value,
       episodeGap: episode_gap_seconds.value,

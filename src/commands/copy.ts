@@ -46,7 +46,7 @@ async function copy(context: Context, flags: Flags): Promise<void> {
   if (to === from || (![to, from].some(isServer) && isSameFile(to, from)))
     throw new UsageError(`${from} cannot be copied into itself`, 'Name another database with --to.');
   const source = await context.store({ mustExist: true });
-  const target = await openStore(to);
+  const target = await openStore(to, context.access);
   const progress = startProgress(terminal, { label: 'copy', unit: 'rows', now: () => environment.now() });
   try {
     const counts = await copyStore(source, target, {

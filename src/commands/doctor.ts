@@ -166,7 +166,7 @@ async function repairDatabase(context: Context, flags: Flags): Promise<DoctorChe
   if (!config) return [];
   const { databaseExists } = await import('../store/open.ts');
   if (flags.deep) refuseServer(config.db.value, DEEP_ON_SERVERS);
-  if (!(await databaseExists(config.db.value))) return [];
+  if (!(await databaseExists(config.db.value, context.access))) return [];
   if (flags.deep) return (await import('./deep-doctor.ts')).repairDeeply(context);
   const { repairLinks } = await import('../store/repair.ts');
   const repaired = await repairLinks(await context.store({ mustExist: true }), {
@@ -187,7 +187,7 @@ async function checkDatabase(context: Context, flags: Flags): Promise<DoctorChec
   const path = config.db.value;
   if (flags.deep) refuseServer(path, DEEP_ON_SERVERS);
   const { databaseExists } = await import('../store/open.ts');
-  const isThere = await databaseExists(path).catch((error: Error) => error);
+  const isThere = await databaseExists(path, context.access).catch((error: Error) => error);
   if (isThere instanceof Error) return [unusable(isThere)];
   if (!isThere)
     return [

@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { Option } from 'commander';
 import type { Context } from '../context.ts';
+import { isServer } from '../domain/database-address.ts';
 import { UsageError } from '../errors.ts';
 import type { Register } from './command.ts';
 
@@ -12,12 +14,34 @@ export const registerInit: Register = (program, begin) => {
     .summary('write a commented socialcare.toml and create the database')
     .description('Write a commented socialcare.toml here and create the database.')
     .option('--force', 'replace an existing socialcare.toml')
+    .addOption(
+      new Option(
+        '--roles',
+        'of a database on a server: print SQL for roles of readers, agents and pullers, and do nothing else',
+      ).conflicts('force'),
+    )
     .addHelpText(
       'after',
-      '\nThe folder gets a database of its own, socialcare.db; folders without a socialcare.toml share one in your data folder.\n\nExamples:\n  $ socialcare init\n  $ socialcare init --db care.db',
+      '\nThe folder gets a database of its own, socialcare.db; folders without a socialcare.toml share one in your data folder.\n\nExamples:\n  $ socialcare init\n  $ socialcare init --db care.db\n  $ socialcare init --roles --db postgres://eva@db.example.org/care | psql care',
     );
-  command.action(async (flags: { force?: boolean }) => init(await begin(command), flags.force === true));
+  command.action(async ({ force, roles }: { force?: boolean; roles?: boolean }) => {
+    const context = await begin(command);
+    await (roles ? printRoles(context) : init(context, force === true));
+  });
 };
+
+/** @throws UsageError for a file, which knows no users */
+async function printRoles({ terminal, config, access }: Context): Promise<void> {
+  const { db } = await config();
+  if (!isServer(db.value))
+    throw new UsageError(
+      `--roles is about a database on a PostgreSQL server; ${db.value} is a file`,
+      'Whoever may read and write the file may do everything. A server: --db postgres://USER@HOST/DATABASE',
+    );
+  const { roleStatements } = await import('../store/open.ts');
+  await terminal.write(`${await roleStatements(db.value, access)}\n`);
+  terminal.note('nothing was changed: run it with psql, as the owner');
+}
 
 async function init(context: Context, force: boolean): Promise<void> {
   const { terminal, environment } = context;

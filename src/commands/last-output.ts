@@ -31,7 +31,7 @@ export async function lastOutput(
   const name = KEPT + sha256([title, context.environment.cwd, flags]);
   const digest = sha256(numbers);
   const withStore = async <T>(work: (store: Store) => Promise<T>): Promise<T> => {
-    const store = await openStore(db.value, { mustExist: true });
+    const store = await openStore(db.value, { ...context.access, mustExist: true });
     try {
       return await work(store);
     } finally {

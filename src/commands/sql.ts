@@ -1,6 +1,8 @@
 /** sql: any question to the database, read-only. */
 import { Option } from 'commander';
 import type { Context } from '../context.ts';
+import { isServer } from '../domain/database-address.ts';
+import { parseDuration } from '../domain/duration.ts';
 import { EXIT, UsageError } from '../errors.ts';
 import { formatOf } from '../reporting/options.ts';
 import type { QueryRow } from '../store/reading/query.ts';
@@ -19,8 +21,17 @@ Examples:
   $ socialcare explain ignored --brand acme --json | jq -r .sql | socialcare sql -`;
 
 const LONGEST_QUERY = 1_000_000;
+/** On a server others wait for what one person asked. */
+const DEFAULT_TIMEOUT = '5m';
+/** Seconds; servers count milliseconds in 32 bits. */
+const LONGEST_TIMEOUT = 2_000_000;
 
-type Flags = { format?: 'table' | 'csv' | 'tsv' | 'jsonl' | 'json'; json?: boolean; tables?: boolean };
+type Flags = {
+  format?: 'table' | 'csv' | 'tsv' | 'jsonl' | 'json';
+  json?: boolean;
+  tables?: boolean;
+  timeout?: string;
+};
 
 export const registerSql: Register = (program, begin) => {
   const command = program
@@ -32,6 +43,7 @@ export const registerSql: Register = (program, begin) => {
       new Option('--format <name>', 'table, csv, tsv, jsonl or json').choices(['table', 'csv', 'tsv', 'jsonl', 'json']),
     )
     .option('--json', 'short for --format json')
+    .option('--timeout <time>', 'on a server: stop a statement that takes longer; or ever (default: 5m)')
     .option('--tables', 'list tables, views and their columns')
     .addHelpText('after', HELP);
   command.action(async (query: string | undefined, flags: Flags) => ask(await begin(command), query, flags));
@@ -42,7 +54,8 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
   if (typed === undefined && !flags.tables)
     throw new UsageError('sql: no query', 'Give one in quotes, - for standard input, or --tables to look around.');
   const format = formatOf(flags, terminal.laidOut ? 'table' : 'tsv');
-  const store = await context.store({ readonly: true });
+  const limit = await limitOf(context, flags.timeout);
+  const store = await context.store({ readonly: true, ...limit });
   const { openQuery } = await import('../store/reading/query.ts');
   const query = flags.tables ? store.catalogue : typed === '-' ? await readAll(context) : typed!;
   const { columns, batches } = await openQuery(store, query);
@@ -71,6 +84,15 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
     if (!(await terminal.write(piece))) break;
   }
   context.exitCode = EXIT.ok;
+}
+
+/** @throws UsageError for a file: nothing stops a statement there but Ctrl-C */
+async function limitOf({ config }: Context, timeout: string | undefined): Promise<{ limitSeconds?: number }> {
+  const { db } = await config();
+  if (!isServer(db.value) && timeout !== undefined)
+    throw new UsageError(`--timeout is for databases on a server; ${db.value} is a file`, 'Leave it out.');
+  const seconds = parseDuration(timeout ?? DEFAULT_TIMEOUT, '--timeout');
+  return seconds < LONGEST_TIMEOUT ? { limitSeconds: seconds } : {};
 }
 
 async function* each(batches: AsyncIterable<QueryRow[]>): AsyncGenerator<QueryRow> {

@@ -27,7 +27,7 @@ async function status(context: Context, json: boolean): Promise<void> {
     import('../store/open.ts'),
   ]);
   const settings = describeConfig(config);
-  if (!(await databaseExists(config.db.value))) {
+  if (!(await databaseExists(config.db.value, context.access))) {
     if (json) terminal.json({ version: 1, database: config.db.value, exists: false, settings });
     else {
       terminal.out(`No database yet at ${config.db.value}`);

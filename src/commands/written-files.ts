@@ -11,7 +11,7 @@ export async function rememberFile(context: Context, path: string, kind: FileKin
     context.config(),
   ]);
   try {
-    const store = await openStore(config.db.value, { mustExist: true });
+    const store = await openStore(config.db.value, { ...context.access, mustExist: true });
     try {
       await noteFile(store, { path, kind }, context.now());
     } finally {

@@ -16,7 +16,7 @@ export function checkAddress(db: string): string {
   if (hasPassword)
     throw new ConfigError(
       `the address of the database at ${host} has a password in it`,
-      'Leave it out of the address: set PGPASSWORD, or write it into the file that PGPASSFILE names (~/.pgpass).',
+      'Leave it out of the address: set PGPASSWORD, write it into the file that PGPASSFILE names (~/.pgpass), or keep it: socialcare auth login database',
     );
   return db;
 }

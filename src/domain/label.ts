@@ -4,7 +4,7 @@ interface FacetShape {
   direction: 'inbound' | 'outbound' | 'both';
   /** Name of its column; `sure` names the column of its confidence, where there is one. */
   column: string;
-  /** `flag` is true or false, kept as 1 and 0; `list` holds several values, separated by commas. */
+  /** `flag` is true, false or perhaps unknown, kept as FLAG_CODES says; `list` holds several values, separated by commas. */
   kind: 'value' | 'flag' | 'list';
   sure?: true;
 }
@@ -60,10 +60,21 @@ export const REPLY_ACTS = [
   'other',
 ] as const;
 const FLAG = ['true', 'false'] as const;
+/** Whether a post needs a reply; unknown where it was read and nothing tells. A post nobody read has no label. */
+export const NEEDS = ['true', 'false', 'unknown'] as const;
+export type Need = (typeof NEEDS)[number];
+
+/** How flags are kept in a database. */
+export const FLAG_CODES: Readonly<Record<string, number>> = { true: 1, false: 0, unknown: 2 };
+
+/** @param code as FLAG_CODES gives it */
+export function flagText(code: number): string {
+  return NEEDS.find((value) => FLAG_CODES[value] === code) ?? 'false';
+}
 
 /** The values of a facet, in the order people read them; topics, languages and agents are open. */
 export const FACET_VALUES: Partial<Record<FacetName, readonly string[]>> = {
-  'needs-reply': FLAG,
+  'needs-reply': NEEDS,
   intent: INTENTS,
   urgency: URGENCIES,
   sentiment: MACHINE_SENTIMENTS,
@@ -77,11 +88,22 @@ export function valuesToSay(facet: FacetName): readonly string[] | undefined {
   return facet === 'sentiment' ? SENTIMENTS : FACET_VALUES[facet];
 }
 
-/** The intents that wait for an answer; a person's intent decides needs-reply too unless the person said otherwise. */
-export const NEEDING_INTENTS: ReadonlySet<string> = new Set(['question', 'complaint', 'request', 'problem']);
+/** The intents that wait for an answer. */
+const NEEDING_INTENTS: ReadonlySet<string> = new Set(['question', 'complaint', 'request', 'problem']);
 
 /** Intents of people who are content, whatever words they use. */
-export const CONTENT_INTENTS: ReadonlySet<string> = new Set(['praise', 'thanks', 'spam']);
+const CONTENT_INTENTS: ReadonlySet<string> = new Set(['praise', 'thanks', 'spam']);
+
+/** Whether a reply is needed, as it follows from the intent a machine named: of what it calls other, nothing follows. */
+export function needOfIntent(intent: string): Need {
+  if (NEEDING_INTENTS.has(intent)) return 'true';
+  return CONTENT_INTENTS.has(intent) ? 'false' : 'unknown';
+}
+
+/** The same of an intent that a person named: who reads a post and calls it other says that it asks for nothing. */
+export function needOfReadIntent(intent: string): Need {
+  return NEEDING_INTENTS.has(intent) ? 'true' : 'false';
+}
 
 export function isFacet(name: string): name is FacetName {
   return Object.hasOwn(FACETS, name);

@@ -15,7 +15,10 @@ export interface LabelColumn {
 
 export const NO_REPLY_NEEDED = 0;
 export const REPLY_NEEDED = 1;
+/** Read, and nothing tells. */
 export const NEED_UNKNOWN = 2;
+/** A post of the turn was not read yet. */
+export const NOT_CLASSIFIED = 3;
 
 /** The data show that the brand's own posts were searched for. */
 export const ANSWERS_SOUGHT = 0;
@@ -121,7 +124,7 @@ export interface TurnFrame {
   posts: Int32Array;
   customer: Int32Array;
   autoReplies: Int32Array;
-  /** NO_REPLY_NEEDED, REPLY_NEEDED or NEED_UNKNOWN; absent unless requested, or where nothing was ever classified. */
+  /** NO_REPLY_NEEDED, REPLY_NEEDED, NEED_UNKNOWN or NOT_CLASSIFIED; absent unless requested, or where nothing was ever classified. */
   needsReply?: Uint8Array;
   /** The requested facets; absent when none was. */
   labels?: Partial<Record<FrameFacet, LabelColumn>>;

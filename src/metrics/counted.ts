@@ -1,5 +1,5 @@
 /** What a turn or decision counts as in a metric: the parts that add up to the numbers of its row. */
-import { NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
+import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../domain/turn-frame.ts';
 import type { Statistic } from './counts/statistic.ts';
 import { type TurnChunk, TurnCounting } from './counts/turn-chunk.ts';
 import type { Counted, Settings, TurnMetric } from './metric.ts';
@@ -15,7 +15,14 @@ export const CLOCK_SKEW = excluded('dated after its answer (clock skew)');
 export const UNDATED = excluded('dated without a time of day');
 export const UNCOVERED = excluded('outside known coverage');
 const NEEDED_NONE = excluded('needed no reply');
-const NOT_CLASSIFIED = excluded('not classified yet');
+const NEED_NOT_KNOWN = excluded('nothing tells whether it needed a reply');
+const UNREAD = excluded('not classified yet');
+
+/** Why a turn that is not known to have needed a reply is left out. */
+const NEEDLESS: Readonly<Record<number, Counted>> = {
+  [NO_REPLY_NEEDED]: NEEDED_NONE,
+  [NEED_UNKNOWN]: NEED_NOT_KNOWN,
+};
 
 /** What each turn of the frame counts as in a metric; reasons to exclude it are checked first. */
 export function countingOf(
@@ -35,7 +42,7 @@ export function countingOf(
       return known;
     }
     if (!needsReply || needsReply[turn] === REPLY_NEEDED) return counting(turn);
-    return needsReply[turn] === NO_REPLY_NEEDED ? NEEDED_NONE : NOT_CLASSIFIED;
+    return NEEDLESS[needsReply[turn]!] ?? UNREAD;
   };
 }
 

@@ -40,16 +40,22 @@ export function turnWords({ denominator }: Row): string {
 /** Notes on the denominator. */
 export function needNotes(counts: Counts, settings: Settings): string[] {
   if (!isByNeed(settings)) return [];
-  const { n, needed, needUnknown } = counts.of(sampling);
+  const { n, needed, needUnknown, notClassified } = counts.of(sampling);
   return [
     `${grouped(needed)} of ${amount(n, 'turn')} needed a reply: a question, complaint, request or problem among their posts`,
-    ...(needUnknown > 0 ? [`${amount(needUnknown, 'turn')} left out: not classified yet (socialcare classify)`] : []),
+    ...(needUnknown > 0 ? [`${amount(needUnknown, 'turn')} ${APART}`] : []),
+    ...(notClassified > 0
+      ? [`${amount(notClassified, 'turn')} left out: not classified yet (socialcare classify)`]
+      : []),
   ];
 }
 
-/** Whether a note says how many needed a reply. */
+const APART =
+  'counted apart: read, and nothing tells whether they needed a reply (export turns --label needs-reply=unknown lists them)';
+
+/** Whether a note says how many needed a reply, or of how many that is not known. */
 export function isOfNeed(note: string): boolean {
-  return note.includes('needed a reply:');
+  return note.includes('needed a reply:') || note.endsWith(APART);
 }
 
 /** Note on the turns outside coverage, which times and SLA attainment leave out. */

@@ -1,7 +1,7 @@
 /** How many customers got no answer in time. */
 import { amount } from '../domain/amount.ts';
 import { durationLabel } from '../domain/duration.ts';
-import type { Column, Row } from '../domain/report.ts';
+import { type Column, type Row, valueAt } from '../domain/report.ts';
 import { isAnswered, type TurnFrame } from '../domain/turn-frame.ts';
 import { pickedRate } from '../statistics/labelled-rate.ts';
 import { rateOf } from '../statistics/rate.ts';
@@ -18,6 +18,7 @@ import { RATE_COLUMN, type RateCells, rateCells } from './estimates.ts';
 import { rateFigure, rowOfWindow } from './gates.ts';
 import { shareOf } from './label-errors.ts';
 import type { Counted, Settings, TurnMetric } from './metric.ts';
+import { type Held, heldBy, UNKNOWN_COLUMNS, unknownCells, unknownWords } from './need-unknown.ts';
 
 export const ignored: TurnMetric = {
   of: 'turns',
@@ -32,7 +33,8 @@ export const ignored: TurnMetric = {
     'horizon, the last time for which 10 turns were watched; due is then all turns of the curve, pending those watched for ' +
     'less and not answered, and ignored is counted where there are none of these. Rates are printed from 10 due turns on. ' +
     'Where posts are classified, only turns that needed a reply are counted (question, complaint, request or problem), and ' +
-    'the rate of all turns stands beside it. Interval: 95 % Wilson when every customer has one due turn, else a cluster ' +
+    'the rate of all turns stands beside it; turns of which nothing tells whether they needed one are in neither number of ' +
+    'the rate, counted as unknown, with the rate if all of them had needed one. Interval: 95 % Wilson when every customer has one due turn, else a cluster ' +
     'bootstrap by customer (2,000 draws, percentile, seed 20130131), and Wilson with the design effect where customers are ' +
     'few or very many; where the classifier was measured, widened to hold the interval of the rate corrected ' +
     'for its errors (Rogan–Gladen). Deleted mentions are censored at their deletion.',
@@ -50,34 +52,36 @@ export const ignored: TurnMetric = {
   says(row) {
     if (row.rate === null) return undefined;
     return row.window === 'ever'
-      ? `{rate} of {due} ${turnWords(row)} were not answered in the time they were watched`
-      : `{rate} of {due} due ${turnWords(row)} were not answered within ${row.window}`;
+      ? `{rate} of {due} ${turnWords(row)} were not answered in the time they were watched${unknownWords(row)}`
+      : `{rate} of {due} due ${turnWords(row)} were not answered within ${row.window}${unknownWords(row)}`;
   },
   needs(settings) {
-    const { counted, all } = populationsOf(settings);
-    const both = all ? [counted, all] : [counted];
+    const { counted, all, possible } = populationsOf(settings);
+    const others = all && possible ? [all, possible] : [];
     return settings.windows.flatMap((window): TurnStatistic<unknown>[] =>
       window === EVER
-        ? both.flatMap((population) => [turns(population), waitsOf(population, settings)])
-        : [turns(counted), overdueOf(window, settings), ...(all ? [overdue(window, all)] : [])],
+        ? [counted, ...others].flatMap((population) => [turns(population), waitsOf(population, settings)])
+        : [turns(counted), overdueOf(window, settings), ...others.map((each) => overdue(window, each))],
     );
   },
   rows(counts, settings) {
-    const { counted, all } = populationsOf(settings);
+    const { counted, all, possible } = populationsOf(settings);
     const rows = counts.list.flatMap(({ names, at }) =>
       settings.windows.map((window): Row => {
         const cells = cellsOf(counts, at, window, counted, overdueOf(window, settings), settings);
         const row = { ...names, window: durationLabel(window), ...cells };
-        if (!all) return { ...row, denominator: denominatorName(settings) };
+        if (!all || !possible) return { ...row, denominator: denominatorName(settings) };
         return {
           ...row,
           ...labelError(counts, at, window, cells, settings),
           denominator: denominatorName(settings),
+          unknown: unknownCells(cells as RateCells & Held, heldOf(counts, at, window, possible, settings)),
           all_turns: cellsOf(counts, at, window, all, overdue(window, all), settings),
         };
       }),
     );
-    const columns = all ? [...COLUMNS.slice(0, 4), ALL_TURNS, ...COLUMNS.slice(4)] : COLUMNS;
+    const apart = rows.some((row) => valueAt(row, 'unknown.due')) ? UNKNOWN_COLUMNS : [];
+    const columns = all ? [...COLUMNS.slice(0, 4), ...apart, ALL_TURNS, ...COLUMNS.slice(4)] : COLUMNS;
     const { uncovered } = counts.of(sampling);
     return {
       columns: settings.windows.includes(EVER) ? columns : columns.filter(({ key }) => key !== 'horizon_seconds'),
@@ -130,10 +134,11 @@ const COLUMNS: Column[] = [
   { key: 'ci_method', label: 'Interval', kind: 'text', drop_order: 2 },
 ];
 
-/** `all`: every turn, beside those that needed a reply; left out where they are the same. */
-function populationsOf(settings: Settings): { counted: Population; all?: Population } {
+/** Beside the turns that needed a reply: every turn, and those that did or may have; left out where they are the same. */
+function populationsOf(settings: Settings): { counted: Population; all?: Population; possible?: Population } {
   const counted = populationOf(ignored, settings);
-  return { counted, ...(isByNeed(settings) && { all: { ...counted, replies: 'all' as const } }) };
+  if (!isByNeed(settings)) return { counted };
+  return { counted, all: { ...counted, replies: 'all' }, possible: { ...counted, replies: 'possible' } };
 }
 
 /** Waits of the turns inside coverage. */
@@ -159,6 +164,13 @@ function cellsOf(
   const { customers, pending } = counts.of(statistic).of(group);
   const rate = rateOf(customers);
   return { due: rate.n, ignored: rate.hits, pending, ...rateCells(rate) };
+}
+
+/** The same without an interval. */
+function heldOf(counts: Counts, group: number, window: number, population: Population, settings: Settings): Held {
+  if (window !== EVER) return heldBy(counts.of(overdue(window, population)).of(group).customers);
+  const ever = everCells(counts.of(waitsOf(population, settings)).of(group), counts.of(turns(population)).of(group));
+  return ever as RateCells & Held;
 }
 
 /** Share still unanswered at the curve's horizon. @param all turns, those outside coverage included */

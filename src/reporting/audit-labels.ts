@@ -19,7 +19,7 @@ export async function openCheckLabels(
   const { db } = await context.config();
   // A plan may be fixed before there are any data.
   const store =
-    context.flags.engine !== undefined || (await databaseExists(db.value))
+    context.flags.engine !== undefined || (await databaseExists(db.value, context.access))
       ? await context.store({ readonly: true })
       : undefined;
   const known = new Map<string, Promise<(string | undefined)[]>>();

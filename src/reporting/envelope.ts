@@ -132,10 +132,10 @@ function unscheduledOf({ unscheduled }: SampleCounts): string[] {
 }
 
 /** Warning about turns added since the last classification: rates by need of a reply leave them out. */
-function unlabelledOf({ needUnknown, n }: SampleCounts): string[] {
-  if (needUnknown === 0) return [];
+function unlabelledOf({ notClassified, n }: SampleCounts): string[] {
+  if (notClassified === 0) return [];
   return [
-    `${grouped(needUnknown)} of ${amount(n, 'turn')} not classified: left out of every rate of what needed a reply until socialcare classify has run`,
+    `${grouped(notClassified)} of ${amount(n, 'turn')} not classified: left out of every rate of what needed a reply until socialcare classify has run`,
   ];
 }
 

@@ -32,14 +32,18 @@ export async function labelMethod(store: Store, facets: readonly string[]): Prom
 /** Fewest texts of each kind in an evaluation of needs-reply that is used to correct a rate. */
 export const LEAST_MEASURED = 10;
 
-/** Sensitivity and specificity of needs-reply, from a confusion matrix. */
+/**
+ * Sensitivity and specificity of needs-reply, from a confusion matrix. The rate that they correct counts turns labelled
+ * true alone, so that a text labelled unknown was not found if it needed a reply, and spared if it did not.
+ */
 export function recordOf({ labels, counts }: Evaluation['confusion']): ClassifierRecord {
   const count = (truth: string, label: string) => counts[labels.indexOf(truth)]?.[labels.indexOf(label)] ?? 0;
-  const record = (value: string, other: string) => ({
-    count: count(value, value),
-    n: count(value, value) + count(value, other),
-  });
-  return { sensitivity: record('true', 'false'), specificity: record('false', 'true') };
+  const [found, missed] = [count('true', 'true'), count('true', 'false') + count('true', 'unknown')];
+  const [spared, taken] = [count('false', 'false') + count('false', 'unknown'), count('false', 'true')];
+  return {
+    sensitivity: { count: found, n: found + missed },
+    specificity: { count: spared, n: spared + taken },
+  };
 }
 
 /** Whether an evaluation holds enough texts of either kind. */

@@ -71,13 +71,22 @@ function labelLimits({ facets, settings, sample }: Measured): Limit[] {
         sentence: 'which turns needed a reply: none is classified, so all count (socialcare classify)',
       },
     ];
-  const { needUnknown } = sample;
+  const { needUnknown, notClassified } = sample;
   return [
-    ...(needUnknown > 0 && isByNeed(settings)
+    ...(notClassified > 0 && isByNeed(settings)
       ? [
           {
             about: 'unclassified',
-            sentence: `whether ${amount(needUnknown, 'turn')} not yet classified needed a reply`,
+            sentence: `whether ${amount(notClassified, 'turn')} not yet classified needed a reply`,
+            count: notClassified,
+          },
+        ]
+      : []),
+    ...(needUnknown > 0 && isByNeed(settings)
+      ? [
+          {
+            about: 'need-unknown',
+            sentence: `whether ${amount(needUnknown, 'turn')} needed a reply whose words tell neither: in no rate of those that did`,
             count: needUnknown,
           },
         ]

@@ -2,7 +2,7 @@
 import { isoTime } from '../domain/clock-time.ts';
 import { TRIED_FIRST } from '../domain/reply-acts.ts';
 import { AGENT_UNKNOWN, type ReplyColumns } from '../domain/reply-columns.ts';
-import { NEED_UNKNOWN, ONE_SIDED, SOUGHT_AT_WORD, type TurnFrame } from '../domain/turn-frame.ts';
+import { NOT_CLASSIFIED, ONE_SIDED, SOUGHT_AT_WORD, type TurnFrame } from '../domain/turn-frame.ts';
 import type { Times } from '../metrics/counts/population.ts';
 import type { ReadTurns } from '../metrics/counts/turn-chunk.ts';
 import type { OpenHoursRow, OpenWait, PartRow, PersonalRow, TurnRow } from './rows.ts';
@@ -97,7 +97,7 @@ function turnRow({ frame, promised }: ReadTurns, at: number, { posts, customer }
 /** The values that are known of the turn. */
 function labelsOf({ labels, needsReply }: TurnFrame, at: number): Record<string, string> | undefined {
   const known = Object.entries(labels ?? {}).flatMap(([facet, { codes, values }]): [string, string][] => {
-    const isKnown = facet !== 'needs-reply' || needsReply?.[at] !== NEED_UNKNOWN;
+    const isKnown = facet !== 'needs-reply' || needsReply?.[at] !== NOT_CLASSIFIED;
     const value = values[codes[at] ?? 0]!;
     return isKnown && value !== '' ? [[facet, value]] : [];
   });

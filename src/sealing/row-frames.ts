@@ -9,6 +9,7 @@ import {
   laterTurnsOf,
   NEED_UNKNOWN,
   NO_REPLY_NEEDED,
+  NOT_CLASSIFIED,
   ONE_SIDED,
   REPLY_NEEDED,
   SOUGHT_AT_WORD,
@@ -165,9 +166,12 @@ function openLabelCodes() {
   };
 }
 
+const NEED_CODES: Readonly<Record<string, number>> = {
+  ...{ true: REPLY_NEEDED, false: NO_REPLY_NEEDED, unknown: NEED_UNKNOWN },
+};
+
 function needOf({ labels }: TurnRow): number {
-  const need = labels?.['needs-reply'];
-  return need === 'true' ? REPLY_NEEDED : need === 'false' ? NO_REPLY_NEEDED : NEED_UNKNOWN;
+  return NEED_CODES[labels?.['needs-reply'] ?? ''] ?? NOT_CLASSIFIED;
 }
 
 /** Numbers agents as reading them does, whatever their case. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { isServer } from '../domain/database-address.ts';
 import { NoDatabase } from '../errors.ts';
-import type { OpenOptions, PreparedRestore, RowCounts, Store } from './database.ts';
+import type { OpenOptions, PreparedRestore, RowCounts, ServerAccess, Store } from './database.ts';
 import type { FolderOptions } from './duckdb/open.ts';
 import type { CopyOptions } from './sqlite/backup.ts';
 
@@ -20,10 +20,10 @@ export async function openStore(path: string, options: OpenOptions = {}): Promis
 }
 
 /** Whether there is a database. @throws StoreError when its server does not answer */
-export async function databaseExists(path: string): Promise<boolean> {
+export async function databaseExists(path: string, access: ServerAccess = {}): Promise<boolean> {
   if (!isServer(path)) return existsSync(path);
   try {
-    await (await openStore(path, { readonly: true })).close();
+    await (await openStore(path, { ...access, readonly: true })).close();
     return true;
   } catch (error) {
     if (error instanceof NoDatabase) return false;
@@ -32,11 +32,24 @@ export async function databaseExists(path: string): Promise<boolean> {
 }
 
 /**
+ * SQL that makes roles for readers, agents and pullers of a database on a server, and says in words what each may do.
+ * @throws StoreError when there is no database
+ */
+export async function roleStatements(address: string, access: ServerAccess): Promise<string> {
+  return (await import('./postgres/open.ts')).printRoles(address, access);
+}
+
+/** As whom a server lets somebody in. @throws StoreError when it does not */
+export async function logInToServer(address: string, access: ServerAccess): Promise<string> {
+  return (await import('./postgres/open.ts')).nameOfUser(address, access);
+}
+
+/**
  * Opens a copy to try things on, which is deleted when it is closed; an empty one where there is no database yet. Of a server
  * it is the database itself, in a transaction that is undone then.
  */
-export async function openRehearsal(path: string): Promise<Store> {
-  if (isServer(path)) return (await import('./postgres/rehearsal.ts')).rehearsePostgres(path);
+export async function openRehearsal(path: string, access: ServerAccess = {}): Promise<Store> {
+  if (isServer(path)) return (await import('./postgres/rehearsal.ts')).rehearsePostgres(path, access);
   const { copySqlite } = await import('./sqlite/rehearsal.ts');
   return copySqlite(path);
 }

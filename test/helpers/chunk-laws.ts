@@ -34,7 +34,7 @@ const conversation = fc.record({
       covered: fc.constantFrom(true, true, true, false),
       oneSided: fc.constantFrom(false, false, false, true),
       unbiased: fc.constantFrom(true, true, true, false),
-      need: fc.nat(2),
+      need: fc.nat(3),
       mood: fc.nat(2),
       replies: fc.array(
         fc.record({

@@ -1,7 +1,13 @@
 /** What turns count as adds up to the metrics' own numbers, to the second. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { REPLY_NEEDED, type TurnFrame } from '../../src/domain/turn-frame.ts';
+import {
+  NEED_UNKNOWN,
+  NO_REPLY_NEEDED,
+  NOT_CLASSIFIED,
+  REPLY_NEEDED,
+  type TurnFrame,
+} from '../../src/domain/turn-frame.ts';
 import { countingOf } from '../../src/metrics/counted.ts';
 import { turnMetricNamed } from '../../src/metrics/index.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
@@ -21,7 +27,7 @@ const turns = fc.record({
   oneSided: fc.boolean(),
 });
 const frames = fc
-  .tuple(fc.array(turns, { minLength: 10, maxLength: 40 }), fc.boolean(), fc.infiniteStream(fc.nat(2)))
+  .tuple(fc.array(turns, { minLength: 10, maxLength: 40 }), fc.boolean(), fc.infiniteStream(fc.nat(3)))
   .map(([turns, labelled, needs]): TurnFrame => {
     const frame = frameOf(turns);
     return labelled ? { ...frame, needsReply: Uint8Array.from(turns, () => needs.next().value!) } : frame;
@@ -105,13 +111,15 @@ test('effort: who was chased, and who came back', () => {
   expect(row).toMatchObject({ conversations: 12, chase: { share: 0.5 }, back_again: 4 / 12 });
 });
 
-test('a turn that is not classified is distinguished from one that needed no reply', () => {
-  const frame = { ...frameOf([{}, {}, {}]), needsReply: Uint8Array.of(0, REPLY_NEEDED, 2) };
+test('turns that needed none, that nothing tells of, and that nobody read are told apart', () => {
+  const needsReply = Uint8Array.of(NO_REPLY_NEEDED, REPLY_NEEDED, NOT_CLASSIFIED, NEED_UNKNOWN);
+  const frame = { ...frameOf([{}, {}, {}, {}]), needsReply };
   const how = { window: WINDOW, windows: [WINDOW], target: WINDOW, episodeGap: 86_400, acceptBiased: false };
   const counting = countingOf(turnMetricNamed('ignored'), frame, how);
-  expect([0, 1, 2].map((turn) => counting(turn).because)).toEqual([
+  expect([0, 1, 2, 3].map((turn) => counting(turn).because)).toEqual([
     'needed no reply',
     'not answered',
     'not classified yet',
+    'nothing tells whether it needed a reply',
   ]);
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Row } from '../../src/domain/report.ts';
 import { valueAt } from '../../src/domain/report.ts';
-import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED } from '../../src/domain/turn-frame.ts';
+import { NEED_UNKNOWN, NO_REPLY_NEEDED, NOT_CLASSIFIED, REPLY_NEEDED } from '../../src/domain/turn-frame.ts';
 import { MemberTally, PickedTypes } from '../../src/metrics/counts/customers.ts';
 import { Members } from '../../src/metrics/counts/members.ts';
 import { effort } from '../../src/metrics/effort.ts';
@@ -219,12 +219,47 @@ test('turns nobody has read are left out where labels count, and said so', () =>
   const frame = {
     ...frameOf(Array.from({ length: 12 }, (_, at) => ({ wait: at < 6 ? 60 : undefined }))),
     needsReply: Uint8Array.from({ length: 12 }, (_, at) =>
-      at === 11 ? NEED_UNKNOWN : at === 0 ? NO_REPLY_NEEDED : REPLY_NEEDED,
+      at === 11 ? NOT_CLASSIFIED : at === 0 ? NO_REPLY_NEEDED : REPLY_NEEDED,
     ),
   };
   const section = measured(ignored, frame, settings);
   expect(section).toMatchObject({ n: 10, rows: [{ due: 10, ignored: 5, all_turns: { due: 12, ignored: 6 } }] });
   expect(section.notes[0]).toMatch(/^10 of 12 turns needed a reply/);
+});
+
+test('turns of which nothing tells whether they needed a reply stand apart, with the rate if all of them did', () => {
+  const needs = [...Array(10).fill(REPLY_NEEDED), ...Array(4).fill(NEED_UNKNOWN), NO_REPLY_NEEDED, NOT_CLASSIFIED];
+  const frame = {
+    ...frameOf(needs.map((_, at) => ({ wait: at < 4 || at === 10 ? 60 : undefined }))),
+    needsReply: Uint8Array.from(needs),
+  };
+  const section = measured(ignored, frame, settings);
+  expect(section.rows).toMatchObject([
+    {
+      due: 10,
+      ignored: 6,
+      rate: 0.6,
+      unknown: { due: 4, ignored: 3, rate: 9 / 14 },
+      all_turns: { due: 16, ignored: 11 },
+    },
+  ]);
+  expect(section.notes.slice(0, 3)).toEqual([
+    '10 of 16 turns needed a reply: a question, complaint, request or problem among their posts',
+    '4 turns counted apart: read, and nothing tells whether they needed a reply (export turns --label needs-reply=unknown lists them)',
+    '1 turn left out: not classified yet (socialcare classify)',
+  ]);
+  const ever = measured(ignored, frame, { ...settings, windows: [Number.POSITIVE_INFINITY] });
+  expect(ever.rows).toMatchObject([{ due: 10, unknown: { due: 4, ignored: 3, rate: 9 / 14 } }]);
+});
+
+test('where every turn tells, nothing stands apart', () => {
+  const frame = {
+    ...frameOf(Array.from({ length: 12 }, () => ({}))),
+    needsReply: new Uint8Array(12).fill(REPLY_NEEDED),
+  };
+  const section = measured(ignored, frame, settings);
+  expect(section.rows).toMatchObject([{ unknown: { due: 0, ignored: 0, rate: 1 } }]);
+  expect(section.columns.map(({ key }) => key)).not.toContain('unknown.due');
 });
 
 test('a customer of whose turns none is picked still counts among all', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NOT_CLASSIFIED } from '../../src/domain/turn-frame.ts';
 import { ignored } from '../../src/metrics/ignored.ts';
 import type { Settings } from '../../src/metrics/metric.ts';
 import { responseTimes } from '../../src/metrics/response-times.ts';
@@ -102,7 +103,7 @@ test('a post that came after the classifier leaves its turn open to question unt
   await addPosts(store, transcript('09:05 #2 @ann re 1: and where is my refund?'));
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: null } });
   const frame = await loadTurnFrame(store, counted(), NEVER_ENDING, ['needs-reply']);
-  expect([...frame.needsReply!]).toEqual([2]);
+  expect([...frame.needsReply!]).toEqual([NOT_CLASSIFIED]);
   expect(await classify(store)).toBe(1);
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 1 } });
 });

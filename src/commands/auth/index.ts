@@ -18,6 +18,7 @@ Examples:
   $ socialcare auth login bluesky                ask, verify, and ask where to keep it
   $ socialcare auth login x --keyring            ask, verify, and keep in the keyring
   $ X_BEARER_TOKEN=… socialcare auth login x --save   no questions; keep in the credentials file
+  $ socialcare auth login database --keyring     the password of a database at postgres://
   $ socialcare auth logout x`;
 
 export const registerAuth: Register = (program, begin) => {
@@ -31,7 +32,10 @@ export const registerAuth: Register = (program, begin) => {
     .summary('ask for credentials, verify them against the network, and keep them where you say')
     .description('Ask for credentials, verify them against the network, and keep them where you say.')
     .addHelpText('after', '\nExamples:\n  $ socialcare auth login bluesky\n  $ socialcare auth login x --keyring')
-    .argument('<source>', 'x, bluesky, mastodon, youtube, facebook, instagram or threads')
+    .argument(
+      '<source>',
+      'x, bluesky, mastodon, youtube, facebook, instagram or threads; or database, a server of PostgreSQL',
+    )
     .option('--keyring', 'keep them in the keyring of the operating system')
     .addOption(new Option('--save', 'keep them in the credentials file, readable by you alone').conflicts('keyring'));
   login.action(async (name: string, flags: LoginFlags) => {
@@ -54,7 +58,7 @@ export const registerAuth: Register = (program, begin) => {
     .summary('remove kept credentials from the keyring and the credentials file')
     .description('Remove kept credentials from the keyring and the credentials file.')
     .addHelpText('after', '\nExamples:\n  $ socialcare auth logout x')
-    .argument('<source>', 'the network');
+    .argument('<source>', 'the network, or database');
   logout.action(async (name: string) => {
     const { logOut } = await import('./logout.ts');
     await logOut(await begin(logout), name);

@@ -1,6 +1,7 @@
 /** Logging in: credentials are asked for, verified against the network, and kept where a person says. */
 import type { Context } from '../../context.ts';
 import { AuthError, UsageError } from '../../errors.ts';
+import { DATABASE } from '../../secrets/database-password.ts';
 import { openKeyring } from '../../secrets/keyring.ts';
 import type { SecretStore } from '../../secrets/secret-store.ts';
 import { secretStoresOf } from '../../secrets/secret-stores.ts';
@@ -10,6 +11,8 @@ import type { SecretSpec, Source } from '../../sources/source.ts';
 import { connect, keysOf } from '../pull/connect.ts';
 import { openRateWaiting } from '../pull/waiting.ts';
 
+import { logInToDatabase } from './database.ts';
+
 export interface LoginFlags {
   keyring?: boolean;
   save?: boolean;
@@ -17,14 +20,15 @@ export interface LoginFlags {
 
 export async function logIn(context: Context, name: string, flags: LoginFlags): Promise<void> {
   const { terminal, environment } = context;
-  const source = await sourceNamed(name);
-  const config = await context.config();
   const { keyring, absent } = await openKeyring(environment);
   if (flags.keyring && !keyring)
     throw new UsageError(
       `there is no keyring to store it in: ${absent}`,
       'Store it in a file that only you can read (--save), or set the variables that auth status names.',
     );
+  if (name === DATABASE) return logInToDatabase(context, () => chooseSecretStore(context, flags));
+  const source = await sourceNamed(name);
+  const config = await context.config();
   // Where somebody can be asked, what is kept is to be replaced.
   const found = (await findSecrets(context, source)).filter(({ store }) => !store || !terminal.interactive);
   const given = new Map(found.map((secret) => [secret.spec.key, secret]));

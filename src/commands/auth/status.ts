@@ -1,10 +1,12 @@
 /** Where each secret comes from, and whether it holds; never the secret itself. */
 import type { Context } from '../../context.ts';
 import { CareError, EXIT } from '../../errors.ts';
+import { DATABASE } from '../../secrets/database-password.ts';
 import { describeKeyring } from '../../secrets/keyring.ts';
 import { findSecrets } from '../../secrets/secrets.ts';
 import { SOURCES } from '../../sources/index.ts';
 import { checkSources } from '../pull/check.ts';
+import { passwordOfDatabase } from './database.ts';
 
 export interface StatusFlags {
   verify?: boolean;
@@ -40,6 +42,8 @@ export async function showStatus(context: Context, flags: StatusFlags): Promise<
       });
     }
   }
+  const password = await passwordOfDatabase(context);
+  if (password) rows.unshift({ source: DATABASE, secret: 'password', origin: password.origin });
   const keyring = await describeKeyring(context.environment);
   const failed = rows.find(({ exitCode }) => exitCode !== undefined);
   if (failed?.exitCode) context.exitCode = failed.exitCode;

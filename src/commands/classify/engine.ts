@@ -5,11 +5,13 @@ import { valueIn } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
 import { refuseUntrustedAddress } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
-import { type FacetName, NEEDING_INTENTS, SENTIMENTS, withFollowing } from '../../domain/label.ts';
+import { amount } from '../../domain/amount.ts';
+import { type FacetName, needOfIntent, SENTIMENTS, withFollowing } from '../../domain/label.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import type { EngineOptions } from '../../engines/openai.ts';
 import type { Answer, FacetQuestion } from '../../engines/questions.ts';
-import { CareError, ConfigError, Interrupted, UsageError } from '../../errors.ts';
+import { ConfigError, UsageError } from '../../errors.ts';
+import { stopping } from './stopping.ts';
 
 export interface EngineFlags {
   engine?: string;
@@ -108,18 +110,13 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
       const host = new URL(options.baseUrl).host;
       terminal.warn(
         `${safeLine(engineNotice(options))}\n` +
-          `${posts} posts, private data masked, to ${host}: about ${inputTokens} tokens in, ${outputTokens} out, ${money}.`,
+          `${amount(posts, 'post')}, private data masked, to ${host}: about ${inputTokens} tokens in, ${outputTokens} out, ${money}.`,
       );
       if (flags.yes) return true;
       const { confirm } = await import('../../terminal/prompt.ts');
-      return confirm(terminal, { message: `Send ${posts} posts to ${host}?`, flag: '--yes' });
+      return confirm(terminal, { message: `Send ${amount(posts, 'post')} to ${host}?`, flag: '--yes' });
     },
-    stopped(error, posts) {
-      const hint = 'Run the same command again to continue.';
-      if (environment.signal.aborted) return new Interrupted(`interrupted: ${posts} posts are labelled`, hint);
-      if (posts > 0 && error instanceof CareError) terminal.note(`${posts} posts are labelled already. ${hint}`);
-      return error;
-    },
+    stopped: stopping(context),
   };
 }
 
@@ -157,7 +154,7 @@ function withAnswers(
 function withNeed(labels: Labels, model: string): Labels {
   const { intent, 'needs-reply': _machine, ...rest } = labels;
   if (!intent || !('value' in intent)) return rest;
-  const value = String(NEEDING_INTENTS.has(intent.value));
+  const value = needOfIntent(intent.value);
   const need: Label = { value, confidence: intent.confidence, reason: `follows from the intent that ${model} names` };
   return { ...rest, intent, 'needs-reply': need };
 }

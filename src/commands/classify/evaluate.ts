@@ -106,7 +106,7 @@ const contextOf = ({ text, direction, lang }: KnownText) => ({ text, direction, 
 async function existingStore(context: Context, needed: boolean) {
   const { databaseExists } = await import('../../store/open.ts');
   const { db } = await context.config();
-  return needed || (await databaseExists(db.value)) ? context.store({ mustExist: true }) : undefined;
+  return needed || (await databaseExists(db.value, context.access)) ? context.store({ mustExist: true }) : undefined;
 }
 
 /** Facets whose model was trained with the labels that it would be measured on. */
@@ -115,6 +115,9 @@ async function trainedFacets(store: Store) {
   return new Set((await activeModels(store)).map(({ facet }) => facet));
 }
 
-function objectOf({ facet, confusion, scores, calibration, values }: FacetScores, versions: Record<string, string>) {
-  return { facet, classifier: versions[facet], ...scores, confusion, calibration, ...(values && { values }) };
+function objectOf(
+  { facet, confusion, scores, calibration, unknown, values }: FacetScores,
+  versions: Record<string, string>,
+) {
+  return { facet, classifier: versions[facet], ...scores, unknown, confusion, calibration, ...(values && { values }) };
 }

@@ -42,7 +42,7 @@ const score = (key: string, label: string): Column => ({
 });
 const count = (key: string, label: string): Column => ({ key, label, kind: 'count' });
 
-function sectionsOf({ facet, confusion, scores, calibration, values }: FacetScores, about: About): Section[] {
+function sectionsOf({ facet, confusion, scores, calibration, unknown, values }: FacetScores, about: About): Section[] {
   const base = { version: 1, notes: [], n: scores.n, denominator: 'texts' };
   const rows: Row[] = values
     ? Object.entries(values).flatMap(([value, each]) => {
@@ -70,6 +70,9 @@ function sectionsOf({ facet, confusion, scores, calibration, values }: FacetScor
       rows,
       notes: [
         `accuracy ${percent(scores.accuracy)} · macro recall ${percent(scores.macro_recall)} · macro F1 ${percent(scores.macro_f1)} · kappa ${percent(scores.kappa)}`,
+        ...(unknown > 0
+          ? [`${unknown} of ${scores.n + unknown} texts unknown: neither right nor wrong, and in no score`]
+          : []),
         `classifier: ${about.versions[facet]} · seed ${scores.seed}`,
       ],
     },

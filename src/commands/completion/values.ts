@@ -85,6 +85,7 @@ const times: Values = async (_context, { path }) => [
   ...(path === 'triage' ? ['tomorrow', '2h'] : []),
 ];
 const sources: Values = async () => Object.keys((await import('../../sources/index.ts')).SOURCES);
+const logins: Values = async (context, place) => [...(await sources(context, place)), 'database'];
 const among =
   (...values: string[]): Values =>
   async () =>
@@ -160,8 +161,8 @@ const ARGUMENTS: Readonly<Record<string, Values>> = {
   export: among('turns', 'posts', 'conversations', 'decisions'),
   completion: among('bash', 'zsh', 'fish'),
   pull: sources,
-  'auth login': sources,
-  'auth logout': sources,
+  'auth login': logins,
+  'auth logout': logins,
   'brand add': async (context, place) => (place.positionals.length === 0 ? brands(context, place) : []),
   'brand remove': brands,
   label: async (context, place) => (place.positionals.length === 0 ? [] : labels(context, place)),

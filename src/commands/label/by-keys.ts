@@ -1,7 +1,7 @@
 /** label by keys: a sample of posts, one key each, every answer stored at once, so that an interruption loses nothing. */
 
 import { randomUUID } from 'node:crypto';
-import type { Context } from '../../context.ts';
+import { type Context, INTERACTIVE_SECONDS } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { type FacetName, facetShape, type HandLabel, valuesToSay } from '../../domain/label.ts';
 import { EXIT, Interrupted, UsageError } from '../../errors.ts';
@@ -43,7 +43,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
       'cannot ask here: this is not a terminal, or --no-input was given',
       'Write the sample with --list, fill it in, and read it with --from.',
     );
-  const store = await context.store({ mustExist: true });
+  const store = await context.store({ mustExist: true, limitSeconds: INTERACTIVE_SECONDS });
   const values = valuesToSay(facet) ?? (await storedValues(store, facet));
   if (facetShape(facet).kind === 'list' || values.length === 0 || values.length > MOST_KEYS)
     throw new UsageError(

@@ -1,6 +1,6 @@
 /** queue: turns that wait for an answer, in the order of the policy. */
 import { type Command, Option } from 'commander';
-import type { Context } from '../../context.ts';
+import { type Context, INTERACTIVE_SECONDS } from '../../context.ts';
 import { addFilterOptions, addMaskOptions, wholeNumber } from '../../reporting/options.ts';
 import type { Register } from '../command.ts';
 import type { QueueFlags } from './flags.ts';
@@ -43,7 +43,10 @@ export function addQueueOptions(command: Command): Command {
 }
 
 async function queue(context: Context, flags: QueueFlags): Promise<void> {
-  const store = await context.store({ readonly: true });
+  const store = await context.store({
+    readonly: true,
+    ...(flags.watch && { limitSeconds: INTERACTIVE_SECONDS }),
+  });
   const { printQueue, watchQueue } = await import('./print.ts');
   await (flags.watch ? watchQueue : printQueue)(context, store, flags);
 }

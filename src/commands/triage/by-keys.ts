@@ -1,6 +1,6 @@
 /** triage by keys: one waiting turn after the other, each claimed while it is on the screen, each key one decision. */
 import { randomUUID } from 'node:crypto';
-import type { Context } from '../../context.ts';
+import { type Context, INTERACTIVE_SECONDS } from '../../context.ts';
 import { leavesQueue } from '../../domain/decision.ts';
 import { EXIT, Interrupted } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
@@ -16,6 +16,7 @@ import { type NamedTurn, turnsOfPost } from '../../store/work/open-turns.ts';
 import { openKeyPage } from '../../terminal/page.ts';
 import { checkTeam, viewOf } from '../queue/flags.ts';
 import type { TriageFlags } from './flags.ts';
+import { openMeanwhile } from './meanwhile.ts';
 import { openRecorder } from './recorder.ts';
 import type { TriageSession } from './session.ts';
 import { emptyTally, sessionSummary } from './session-tally.ts';
@@ -29,7 +30,7 @@ const COUNT_SECONDS = 30;
 
 export async function triageByKeys(context: Context, posts: readonly string[], flags: TriageFlags): Promise<void> {
   const { terminal, environment } = context;
-  const store = await context.store({ mustExist: true });
+  const store = await context.store({ mustExist: true, limitSeconds: INTERACTIVE_SECONDS });
   store.putOffCheckpoints();
   const actor = actorOf(context, flags.actor);
   const scope = await readScope(context, store, flags);
@@ -64,6 +65,16 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     renewClaim: (turn) => takeClaim(store, turn, claimant, context.now()),
     message: tally.greeting,
   };
+  const meanwhile = await openMeanwhile(store, {
+    session: claimant.session,
+    zone: scope.timezone,
+    now: context.now,
+    actor,
+    tell(message) {
+      session.message = message;
+      page.redraw();
+    },
+  });
   let interrupted = false;
 
   const counted = { at: Number.NEGATIVE_INFINITY, count: 0, made: 0 };
@@ -107,7 +118,9 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
         clocks.moving ? undefined : scope.asOf,
         hidden,
       );
+      meanwhile.about(item.turn);
       const result = await workOn(session, item);
+      meanwhile.about(undefined);
       await releaseClaim(store, item.turn, claimant.session);
       if (result.how === 'skip') {
         skipped.add(item.item.turn);
@@ -121,6 +134,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     if (!(error instanceof Interrupted)) throw error;
     interrupted = true;
   } finally {
+    meanwhile.close();
     // First of all: the terminal may be closed, and what follows writes to it.
     await releaseClaims(store, claimant.session, context.now());
     page.close();

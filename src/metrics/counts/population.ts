@@ -1,5 +1,5 @@
 /** Populations: which turns a number is about. */
-import { ONE_SIDED, REPLY_NEEDED, type TurnFrame } from '../../domain/turn-frame.ts';
+import { NO_REPLY_NEEDED, NOT_CLASSIFIED, ONE_SIDED, REPLY_NEEDED, type TurnFrame } from '../../domain/turn-frame.ts';
 
 /**
  * What a number rests on. mentions: every mention, answered or not, and its answer; answers: that the brand's own posts
@@ -10,8 +10,8 @@ export type Need = 'mentions' | 'answers' | 'nothing';
 export interface Population {
   /** Turns that do not meet it are left out. */
   need: Need;
-  /** Turns that needed a reply, or all. */
-  replies: 'needed' | 'all';
+  /** Turns that needed a reply, those that did or may have, or all. */
+  replies: 'needed' | 'possible' | 'all';
   /** Whether turns outside coverage are left out. */
   watched: boolean;
   /** Waits in the hours of the flags, or in those of the SLA target. */
@@ -42,7 +42,7 @@ export function membersOf(
     ...(population.watched && frame.covered ? [excluding(frame.covered, 0)] : []),
     ...(population.inOpenHours ? openHoursOf(times(population.hours)) : []),
     ...(population.later ? [excluding(times(population.hours).wait, 0)] : []),
-    ...(population.replies === 'needed' && frame.needsReply ? [keeping(frame.needsReply, REPLY_NEEDED)] : []),
+    ...needRules(population.replies, frame.needsReply),
   ].filter(({ column, value, keeps }) => keeps || column.includes(value));
   if (rules.length === 0) return undefined;
   const members = new Uint8Array(frame.n).fill(1);
@@ -71,6 +71,12 @@ interface Rule {
 
 const excluding = (column: Column, value: number): Rule => ({ column, value, keeps: false });
 const keeping = (column: Column, value: number): Rule => ({ column, value, keeps: true });
+
+function needRules(replies: Population['replies'], needs: Uint8Array | undefined): Rule[] {
+  if (replies === 'all' || !needs) return [];
+  if (replies === 'needed') return [keeping(needs, REPLY_NEEDED)];
+  return [excluding(needs, NO_REPLY_NEEDED), excluding(needs, NOT_CLASSIFIED)];
+}
 
 function openHoursOf({ offHours }: Times): Rule[] {
   return offHours ? [excluding(offHours, 1)] : [];

@@ -1,7 +1,14 @@
 /** Turns by the sampling of their coverage, and everything that warnings about the sample need. */
 import { SAMPLINGS } from '../../domain/post.ts';
 import { REACHES } from '../../domain/reach.ts';
-import { NEED_UNKNOWN, ONE_SIDED, REPLY_NEEDED, SOUGHT_AT_WORD, type TurnFrame } from '../../domain/turn-frame.ts';
+import {
+  NEED_UNKNOWN,
+  NOT_CLASSIFIED,
+  ONE_SIDED,
+  REPLY_NEEDED,
+  SOUGHT_AT_WORD,
+  type TurnFrame,
+} from '../../domain/turn-frame.ts';
 import { grown } from './grown.ts';
 import type { Population } from './population.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
@@ -33,9 +40,10 @@ export interface SampleCounts {
   clockSkew: number;
   /** Sampling -> turns that lie in coverage of that kind. */
   samplings: ReadonlyMap<string, number>;
-  /** Turns that needed a reply, and turns of which that is unknown; 0 where nothing is classified. */
+  /** Turns that needed a reply, turns of which nothing tells, and turns not classified yet; 0 where nothing is. */
   needed: number;
   needUnknown: number;
+  notClassified: number;
   /** How many brands are declared. */
   brands: number;
   /** Brands and channels that turns were read of. */
@@ -52,7 +60,8 @@ const UNTAGGED = REACHES.indexOf('untagged');
 
 function foldSampling() {
   const sample = {
-    ...{ n: 0, answeredOnlyOrUnheard: 0, untagged: 0, uncovered: 0, clockSkew: 0, needed: 0, needUnknown: 0 },
+    ...{ n: 0, answeredOnlyOrUnheard: 0, untagged: 0, uncovered: 0, clockSkew: 0, needed: 0 },
+    ...{ needUnknown: 0, notClassified: 0 },
     ...{ answeredOnly: new Map<string, number>(), unheard: new Map<string, number>() },
     ...{ atWord: new Map<string, number>(), samplings: new Map<string, number>() },
     ...{ brands: 0, unscheduled: 0 },
@@ -87,6 +96,7 @@ function foldSampling() {
       sample.untagged += count(reach, UNTAGGED);
       sample.needed += count(needsReply, REPLY_NEEDED);
       sample.needUnknown += count(needsReply, NEED_UNKNOWN);
+      sample.notClassified += count(needsReply, NOT_CLASSIFIED);
       countBrands(sample.atWord, oneSided, SOUGHT_AT_WORD, frame);
       countBrands(sample.unheard, oneSided, ONE_SIDED, frame);
       countBrands(sample.answeredOnly, unbiased, 0, frame);

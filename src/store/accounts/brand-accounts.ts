@@ -27,6 +27,21 @@ export async function ownerOf(
   );
 }
 
+/** Whether a person declared this account of the brand already. */
+export async function isClaimed(
+  db: Database,
+  brand: number,
+  { channel, handle, id, bot }: BrandAccount,
+): Promise<boolean> {
+  const found = await db.read<{ same: number }>(
+    `SELECT CASE WHEN a.brand = :brand AND a.bot = :bot AND a.batch IS NULL AND b.batch IS NULL THEN 1 ELSE 0 END AS same
+     FROM brand_account a JOIN brand b ON b.key = a.brand
+     WHERE a.channel = :channel AND (a.folded = :name OR a.id = :id)`,
+    { brand, bot: Number(bot), channel, name: folded(handle), id },
+  );
+  return found.length === 1 && found[0]!.same === 1;
+}
+
 /**
  * Declares an account of a brand, taking it from whichever brand had it. Returns false when that is declared already.
  * `bindAccounts` gives the accounts that it concerns their brand afterwards.

@@ -8,7 +8,7 @@ import { recountOwnPosts } from '../facts/own-posts.ts';
 import { forgetStreamsOf } from '../pulling/forget-streams.ts';
 import { type InferOptions, inferAnswers } from '../threads/inferred-answers.ts';
 import { openTurns, type Turns } from '../threads/turns.ts';
-import { accountsCalled, claimAccount, ownerOf } from './brand-accounts.ts';
+import { accountsCalled, claimAccount, isClaimed, ownerOf } from './brand-accounts.ts';
 import { loadBrandIndex } from './brand-index.ts';
 import { type BrandAccount, ensureBrand, findBrand, removeBrand } from './brands.ts';
 import { resolveNames } from './resolve-names.ts';
@@ -53,6 +53,15 @@ export async function declareAccounts(
     if (claimed.length > 0) await rebuildFor(db, key, claimed, moved, options);
     return { created, added: claimed.length, moved };
   });
+}
+
+/** Whether declaring these accounts would change nothing, nor be refused: then nobody need wait for who writes. */
+export async function areDeclared(db: Database, name: string, declared: readonly BrandAccount[]): Promise<boolean> {
+  const brand = await findBrand(db, name);
+  if (brand === undefined) return false;
+  for (const account of declared)
+    if (!(await isClaimed(db, brand, account)) || (await ownerOf(db, account, brand)) !== undefined) return false;
+  return true;
 }
 
 /** Rebuilds what these accounts, declared just now, wrote and are named in. */

@@ -15,10 +15,15 @@ export interface WrittenFile {
 
 /** @param at unix seconds */
 export async function noteFile(db: Database, { path, kind }: WrittenFile, at: number): Promise<void> {
-  await db.write(
-    `INSERT INTO written_file (path, kind, at) VALUES (:path, :kind, :at)
-     ON CONFLICT (path) DO UPDATE SET kind = excluded.kind, at = excluded.at`,
-    { path, kind, at },
+  // One statement, which need not wait for an import.
+  await db.transaction(
+    (tx) =>
+      tx.write(
+        `INSERT INTO written_file (path, kind, at) VALUES (:path, :kind, :at)
+         ON CONFLICT (path) DO UPDATE SET kind = excluded.kind, at = excluded.at`,
+        { path, kind, at },
+      ),
+    'claims',
   );
 }
 

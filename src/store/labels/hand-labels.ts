@@ -1,7 +1,15 @@
 /** Labels that people gave: appended, never changed, and carried to the posts and turns they are about. */
-import { FACET_NAMES, type FacetName, facetShape, type HandLabel, NEEDING_INTENTS } from '../../domain/label.ts';
+import {
+  FACET_NAMES,
+  type FacetName,
+  FLAG_CODES,
+  facetShape,
+  type HandLabel,
+  needOfReadIntent,
+} from '../../domain/label.ts';
 import type { Database } from '../database.ts';
 import { IN_ORDER, list, records } from '../dialect.ts';
+import { flagCell } from './flag-cell.ts';
 import { labelTurnsOf } from './turn-labels.ts';
 
 export const LABEL_COLUMNS = [
@@ -24,8 +32,9 @@ export async function appendLabels(db: Database, labels: readonly HandLabel[]): 
       labels,
     );
     if (added > 0) await rebuildHandLabels(tx, await postsNamed(tx, labels));
+    tx.announce({ kind: 'decisions', posts: labels.map(({ channel, post }) => `${channel} ${post}`) });
     return added;
-  });
+  }, 'labels');
 }
 
 /** Carries labels to posts that came after them: to be called when posts were added. */
@@ -65,7 +74,7 @@ export interface HandLabelled {
 /** The posts with a person's label of a facet, by key, without erased ones: for training and evaluation. */
 export function handLabelled(db: Database, facet: FacetName): Promise<HandLabelled[]> {
   const { column, kind } = facetShape(facet);
-  const value = kind === 'flag' ? `CASE WHEN h.${column} = 1 THEN 'true' ELSE 'false' END` : `h.${column}`;
+  const value = kind === 'flag' ? flagCell(`h.${column}`) : `h.${column}`;
   return db.read(
     `SELECT p.key, p.channel, p.id, p.text, p.lang, a.brand IS NOT NULL AS outbound, ${value} AS value
      FROM hand_label h JOIN post p ON p.key = h.post JOIN account a ON a.key = p.author
@@ -134,8 +143,7 @@ async function rebuildHandLabels(db: Database, posts: readonly number[]): Promis
     if (labels.size === 0) return [];
     const values = new Map([...labels].map(([facet, { value }]) => [facet, value]));
     const intent = values.get('intent');
-    if (intent !== undefined && !values.has('needs-reply'))
-      values.set('needs-reply', String(NEEDING_INTENTS.has(intent)));
+    if (intent !== undefined && !values.has('needs-reply')) values.set('needs-reply', needOfReadIntent(intent));
     return [[post, ...FACET_NAMES.map((name) => cellOf(name, values.get(name)))]];
   });
   await db.write(`DELETE FROM hand_label WHERE post IN ${list('posts')}`, { posts });
@@ -145,5 +153,5 @@ async function rebuildHandLabels(db: Database, posts: readonly number[]): Promis
 
 function cellOf(name: FacetName, value: string | undefined): string | number | null {
   if (value === undefined) return null;
-  return facetShape(name).kind === 'flag' ? Number(value === 'true') : value;
+  return facetShape(name).kind === 'flag' ? FLAG_CODES[value]! : value;
 }

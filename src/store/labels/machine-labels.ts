@@ -1,6 +1,6 @@
 /** The machine's labels: one wide row per post, written for what these versions have not seen. */
 import { groupedBy } from '../../domain/group.ts';
-import { FACET_NAMES, type FacetName, type FacetValue, facetShape } from '../../domain/label.ts';
+import { FACET_NAMES, type FacetName, type FacetValue, FLAG_CODES, facetShape } from '../../domain/label.ts';
 import type { Database, Value } from '../database.ts';
 import { list } from '../dialect.ts';
 import { classifierKey, isAskedModel, knownVersions, storedLabellers, versionOf } from './classifiers.ts';
@@ -164,6 +164,6 @@ function columnsOf(name: FacetName): string[] {
 function addCells(values: Value[], name: FacetName, label: FacetValue | undefined): void {
   const { kind, sure } = facetShape(name);
   if (label === undefined) values.push(null);
-  else values.push(kind === 'flag' ? Number(label.value === 'true') : label.value);
+  else values.push(kind === 'flag' ? FLAG_CODES[label.value]! : label.value);
   if (sure) values.push(label === undefined ? null : Math.round(label.confidence * 100));
 }

@@ -1,5 +1,5 @@
 /** The labels of posts in effect: a person's before the machine's. */
-import { FACET_NAMES, type FacetName, facetShape } from '../../domain/label.ts';
+import { FACET_NAMES, type FacetName, facetShape, flagText } from '../../domain/label.ts';
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 import { versionOf } from './classifiers.ts';
@@ -59,5 +59,5 @@ export async function labelsOfPosts(db: Database, posts: readonly number[]): Pro
 
 function textOf(facet: FacetName, value: string | number | null): string {
   if (value === null) return '';
-  return facetShape(facet).kind === 'flag' ? String(value === 1) : String(value);
+  return facetShape(facet).kind === 'flag' ? flagText(Number(value)) : String(value);
 }

@@ -2,6 +2,7 @@
 import { TURN_FACETS } from '../../domain/label.ts';
 import type { Database } from '../database.ts';
 import { joined, list, ofFirst } from '../dialect.ts';
+import { flagCell } from './flag-cell.ts';
 
 /** Facet -> values of the turn's posts. */
 export type LabelValues = Record<string, string[]>;
@@ -11,23 +12,25 @@ export const URGENCY = `coalesce(h.urgency, CASE
   WHEN l.urgency = 'low' AND h.needs_reply = 1 THEN 'normal'
   WHEN l.urgency = 'normal' AND h.needs_reply = 0 THEN 'low' ELSE l.urgency END)`;
 
-/** The rank of a post among those of its turn: needing a reply, needing none, unknown, each by time. */
-const FIRST = `CASE coalesce(h.needs_reply, l.needs_reply) WHEN 1 THEN 0 WHEN 0 THEN 1000000000000 ELSE 2000000000000 END
+const NEED = 'coalesce(h.needs_reply, l.needs_reply)';
+/** The rank of a post among those of its turn: needing a reply, perhaps, needing none, not read yet, each by time. */
+const FIRST = `CASE ${NEED} WHEN 1 THEN 0 WHEN 2 THEN 1000000000000 WHEN 0 THEN 2000000000000 ELSE 3000000000000 END
   + p.created_at`;
 const IN_TURN = `${FIRST}, m.post`;
 
 /**
- * A turn needs a reply when one of its posts does, and needs none when all are known not to. Urgency is its highest;
- * every other label is that of the first post that needs a reply, else of the first post.
+ * A turn needs a reply when one of its posts does, and needs none when all are known not to; else it is unknown once all
+ * were read. Urgency is its highest; every other label is that of the first post that needs a reply, else of the first
+ * that may, else of the first post.
  */
 const REBUILD = (turns: string) => `INSERT INTO turn_label
     (turn, needs_reply, intent, sentiment, urgency, topic, language, private_data)
-  SELECT turn, CASE WHEN needing > 0 THEN 1 WHEN known = posts THEN 0 END, intent, sentiment, CASE
+  SELECT turn, CASE WHEN needing > 0 THEN 1 WHEN known < posts THEN NULL WHEN doubtful > 0 THEN 2 ELSE 0 END, intent, sentiment, CASE
       WHEN critical > 0 THEN 'critical' WHEN high > 0 THEN 'high' WHEN normal > 0 THEN 'normal' ELSE urgency END,
     topic, language, private_data
   FROM (
-    SELECT m.turn, count(*) AS posts, count(coalesce(h.needs_reply, l.needs_reply)) AS known,
-      sum(coalesce(h.needs_reply, l.needs_reply, 0)) AS needing,
+    SELECT m.turn, count(*) AS posts, count(${NEED}) AS known,
+      count(*) FILTER (WHERE ${NEED} = 1) AS needing, count(*) FILTER (WHERE ${NEED} = 2) AS doubtful,
       min(${FIRST}) AS first,
       ${ofFirst('coalesce(h.intent, l.intent)', IN_TURN)} AS intent, ${ofFirst('coalesce(h.sentiment, l.sentiment)', IN_TURN)} AS sentiment,
       count(*) FILTER (WHERE ${URGENCY} = 'critical') AS critical, count(*) FILTER (WHERE ${URGENCY} = 'high') AS high,
@@ -83,7 +86,7 @@ export async function labelTurnsOf(db: Database, posts: readonly number[]): Prom
 /** Labels of these turns; those without any are absent. */
 export async function labelsByTurn(db: Database, turns: readonly number[]): Promise<Map<number, LabelValues>> {
   const rows = await db.readRaw<[number, ...(string | null)[]]>(
-    `SELECT turn, CASE needs_reply WHEN 1 THEN 'true' WHEN 0 THEN 'false' END, intent, sentiment, urgency, topic,
+    `SELECT turn, ${flagCell('needs_reply')}, intent, sentiment, urgency, topic,
        language, private_data
      FROM turn_label WHERE turn IN ${list('turns')}`,
     { turns },

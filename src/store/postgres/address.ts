@@ -12,6 +12,8 @@ export interface Address {
   database: string | undefined;
   /** The schema that holds the tables. */
   schema: string;
+  /** How long one statement may take, in seconds; as long as the server allows when left out. */
+  limitSeconds?: number | undefined;
   ssl: false | { rejectUnauthorized: boolean; ca?: string };
 }
 

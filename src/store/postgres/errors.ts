@@ -1,6 +1,8 @@
 /** What PostgreSQL and the network say, as a sentence with a way out. */
-import { CareError, StoreError } from '../../errors.ts';
+import { formatDuration } from '../../domain/duration.ts';
+import { CareError, EXIT, type ExitCode, StoreError } from '../../errors.ts';
 import type { Address } from './address.ts';
+import { workOn, writersOf } from './roles.ts';
 
 interface ServerError extends Error {
   code?: string;
@@ -26,14 +28,17 @@ export function isNotYetUp(error: unknown): boolean {
   );
 }
 
+const PASSWORDS =
+  'Set it in PGPASSWORD, or in the file that PGPASSFILE names (~/.pgpass), or keep it: socialcare auth login database';
+
 /** Errors without a sentence of their own stay as they are. */
-export function asStoreError(error: unknown, { shown, host, user, database, schema }: Address): Error {
+export function asStoreError(error: unknown, { shown, host, user, database, schema, limitSeconds }: Address): Error {
   if (!(error instanceof Error)) return new StoreError(String(error));
   if (error instanceof CareError) return error;
   const { code = '', message } = error as ServerError;
   const known = sentence(code, message);
   if (!known) return error;
-  const made = new StoreError(known[0], known[1]);
+  const made = new StoreError(...known);
   made.cause = error;
   return made;
 
@@ -47,20 +52,36 @@ export function asStoreError(error: unknown, { shown, host, user, database, sche
     ].join('\n');
   }
 
-  function sentence(code: string, message: string): [string, string] | undefined {
+  /** In words where it is about a table of ours: what it is that this user may not do, and who may. */
+  function refused(message: string): [string, string] {
+    const [, table] = /for (?:table|relation) (\w+)/.exec(message) ?? [];
+    if (table === undefined)
+      return [`${shown}: ${message}`, `The user lacks a privilege. Whoever owns it grants it:\n${grants(message)}`];
+    const roles = writersOf(table);
+    const others =
+      roles.length > 0 ? `is for the role ${roles.join(' or ')} (socialcare init --roles)` : 'is for the owner';
+    return [
+      `${shown}: ${user ?? 'this user'} may not ${workOn(table)}: ${message}`,
+      `The user lacks a privilege. Writing there ${others}. Single rights, granted by the owner of the schema:\n${grants(message)}`,
+    ];
+  }
+
+  function sentence(code: string, message: string): [string, string, ExitCode?] | undefined {
     const who = user ? `user ${user}` : 'this user';
-    if (code === '28P01' || code === '28000' || /password must be a string|SASL/.test(message))
+    if (/client password must be/.test(message))
+      return [`${shown}: the server asks ${who} for a password, and none is known`, PASSWORDS, EXIT.auth];
+    if (code === '28P01' || code === '28000' || /SASL/.test(message))
       return [
         `${shown}: the server does not let ${who} in: ${message}`,
-        'Set the password in PGPASSWORD, or in the file that PGPASSFILE names (~/.pgpass); the user stands in the address.',
+        `${PASSWORDS}\nWhere it comes from now: socialcare auth status`,
+        EXIT.auth,
       ];
     if (code === '3D000')
       return [
         `${shown}: there is no database "${database ?? user ?? ''}"`,
         'Create it: createdb NAME (as a user who may), or correct the address.',
       ];
-    if (code === '42501')
-      return [`${shown}: ${message}`, `The user lacks a privilege. Whoever owns it grants it:\n${grants(message)}`];
+    if (code === '42501') return refused(message);
     if (code === '25006')
       return [
         `${shown} is read-only: a replica, or a user who may not write`,
@@ -78,11 +99,18 @@ export function asStoreError(error: unknown, { shown, host, user, database, sche
       ];
     if (code === '55P03')
       return [`${shown} is in use by another process`, 'Wait for it to finish and run the command again.'];
+    if (code === '57014' && /statement timeout/.test(message))
+      return limitSeconds === undefined
+        ? [
+            `${shown}: a statement took longer than the server allows and was stopped`,
+            'See statement_timeout there: SHOW statement_timeout. Whoever owns the role may raise it: ALTER ROLE … SET statement_timeout = …',
+          ]
+        : [
+            `${shown}: a statement took longer than ${formatDuration(limitSeconds)} and was stopped; nothing was changed`,
+            'The server is busy, or it was asked for too much. Try again, ask for less, or look at pg_stat_activity there; sql takes --timeout.',
+          ];
     if (code === '57014')
-      return [
-        `${shown}: a statement took too long and was stopped by the server`,
-        'See statement_timeout of the server.',
-      ];
+      return [`${shown}: a statement was stopped on the server by somebody else`, 'Run the same command again.'];
     if (code === '42704' && /collation/.test(message))
       return [`${shown}: ${message}`, 'The server was built without ICU, which searches need. Use a usual build.'];
     if (/does not support SSL/.test(message))

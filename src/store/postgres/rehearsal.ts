@@ -1,12 +1,12 @@
 /** A database to try things on: everything happens in one transaction that is undone when it is closed. */
-import type { Database, Store } from '../database.ts';
+import type { Database, ServerAccess, Store } from '../database.ts';
 import { openPostgres } from './open.ts';
 
 const NOTHING_KEPT = Symbol('nothing kept');
 
 /** Others who import or pull wait meanwhile; reading and deciding goes on. */
-export async function rehearsePostgres(address: string): Promise<Store> {
-  const store = await openPostgres(address, {});
+export async function rehearsePostgres(address: string, access: ServerAccess): Promise<Store> {
+  const store = await openPostgres(address, access);
   let end = () => {};
   const closed = new Promise<void>((resolve) => {
     end = resolve;

@@ -29,7 +29,14 @@ export type Server = ReturnType<typeof openServer>;
 
 export function openServer(pool: Pool, address: Address, options: ServerOptions) {
   const types = new Map<string, Map<string, string>>();
-  const setSchema = { sql: `SELECT set_config('search_path', $1, true)`, types: [25], sets: [[address.schema]] };
+  const set = (name: string, value: string) => ({
+    sql: `SELECT set_config($1, $2, true)`,
+    types: [25, 25],
+    sets: [[name, value]],
+  });
+  const limit = address.limitSeconds && `${address.limitSeconds * 1000}`;
+  /** What a connection without memory is told before each statement. */
+  const settings = [set('search_path', address.schema), ...(limit ? [set('statement_timeout', limit)] : [])];
   const lost = new WeakSet<PoolClient>();
   let saysWait = options.onWait;
 
@@ -77,6 +84,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
 
   const server = {
     address,
+    isPooled: options.isPooled,
     run,
     control,
     patiently,
@@ -86,7 +94,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       return patiently(async () => {
         const client = await pool.connect();
         try {
-          return await run(client, options.isPooled ? [setSchema, ...calls] : calls, bigints);
+          return await run(client, options.isPooled ? [...settings, ...calls] : calls, bigints);
         } finally {
           server.release(client);
         }
@@ -117,6 +125,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
         kind === 'reading' || options.readonly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN',
         ...(options.isPooled ? [`SET LOCAL search_path = ${address.schema}`] : []),
         `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
+        ...(options.isPooled && limit ? [`SET LOCAL statement_timeout = ${limit}`] : []),
         ...(more ? [more] : []),
       ];
       if (kind !== 'reading' && !options.readonly) {

@@ -10,7 +10,14 @@ import {
   type TurnFacet,
   UNSIGNED,
 } from '../../domain/label.ts';
-import { NEED_UNKNOWN, NO_REPLY_NEEDED, REPLY_NEEDED, type TurnFrame } from '../../domain/turn-frame.ts';
+import {
+  NEED_UNKNOWN,
+  NO_REPLY_NEEDED,
+  NOT_CLASSIFIED,
+  REPLY_NEEDED,
+  type TurnFrame,
+} from '../../domain/turn-frame.ts';
+import { flagCell } from '../labels/flag-cell.ts';
 
 /** Who wrote reply p: a person's word, then the data's, then the sign-off that was read. */
 export const AGENT_CELL = 'coalesce(h.agent, p.agent, l.agent)';
@@ -18,7 +25,7 @@ export const AGENT_CELL = 'coalesce(h.agent, p.agent, l.agent)';
 /** What is read of turn t and turn_label x; an answer after :as_of is none yet. */
 export const LABEL_COLUMN: Record<FrameFacet, string> = {
   ...(Object.fromEntries(TURN_FACETS.map((facet) => [facet, `x.${facet}`])) as Record<TurnFacet, string>),
-  'needs-reply': "CASE x.needs_reply WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
+  'needs-reply': flagCell('x.needs_reply'),
   'private-data': `CASE WHEN x.turn IS NOT NULL
     THEN ${orNone(listed('x.private_data', PRIVATE_KINDS))} END`,
   'reply-act': ofAnswer(orNone(listed('coalesce(h.reply_act, l.reply_act)', REPLY_ACTS))),
@@ -95,9 +102,10 @@ function codesOf(list: (string | null)[], skewed: Uint8Array, values: string[], 
 }
 
 function needs(codes: Uint32Array, known: ReadonlyMap<string, number>): Uint8Array {
-  const meaning = new Uint8Array(known.size).fill(NEED_UNKNOWN);
+  const meaning = new Uint8Array(known.size).fill(NOT_CLASSIFIED);
   meaning[known.get('true')!] = REPLY_NEEDED;
   meaning[known.get('false')!] = NO_REPLY_NEEDED;
+  meaning[known.get('unknown')!] = NEED_UNKNOWN;
   const needed = new Uint8Array(codes.length);
   for (let turn = 0; turn < codes.length; turn++) needed[turn] = meaning[codes[turn]!]!;
   return needed;

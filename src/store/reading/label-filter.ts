@@ -1,5 +1,13 @@
 /** --label as SQL over turn t: labels of the turn, or of the replies it got. */
-import { FACET_NAMES, FACET_VALUES, type FacetName, facetShape, isFacet, TURN_FACETS } from '../../domain/label.ts';
+import {
+  FACET_NAMES,
+  FACET_VALUES,
+  type FacetName,
+  FLAG_CODES,
+  facetShape,
+  isFacet,
+  TURN_FACETS,
+} from '../../domain/label.ts';
 import { UsageError } from '../../errors.ts';
 import type { Database, Params } from '../database.ts';
 import { list } from '../dialect.ts';
@@ -40,10 +48,14 @@ export async function whereLabels(
   return { conditions, params };
 }
 
-function flagOf(facet: string, value: string): number {
-  if (value !== 'true' && value !== 'false')
-    throw new UsageError(`--label ${facet}=${value}: the value is true or false`, `Example: --label ${facet}=true`);
-  return Number(value === 'true');
+function flagOf(facet: FacetName, value: string): number {
+  const known = FACET_VALUES[facet]!;
+  if (!known.includes(value)) {
+    const [last] = known.slice(-1);
+    const words = `${known.slice(0, -1).join(', ')} or ${last}`;
+    throw new UsageError(`--label ${facet}=${value}: the value is ${words}`, `Example: --label ${facet}=true`);
+  }
+  return FLAG_CODES[value]!;
 }
 
 /** Values of a closed facet must exist; topics and languages must occur here. */

@@ -1,5 +1,5 @@
 /** SQL that a person typed: one statement that reads. */
-import { UsageError } from '../../errors.ts';
+import { CareError, UsageError } from '../../errors.ts';
 import type { PersonalQuery, Store } from '../database.ts';
 
 export type QueryRow = Record<string, string | number | null>;
@@ -58,6 +58,6 @@ function plain(value: unknown): string | number | null {
 }
 
 function asQueryError(error: unknown): unknown {
-  if (error instanceof UsageError || !(error instanceof Error)) return error;
+  if (error instanceof CareError || !(error instanceof Error)) return error;
   return new UsageError(`SQL: ${error.message}`, 'Look at the tables with: socialcare sql --tables');
 }

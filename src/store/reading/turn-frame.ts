@@ -20,8 +20,8 @@ import { openTurnParts } from './turn-parts.ts';
 import { inRound, type TurnRound } from './turn-rounds.ts';
 import { watchOver } from './watched.ts';
 
-/** Keys of one reading: an offset must fit into one character. */
-const CHUNK = 65_536;
+/** Keys of one reading: an offset is one character, and from here on characters are halves of a pair, which UTF-8 has not. */
+const CHUNK = 0xd800;
 
 /** When a turn ended; what was deleted was not answered. */
 const ENDED = 'coalesce(t.deleted_at, t.answered_at)';

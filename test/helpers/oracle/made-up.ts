@@ -243,7 +243,7 @@ function annotations(random: Random, rows: readonly Row[], labelled: boolean): s
       ...{ channel: row.channel, post: row.id, facet, value },
     });
   for (let count = 0; labelled && count < 15; count++) {
-    label(pick(random, asked), 'needs-reply', pick(random, ['true', 'false']));
+    label(pick(random, asked), 'needs-reply', pick(random, ['true', 'false', 'unknown']));
     label(pick(random, answered), 'agent', 'Zoe');
     label(pick(random, answered), 'reply-act', pick(random, ['answer', 'deflect-dm,apologise', 'deflect-phone']));
   }

@@ -201,6 +201,16 @@ function buckets(turns: readonly Turn[], world: Exported, settings: Settings): R
   };
 }
 
+/** Of the turns that needed a reply or may have, those that may have; and the rate of them all. */
+function apart(own: Row, possible: Row): Row {
+  const known = own.ignored !== null && possible.ignored !== null;
+  return {
+    due: (possible.due as number) - (own.due as number),
+    ignored: known ? (possible.ignored as number) - (own.ignored as number) : null,
+    rate: possible.rate,
+  };
+}
+
 /** One window of ignored. */
 function left(turns: readonly Turn[], world: Exported, settings: Settings, window: number): Row {
   if (window === Number.POSITIVE_INFINITY) return leftEver(turns, world, settings);
@@ -313,11 +323,18 @@ export const METRICS: Record<string, Recomputed> = {
   ignored(group, frame, world, settings) {
     // Of no turns at all nobody can tell in which hours they would have been answered.
     const hours = settings.business && frame.length > 0 ? ' (open hours)' : '';
-    return Object.entries(settings.windows).map(([window, length]) => ({
-      window: `${window}${hours}`,
-      ...left(counting(group, world, settings), world, settings, length),
-      ...(isLabelled(world) && !settings.all && { all_turns: left(group, world, settings, length) }),
-    }));
+    const possible = group.filter(({ needs_reply }) => needs_reply === 'true' || needs_reply === 'unknown');
+    return Object.entries(settings.windows).map(([window, length]) => {
+      const own = left(counting(group, world, settings), world, settings, length);
+      return {
+        ...{ window: `${window}${hours}`, ...own },
+        ...(isLabelled(world) &&
+          !settings.all && {
+            unknown: apart(own, left(possible, world, settings, length)),
+            all_turns: left(group, world, settings, length),
+          }),
+      };
+    });
   },
   sla(group, _frame, world, settings) {
     const { target } = settings;

@@ -2,6 +2,8 @@
  * Posts in six languages with how their writers feel, − 0 or + before each, made up before the words that judge them. Every
  * second one of a language and value was held back while the words were written.
  */
+import { WRITTEN_LAST, WRITTEN_LATER } from './later-mood-posts.ts';
+
 const MARKS: Readonly<Record<string, string>> = { '-': 'negative', '0': 'neutral', '+': 'positive' };
 
 /** Of German's, two of three are neutral, as they are among posts that name a company. */
@@ -302,12 +304,25 @@ export interface MoodPost {
 
 export const MOOD_POSTS: readonly MoodPost[] = Object.entries(WRITTEN).flatMap(([language, written]) => {
   const counts: Record<string, number> = {};
+  return readPosts(language, written).map((post) => {
+    const count = (counts[post.mood] ?? 0) + 1;
+    counts[post.mood] = count;
+    return { ...post, held: count % 2 === 0 };
+  });
+});
+
+export const LATER_POSTS = heldPosts(WRITTEN_LATER);
+export const LAST_POSTS = heldPosts(WRITTEN_LAST);
+
+function heldPosts(posts: Readonly<Record<string, string>>): readonly MoodPost[] {
+  return Object.entries(posts).flatMap(([language, written]) =>
+    readPosts(language, written).map((post) => ({ ...post, held: true })),
+  );
+}
+
+function readPosts(language: string, written: string): Omit<MoodPost, 'held'>[] {
   return written
     .trim()
     .split('\n')
-    .map((line) => {
-      const [mark, text] = [line.trim()[0]!, line.trim().slice(2)];
-      counts[mark] = (counts[mark] ?? 0) + 1;
-      return { language, text, mood: MARKS[mark]!, held: counts[mark]! % 2 === 0 };
-    });
-});
+    .map((line) => ({ language, text: line.trim().slice(2), mood: MARKS[line.trim()[0]!]! }));
+}

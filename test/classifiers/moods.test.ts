@@ -44,6 +44,7 @@ describe('Words that praise or blame', () => {
     ['de', 'Mir gefällt die neue App überhaupt nicht'],
     ['de', 'Ich bin alles andere als zufrieden'],
     ['fr', "Je n'aime pas ce film"],
+    ['fr', "Ce n'est pas très bon"],
     ['es', 'no me gusta'],
     ['it', 'non mi piace'],
     ['pt', 'não gostei'],

@@ -101,9 +101,10 @@ function weigh(reading: Reading): Item[] {
     const found = phraseAt(reading, at);
     if (found) {
       const { phrase, last } = found;
-      const share = phrase.weight > 0 && opens && lexicon.is('openers', spelling) ? openingShare(reading, last) : 1;
-      if (phrase.weight * share !== 0)
-        items.push({ weight: phrase.weight * share, start: token.start, end: tokens[last]!.end, fixed: true });
+      let { weight } = phrase;
+      if (weight > 0 && turning > 0) weight *= TURNED.praise;
+      else if (weight > 0 && opens && lexicon.is('openers', spelling)) weight *= openingShare(reading, last);
+      if (weight !== 0) items.push({ weight, start: token.start, end: tokens[last]!.end, fixed: true });
       at = last;
       turning = phrase.turns ? REACH.ahead : 0;
       [strength, opens] = [0, false];

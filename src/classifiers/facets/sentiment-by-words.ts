@@ -8,7 +8,7 @@ import { moodOf } from './mood.ts';
 const COMPLAINT_SHARE = 0.4;
 const PROBLEM_SHARE = 0.25;
 /** What it is worth that a trouble is over. */
-const SOLVED_POINTS = 1;
+const SOLVED_POINTS = 0.5;
 /** Points that a post needs, and the words beyond which every so many need one more: long texts hold many a word. */
 const LEAST_POINTS = 1;
 const SHORT_WORDS = 30;

@@ -17,7 +17,9 @@ export const GERMAN: MoodWords = {
     vorfreude glückwunsch glückwünsche gratulation gratuliere* positiv überrascht* lohnt gelohnt lohnenswert* fairer faire hammer erleichtert*
     erleichterung genieße genießen genossen pünktlich* sauber saubere sauberer sauberes vorteilhaft* verbessert* verbesserung* überzeugt überzeugend*
     ideal optimal* professionell* flott flotte liebenswert* liebenswürdig* beste besten bester bestes schnellste* flauschig* traum hilfreich* nützlich*
-    top klappt`,
+    top klappt verständnisvoll* hilft geholfen bemüht* fachkundig* sachkundig* ehrlich* fröhliche* freundlichkeit einladend* ansprechend* empfehlung*
+    zufriedenheit stressfrei* problemlos* anstandslos* umgehend* prompt prompter knusprig* saftig* aromatisch* liebevolle traumurlaub hochwertig*
+    erstaunlich* erfrischend*`,
   fair: `
     gut gute guter gutes guten besser bessere besserer besseres schnell schnelle schneller schnelles schnellen gern gerne günstig* praktisch* erfolgreich*
     erfolg modern moderne moderner ruhig interessant* spannend* frisch frische respekt ordentlich* haha hahaha lol bequemer preiswert* solide stark starke
@@ -43,7 +45,11 @@ export const GERMAN: MoodWords = {
     zerdrückt* zerkratzt* zerrissen* zerbrochen* beschädigt* gestrandet* rausgeschmissen* gestohlen geklaut* abgestürzt* absturz abstürze hängengeblieben
     sucks fail epicfail nogo mist saftladen sauladen drecksladen servicewüste reinfall fehlanzeige minderwertig* beschwere beschweren reklamier*
     reklamation* verschimmelt* schimmel kakerlak* erbärmlich* armselig* armutszeugnis jämmerlich* trauerspiel witzlos lachhaft* hirnlos* geldgier* gierig*
-    geldmacherei wahnsinn* durcheinander elend* qual quäl* folter hölle unerreichbar* fehlerhaft* fehlfunktion* kriminell* ausgefallen sinnlose sinnloser`,
+    geldmacherei wahnsinn* durcheinander elend* qual quäl* folter hölle unerreichbar* fehlerhaft* fehlfunktion* kriminell* ausgefallen sinnlose sinnloser
+    vergrault vergraulen versaut versaue* rausgeworfen abgespeist abgekanzelt angelogen angeschrien angepöbelt pampig* patzig* ruppig* zickig* planlos*
+    ahnungslos* unkulant* unübersichtlich* unzureichend* untragbar* unwürdig* ungeheuerlich* verschwendung zeitverschwendung geldverschwendung nerv
+    blamabel* blamage desinteress* verpasste umsonst enttäuschung* überlastet* verdorben* ungenießbar* verbrannt pappig* matschig* fade versalzen* fettig*
+    zäh unbequem* ungemütlich* unappetitlich* lieblos* abgenutzt* heruntergekommen* verwahrlost* undicht* verzichte vergessenswert*`,
   awful: `
     scheiß* scheiss* kotz* kacke verdammt* verflucht* fuck* arschloch* arschlöcher wichser* drecks* beschissen* miserabel* miserable* unterirdisch*
     katastrophal* unerträglich* abscheulich* widerlich* ekelhaft* schweinerei* sauerei* unverschämtheit* asozial* verbrecher* abartig* hundsmiserabel*
@@ -57,9 +63,8 @@ export const GERMAN: MoodWords = {
   openers: `gut ok okay schön toll prima super klasse fein na nun also alles`,
   onward: `dann also dass eben halt`,
   phrases: {
-    glad: `nur zu empfehlen, kann man nur empfehlen, hut ab, daumen hoch, eins a, erste sahne, vom feinsten, weiter so, vielen lieben dank, tausend dank, macht spaß, besser geht`,
-    good: `
-      nicht schlecht, gar nicht schlecht, nicht übel, kann mich nicht beschweren, nichts zu meckern, kein grund zur klage, ich liebe, liebe es, lieben wir, wir lieben, sehr gut, sehr gute, sehr guter, sehr
+    glad: `wie am schnürchen, voll des lobes, auf wolke sieben, im siebten himmel, ein traum, alle daumen hoch, fünf sterne, 5 sterne, volle punktzahl, sehr zu empfehlen, ein lob an, großes lob, dickes lob, riesen lob, respekt an, chapeau, nur zu empfehlen, kann man nur empfehlen, hut ab, daumen hoch, eins a, erste sahne, vom feinsten, weiter so, vielen lieben dank, tausend dank, macht spaß, besser geht`,
+    good: `endlich mal, gut gelaunt, sehr freundlich, sehr nett, sehr zufrieden, ging schnell, ging super, weiter zu empfehlen, gut beraten, gut erreichbar, nicht schlecht, gar nicht schlecht, nicht übel, kann mich nicht beschweren, nichts zu meckern, kein grund zur klage, ich liebe, liebe es, lieben wir, wir lieben, sehr gut, sehr gute, sehr guter, sehr
       gutes, sehr schnell, richtig gut, echt gut, besten dank, vielen dank, herzlichen dank, lieben dank, geht doch, na endlich, alles gut, alles bestens, endlich wieder, funktioniert wieder, geht
       wieder, läuft wieder, problem gelöst, alles gute, hat geklappt, gut gemacht, gut geklappt, gut aufgehoben, super schnell, schnell geholfen, sofort geholfen,
       gut angekommen, freu mich, gern wieder, gerne wieder, immer wieder gern, immer wieder gerne`,
@@ -68,8 +73,7 @@ export const GERMAN: MoodWords = {
       reise, gute frage, kein problem, kein thema, keine sorge, keine ursache, kein stress, nicht nur, nicht wahr, vielen dank im voraus, danke im voraus, dank im voraus, vorab danke, schon mal danke, schonmal
       danke, danke schonmal, danke schon mal, danke vorab, im besten fall, am besten, so gut wie, gut so, zu gut, tut mir leid, wie lange dauert, wie lange, so weit so gut, noch nie, noch nicht, nicht mehr weit,
       spaß beiseite, ganz gut, hin und weg, super markt, lieber als, lieber nicht, freue mich auf ihre antwort, freue mich auf eure antwort, gut zu wissen, in guten händen, schönen dank auch`,
-    bad: `
-      na toll, na super, na klasse, na prima, na danke, toll gemacht, ganz toll, ganz große klasse, ganz großes kino, großes kino, herzlichen glückwunsch auch, danke für nichts, dank auch, danke auch, vielen
+    bad: `für nichts, im regen stehen, hälfte hat gefehlt, hälfte fehlt, kam kalt, kein ersatz, keinerlei, den tag versaut, tag versaut, danke für die sauna, so nicht, geht so nicht, das wars, das war es für mich, war das letzte mal, letztes mal, unter aller, schlechter als, immer schlechter, immer schlimmer, wird immer, von hinten bis vorne, kommt nicht, kommen nicht, glückwunsch zu, na toll, na super, na klasse, na prima, na danke, toll gemacht, ganz toll, ganz große klasse, ganz großes kino, großes kino, herzlichen glückwunsch auch, danke für nichts, dank auch, danke auch, vielen
       dank auch, von wegen, schon wieder, immer noch, immer noch nicht, noch immer, kein wunder, keine lust, kein bock, keinen bock, jedes mal, was soll das, was soll der, geht gar nicht, gehts noch, geht's
       noch, nicht mehr lustig, von service keine spur, keine spur, seit wochen, seit monaten, seit stunden, seit ewigkeiten, fällt aus, fallen aus, fiel aus, zu
       spät, viel zu, zu teuer, zu langsam, zu eng, zu laut, geht nicht, geht nix, funktioniert nicht, läuft nicht, klappt nicht, reagiert nicht, keine antwort, keine reaktion, keine hilfe, kein

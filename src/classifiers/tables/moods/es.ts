@@ -13,7 +13,8 @@ export const SPANISH: MoodWords = {
     triunf* victoria* amor amar cariñ* abrazo* beso* risa* ríe divertid* diversión disfrut* gozar goza agradecid* agradecimiento afortunad* suerte cómod*
     comodidad tranquil* calidad útil fácil* sonris* sonrí* dulce* sabros* inspir* motiva* impresionante* interesante* crack chido cool guay molan mola top
     wow yupi viva vivan hurra celebr* fiesta* cumpleaños cumple vacaciones paz esperanza ánimo fuerza* valiente* honest* cumplid* puntual* limpi*
-    solucionado resuelto arreglado salvación chéveres mejorar mejoró mejora mejorado deseando jaja* jeje* emocion* rico rica ricos ricas`,
+    solucionado resuelto arreglado salvación chéveres mejorar mejoró mejora mejorado deseando jaja* jeje* emocion* rico rica ricos ricas partidazo golazo
+    temazo solucionaron resolvieron ayudaron riquísima inmejorable encantador* preciosidad maravilla gustazo alegre alegres`,
   fair: `
     jajaja jaja jeje interés gratis regalo espero ojalá juntos seguro segura oferta oportunidad bien buen ganas grande amig*`,
   poor: `
@@ -28,7 +29,8 @@ export const SPANISH: MoodWords = {
     desastre* caos caótic* pesadilla* basura* porquería* roto rota rotos rotas dañad* defectuos* averiad* suci* triste* llor* sufr* desesper* desesperad*
     deprim* depresión angusti* ansiedad fracas* aburrid* aburre pena* penos* lamentable* desgracia* asesin* violen* corrup* racis* machis* cobarde*
     hipócrita* egoísta* estres* preocup* frustr* frustrante* arruin* horror* dramátic* insult* nefast* empeor* burla* tomadura inservible* odio tirados
-    tiradas maldit* vergüenza`,
+    tiradas maldit* vergüenza timaron timan mintieron prometieron incumpl* ignoran pasotismo desatención desatendid* chapuza* chapucer* cutre* tramposo*
+    impresentable* asquito cabrea cabreo`,
   awful: `
     mierda* puta puto putos putas joder jodid* coño cabrón* cabrones gilipollas hijueputa hdp repugnante* miserable* deplorable* abominable* chorizos
     sinvergüenza* pendej* verga`,
@@ -40,15 +42,14 @@ export const SPANISH: MoodWords = {
   openers: `bueno bien ok vale perfecto pues genial buenas muy`,
   onward: `entonces pues me que`,
   phrases: {
-    glad: `me encanta, me encantó, te quiero, te amo, mil gracias, muchísimas gracias, muchas felicidades, el mejor, la mejor, los mejores, las mejores, de lujo, lo máximo, un placer, diez puntos, qué ilusión`,
+    glad: `de maravilla, en una nube, un diez para, un diez, un 10, da gusto, qué partidazo, qué ganas, qué pasada, una pasada, de diez, cinco estrellas, qué maravilla, en el cielo, mil besos, qué crack, qué grande, me encanta, me encantó, te quiero, te amo, mil gracias, muchísimas gracias, muchas felicidades, el mejor, la mejor, los mejores, las mejores, de lujo, lo máximo, un placer, diez puntos, qué ilusión`,
     good: `
       nada mal, no está mal, no estuvo mal, muchas gracias, muy bien, muy bueno, muy buena, muy buen, buen trabajo, buena atención, buen servicio, todo bien, todo perfecto, ya funciona, feliz cumpleaños, buena
       suerte, vale la pena, valió la pena, antes de tiempo, qué risa, qué bueno, qué bien, qué lindo, qué bonito, qué alegría, me alegro, me alegra, sin queja, por fin`,
     hollow: `sin problemas, sin ningún problema, buenos días, buen día, buenas tardes, buenas noches, buen fin, buen viaje, buen provecho, gracias de antemano, de antemano gracias, muchas gracias de antemano, sin problema, no hay problema, ningún problema, más o menos, o bien, si
       bien, por favor, bien sea, no pasa nada, de nada, buena tarde, buena noche, hasta la vista, está bien, qué tal, más bien, mejor dicho, a lo mejor, bien o mal, por lo menos, no solo, no sólo, el fin, fin de semana, muy buenas, muy buenos días,
       muy buenas tardes, qué pena con usted, da igual, mal entendido, de pronto, solo quiero, solo para`,
-    bad: `
-      no funciona, no sirve, no sirven, no responde, no responden, no contesta, no contestan, no carga, no llega, no llegó, no abre, nadie contesta, nadie responde, nadie ayuda, nadie se hace, no me gusta, no gusta, no puedo más, no aguanto, qué
+    bad: `para nada, faltaba la mitad, falta la mitad, vino abierto, venía abierto, llegó abierto, no doy una, al revés, sin noticias, te tratan, me tratan, nos tratan, me tuvieron, nos tuvieron, sale mal, salió mal, sale al revés, ni caso, pasan de, me da igual, me cuelgan, me colgaron, no hay manera, no hay derecho, vaya tela, vaya mierda, vaya robo, vaya servicio, tiempo perdido, pérdida de tiempo, sin palabras, me cago, cansada de, cansado de, no funciona, no sirve, no sirven, no responde, no responden, no contesta, no contestan, no carga, no llega, no llegó, no abre, nadie contesta, nadie responde, nadie ayuda, nadie se hace, no me gusta, no gusta, no puedo más, no aguanto, qué
       pena, qué asco, qué vergüenza, qué mal, qué mala, qué horror, qué triste, qué rabia, qué lástima, otra vez sin, sin luz, sin internet, sin servicio, sin agua, sin respuesta, sin señal, sin solución, me doy de baja, darme de baja, dar de baja,
       una burla, tomadura de pelo, toman el pelo, toma el pelo, hasta cuándo, hasta las narices, hasta la madre, hasta los huevos, ya basta, basta ya, todavía no, aún no, sigo esperando, llevo esperando, horas esperando, días
       esperando, semanas esperando, dos veces, de nuevo sin, como siempre, cada vez peor, no vuelvo, no volveré, no recomiendo, no lo recomiendo, no la recomiendo, no vale, gracias por nada, deja mucho que desear, deja que desear, mala suerte, mal

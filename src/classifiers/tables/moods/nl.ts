@@ -12,7 +12,8 @@ export const DUTCH: MoodWords = {
     grappig* lachen gelachen humor genieten genoten geniet liefde kus kusje* knuffel* feest feestje gefeest vieren verjaardag vakantie winnen gewonnen
     wint winst succes* overwinning kampioen* geslaagd* dankbaar* opgelost gerepareerd verbeterd verbetering* betrouwbaar* comfortabel* rustig* zonnig*
     hoopvol* opgelucht* verrast* verrassend* indrukwekkend* interessant* inspirerend* waardeer* gewaardeerd* hartelijk* welverdiend* klasse jippie hoera
-    wow voordelig* voorbeeldig* zorgvuldig* soepel* vlekkeloos* moeiteloos*`,
+    wow voordelig* voorbeeldig* zorgvuldig* soepel* vlekkeloos* moeiteloos* superattent* superaardig* behulpzame fijner gastvrij* smaakvol* verzorgd*
+    eerlijkste betrouwbare genoot smullen smulde geholpen meegedacht meedenk*`,
   fair: `
     goed goede goeie beter betere lol gratis cadeau aanbieding vrienden interesse snel* hoop warm* eerlijk* haha* hihi eindelijk`,
   poor: `
@@ -29,7 +30,8 @@ export const DUTCH: MoodWords = {
     gestolen dief dieven diefstal beschadigd* defect* verpest* verknald verkloot chaos chaotisch* ramp rampzalig* drama dramatisch* nachtmerrie* horror
     haat haten jammer beroerd* belabberd* prut bagger rotzooi troep puinhoop rotdag rot rotte klaag klagen negeer* genegeerd* beledig* beledigend*
     discrimin* stress* gestrest gestresst wanhopig* depressief* depressi* eenzaam* paniek onveilig* vernedert* mislukt* mislukking faal* gefaald fail
-    zielig* afzetter* geldklopper* schaam schamen racis*`,
+    zielig* afzetter* geldklopper* schaam schamen racis* bedonderd belazerd besodemieterd afgescheept afgesnauwd genaaid geweigerd* ontbrak zonde
+    tijdverspilling onwil onwetend* klungel* prutsers prutser geklungel gestuntel bende zooitje`,
   awful: `
     kut* klote* kanker* tering* tyfus* godver* verdomme verdomd* shit fuck* klootzak* eikel* hufter* schijt* strontzat schoft* tuig schandaal misdadig*
     crimineel* criminele mensonterend* slechtste`,
@@ -41,15 +43,14 @@ export const DUTCH: MoodWords = {
   openers: `goed ok oké prima fijn mooi nou super top lekker leuk`,
   onward: `dan dus`,
   phrases: {
-    glad: `ik hou van, hou ervan, hou van je, top gespeeld, dank jullie wel, heel erg bedankt, hartelijk dank, duizendmaal dank, de beste, het beste, petje af, chapeau voor, niets dan lof, van harte gefeliciteerd`,
+    glad: `roze wolk, een dikke tien, dikke tien, een tien, zo hoort het, top geholpen, keek ik zo naar uit, kijk er naar uit, vijf sterren, 5 sterren, heel blij, erg blij, super blij, zo blij, wat een wedstrijd, wat een feest, wat fijn, wat leuk, wat lief, wat mooi, ik hou van, hou ervan, hou van je, top gespeeld, dank jullie wel, heel erg bedankt, hartelijk dank, duizendmaal dank, de beste, het beste, petje af, chapeau voor, niets dan lof, van harte gefeliciteerd`,
     good: `
       niet verkeerd, niet slecht, niet mis, lang niet slecht, helemaal niet slecht, heel goed, erg goed, zeer goed, heel snel, erg snel, dank je wel, dank u wel, goed gedaan, goed bezig, goed geholpen, snel geholpen, goede service, goede hulp, werkt
       weer, doet het weer, alles werkt, eerder binnen, zin in, veel zin, kan niet wachten, gelukkig maar, niks te klagen, niets te klagen, de moeite waard, het waard, veel plezier, met plezier, veel succes, fijne service`,
     hollow: `zonder problemen, zonder probleem, goede morgen, goede middag, goeden avond, goede avond, goede nacht, goede reis, goede vraag, fijne dag, fijne avond, fijn weekend, fijne feestdagen, prettige dag, mooi weer, met vriendelijke groet, met vriendelijke groeten, vriendelijke groet, vriendelijke groeten, hartelijke
       groet, hartelijke groeten, alvast bedankt, bij voorbaat dank, alvast dank, bedankt alvast, bedankt voor het antwoord, geen probleem, geen punt, geen zorgen, maakt niet uit, niet alleen, is goed, al goed, goed dan, zo goed als, net zo goed, zo snel mogelijk, snel mogelijk, hoe snel, graag snel, het spijt me, lieve mensen,
       in het beste geval, te laat, hoe laat, niet te, zo nodig, niet meer dan, komt goed, beste klantenservice, beste meneer, beste mevrouw, beste allemaal, beste team`,
-    bad: `
-      werkt niet, doet het niet, werken niet, doet niks, reageert niet, laadt niet, werkt nog steeds, nog steeds niet, nog steeds geen, nog altijd niet, nog altijd geen, nog niet, alweer geen, al weken, al maanden, al dagen, al uren, weer geen, fijn hoor, lekker dan, mooi is dat, lekker bezig, goed
+    bad: `nog niks, niks wijzer, de helft ontbrak, helft ontbreekt, gaat mis, gaat echt alles mis, alles mis, zo met klanten, geld voor vragen, aan de lijn, aan de lijn en, opgehangen, op de lijn, weg ermee, geen woorden voor, nooit bereikbaar, niet bereikbaar, te gek voor woorden, schaam je, schamen jullie, tijdverspilling, zonde van, had beter, laat op zich wachten, kom niet, klopt niet, klopt niks, werkt niet, doet het niet, werken niet, doet niks, reageert niet, laadt niet, werkt nog steeds, nog steeds niet, nog steeds geen, nog altijd niet, nog altijd geen, nog niet, alweer geen, al weken, al maanden, al dagen, al uren, weer geen, fijn hoor, lekker dan, mooi is dat, lekker bezig, goed
       bezig hoor, bedankt voor niks, bedankt voor niets, dank voor niks, niet normaal, niet leuk, niet blij, niet tevreden, niet grappig, niet best, niet te geloven, niet te doen, geen zin, geen reactie, geen antwoord, geen gehoor, geen internet, geen stroom, geen bereik, geen verbinding, geen oplossing, geen
       excuses, geen hulp, geen respect, niemand neemt op, niemand reageert, niemand die, niemand weet, neemt niemand op, voor de gek, voor de gek gehouden, aan het lijntje, van het kastje, in de steek, in de wacht, het zat, helemaal klaar met, klaar mee, ben klaar, hoe moeilijk, slaat nergens op, nergens op,
       sla nergens, wat een rot, wat een drama, wat een gedoe, veel gedoe, te duur, te traag, veel te, zeg ik mijn, zeg mijn, tot hier, genoeg is genoeg, kan echt niet, kan niet meer, bevalt me niet, laat te wensen, te wensen over, dubbel afgeschreven, echt jammer, zo jammer, heel jammer, doet pijn, hoofdpijn`,

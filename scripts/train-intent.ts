@@ -22,12 +22,13 @@ import { joinModels } from '../src/classifiers/learning/joined.ts';
 import { LAYER_SHAPE } from '../src/classifiers/learning/learned.ts';
 import { encodeModel, type LinearModel } from '../src/classifiers/learning/linear.ts';
 import { averageModels, type Example, trainLinear } from '../src/classifiers/learning/train.ts';
+import type { Word } from '../src/classifiers/text/words.ts';
 import { calibrationOf } from '../src/statistics/calibration.ts';
 import { confusionOf, type Score, scoresOf } from '../src/statistics/classification.ts';
 import { type LabelledPost, readLabelledPosts } from './labelled-posts.ts';
 
 interface Post extends LabelledPost {
-  signs: readonly string[];
+  signs: readonly Word[];
   /** The intent by the rules alone. */
   ruled: string;
   /** English, or too short to tell. */

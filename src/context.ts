@@ -44,6 +44,8 @@ export interface GlobalFlags extends ConfigFlags {
   engine?: string;
   /** The folder that it reads; some commands read other files by this name. */
   from?: string;
+  /** Bytes that it may hold. */
+  memory?: number;
 }
 
 export interface Context {
@@ -91,7 +93,10 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     terminal,
     exitCode: 0,
     now: () => Math.floor(environment.now() / 1000),
-    access: accessOf(environment),
+    access: {
+      ...accessOf(environment),
+      ...(flags.debug && { debug: (text: string) => terminal.note(text) }),
+    },
     config() {
       loading ??= readConfig(environment, flags);
       return loading;
@@ -135,7 +140,11 @@ function accessOf(environment: Environment): ServerAccess {
 }
 
 /** @throws UsageError without the folder that the engine reads, and beside --db */
-async function openEngine({ cwd }: Environment, { from, db }: GlobalFlags, autoReplySeconds: number): Promise<Store> {
+async function openEngine(
+  { cwd }: Environment,
+  { from, db, memory }: GlobalFlags,
+  autoReplySeconds: number,
+): Promise<Store> {
   if (db !== undefined)
     throw new UsageError('--engine duckdb reads the folder of --from, not --db', 'Leave one of them out.');
   if (from === undefined)
@@ -144,7 +153,7 @@ async function openEngine({ cwd }: Environment, { from, db }: GlobalFlags, autoR
       'Write one first: socialcare export store -o FOLDER',
     );
   const [{ openExported }, { resolve }] = await Promise.all([import('./store/open.ts'), import('node:path')]);
-  return openExported(resolve(cwd, from), { autoReplySeconds });
+  return openExported(resolve(cwd, from), { autoReplySeconds, ...(memory !== undefined && { memory }) });
 }
 
 async function readConfig(environment: Environment, flags: GlobalFlags): Promise<Config> {

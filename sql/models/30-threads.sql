@@ -20,12 +20,23 @@ WITH joined AS (
 SELECT n.root, coalesce(j.thread, n.thread) AS thread, coalesce(j.thread < n.thread, false) AS moved
 FROM tree_name n LEFT JOIN joined j ON j.root = n.root;
 
+DROP TABLE spoken;
+
+-- Narrow rows are joined before the posts themselves are: their texts would be carried along.
+CREATE TABLE threaded AS
+SELECT s.key, s.parent, s.parent_author, t.root, n.thread
+FROM staged s
+JOIN tree t ON t.key = s.key
+JOIN tree_name n ON n.root = t.root;
+
+DROP TABLE staged;
+DROP TABLE tree;
+DROP TABLE tree_name;
+
 CREATE TABLE post AS
 SELECT p.key, p.channel, p.id, p.author, CAST(extract(epoch FROM p.created_at) AS BIGINT) AS created_at,
-  n.thread, s.parent, p.batch, p.stated, p.reply_to, p.reply_to_author, p.quote_of, p.quote_of_author, p.conversation, p.text,
+  t.thread, t.parent, p.batch, p.stated, p.reply_to, p.reply_to_author, p.quote_of, p.quote_of_author, p.conversation, p.text,
   p.lang, p.url, p.impressions, p.edited_at,
   p.deleted_at, p.mentions, p.addressed_to, p.automatic, p.agent
 FROM raw_post p
-JOIN staged s ON s.key = p.key
-JOIN tree t ON t.key = p.key
-JOIN tree_name n ON n.root = t.root;
+JOIN threaded t ON t.key = p.key;

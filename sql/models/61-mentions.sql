@@ -5,25 +5,26 @@ CREATE TABLE written AS
 SELECT key AS post, regexp_extract_all(text, '(?:^|[^0-9A-Za-z_@/])@([0-9A-Za-z_]+)', 1) AS handles,
   len(regexp_extract_all(
     regexp_extract(text, '^[ \n\x{00A0}]*(@(?:[0-9A-Za-z_]+)(?:[ \n\x{00A0}]+@(?:[0-9A-Za-z_]+))*)', 1),
-    '@(?:[0-9A-Za-z_]+)')) AS filled
+    '@(?:[0-9A-Za-z_]+)')) AS filled, mentions IS NOT NULL AS is_listed
 FROM raw_post WHERE text LIKE '%@%' AND channel NOT IN ('mastodon', 'bluesky', 'youtube')
 UNION ALL
 SELECT key AS post, regexp_extract_all(text, '(?:^|[^0-9A-Za-z_@/])@((?:[.-]?[0-9A-Za-z_])+)', 1) AS handles,
   len(regexp_extract_all(
     regexp_extract(text, '^[ \n\x{00A0}]*(@(?:(?:[.-]?[0-9A-Za-z_])+)(?:[ \n\x{00A0}]+@(?:(?:[.-]?[0-9A-Za-z_])+))*)', 1),
-    '@(?:(?:[.-]?[0-9A-Za-z_])+)')) AS filled
+    '@(?:(?:[.-]?[0-9A-Za-z_])+)')) AS filled, mentions IS NOT NULL AS is_listed
 FROM raw_post WHERE text LIKE '%@%' AND channel IN ('bluesky', 'youtube')
 UNION ALL
 SELECT key AS post, regexp_extract_all(text, '(?:^|[^0-9A-Za-z_@/])@([0-9A-Za-z_]+(?:@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)?|@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)', 1) AS handles,
   len(regexp_extract_all(
     regexp_extract(text, '^[ \n\x{00A0}]*(@(?:[0-9A-Za-z_]+(?:@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)?|@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)(?:[ \n\x{00A0}]+@(?:[0-9A-Za-z_]+(?:@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)?|@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*))*)', 1),
-    '@(?:[0-9A-Za-z_]+(?:@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)?|@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)')) AS filled
+    '@(?:[0-9A-Za-z_]+(?:@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)?|@[0-9A-Za-z_](?:[.-]?[0-9A-Za-z_])*)')) AS filled, mentions IS NOT NULL AS is_listed
 FROM raw_post WHERE text LIKE '%@%' AND channel = 'mastodon';
 
 CREATE TABLE named AS
 SELECT w.post, 0 AS kind, w.place, w.place <= w.filled AS filled, CAST(NULL AS VARCHAR) AS id, lower(w.handle) AS handle
-FROM (SELECT post, filled, unnest(range(1, len(handles) + 1)) AS place, unnest(handles) AS handle FROM written) w
-JOIN raw_post p ON p.key = w.post AND p.mentions IS NULL
+FROM (
+  SELECT post, filled, unnest(range(1, len(handles) + 1)) AS place, unnest(handles) AS handle FROM written WHERE NOT is_listed
+) w
 UNION ALL
 SELECT l.post, l.kind, l.place,
   l.kind = 0
@@ -35,6 +36,9 @@ FROM listed l
 LEFT JOIN unusual_name u ON u.name = l.handle
 LEFT JOIN written w ON w.post = l.post
 WHERE l.id IS NOT NULL OR l.handle IS NOT NULL;
+
+DROP TABLE written;
+DROP TABLE listed;
 
 -- The account that went by a name at the time of the post that names it, where accounts are known to have gone by it.
 CREATE TABLE carrier_then AS
@@ -51,3 +55,5 @@ SELECT post, kind, place, account, brand FROM (
   JOIN carrier c ON c.channel = f.channel AND c.folded = n.handle
   WHERE f.inbound OR (f.author_brand IS NOT NULL AND n.kind = 0)
 ) ranked WHERE rank = 1;
+
+DROP TABLE carrier;

@@ -44,19 +44,27 @@ WHERE f.inbound AND p.inbound AND p.author = f.author AND NOT EXISTS (SELECT 1 F
 CREATE TABLE filled_in AS
 SELECT DISTINCT n.post, n.brand FROM brand_named n WHERE n.kind = 0 AND n.filled;
 
+CREATE TABLE own AS
+SELECT f.key AS post, r.brand, CASE WHEN f.stated_inbound THEN 3 ELSE max(r.rank) END AS rank
+FROM (SELECT post, brand, rank FROM addressed UNION ALL SELECT post, brand, 1 FROM filled_in) r
+JOIN fact f ON f.key = r.post
+GROUP BY f.key, r.brand, f.stated_inbound;
+
+-- Few posts hand anything down: the others are left out of the steps.
 CREATE TABLE attribution AS
 WITH RECURSIVE
-  own AS (
-    SELECT f.key AS post, r.brand, CASE WHEN f.stated_inbound THEN 3 ELSE max(r.rank) END AS rank
-    FROM (SELECT post, brand, rank FROM addressed UNION ALL SELECT post, brand, 1 FROM filled_in) r
-    JOIN fact f ON f.key = r.post
-    GROUP BY f.key, r.brand, f.stated_inbound
-  ),
   handed_down (post, brand, rank) AS (
-    SELECT post, brand, rank FROM own
+    SELECT post, brand, rank FROM own WHERE post IN (SELECT parent FROM following)
     UNION
     SELECT f.key, h.brand, CASE WHEN f.stated_inbound THEN 3 WHEN h.rank = 0 AND w.post IS NOT NULL THEN 1 ELSE h.rank END
     FROM handed_down h JOIN following f ON f.parent = h.post
     LEFT JOIN filled_in w ON w.post = f.key AND w.brand = h.brand
   )
-SELECT post, brand, max(rank) AS rank FROM handed_down GROUP BY post, brand;
+SELECT post, brand, max(rank) AS rank
+FROM (SELECT post, brand, rank FROM own UNION ALL SELECT post, brand, rank FROM handed_down) either GROUP BY post, brand;
+
+DROP TABLE own;
+DROP TABLE brand_named;
+DROP TABLE addressed;
+DROP TABLE following;
+DROP TABLE filled_in;

@@ -51,3 +51,10 @@ WHERE n.customer IS NOT NULL
 UNION
 SELECT o.key, o.thread, q.author FROM outbound o JOIN fact f ON f.key = o.key JOIN fact q ON q.key = f.quoted
 WHERE q.inbound AND q.thread = o.thread;
+
+DROP TABLE named;
+DROP TABLE carrier_then;
+DROP TABLE customer;
+DROP TABLE customer_name;
+DROP TABLE ancestor;
+DROP TABLE customer_named;

@@ -5,7 +5,7 @@ import type { Limit, Report, Section } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
 import type { Settings, TurnMetric } from '../metrics/metric.ts';
 import { reportOf } from '../reporting/envelope.ts';
-import { type Measured, measureTurns, type Through } from '../reporting/measuring.ts';
+import { type Measured, measureTurns, type Pauses } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import type { WantedSections } from '../reporting/report-sections.ts';
@@ -25,12 +25,6 @@ export interface MadeReport {
   flags: MeasureFlags;
   measured: Measured;
   wanted: WantedSections;
-}
-
-/** Where the work pauses. */
-export interface Pauses {
-  through?: Through;
-  between?(): Promise<void>;
 }
 
 /**

@@ -4,11 +4,12 @@ import type { Context } from '../context.ts';
 import type { Section } from '../domain/report.ts';
 import { EXIT, RefusedError, UsageError } from '../errors.ts';
 import type { Metric } from '../metrics/metric.ts';
+import { addEngineOptions } from '../reporting/engine-options.ts';
 import { reportOf } from '../reporting/envelope.ts';
 import { addListsToHelp } from '../reporting/late-help.ts';
 import { addMeasureOptions, measureTurns } from '../reporting/measuring.ts';
 import { nothingMatches } from '../reporting/nothing.ts';
-import { addEngineOptions, addFilterOptions } from '../reporting/options.ts';
+import { addFilterOptions } from '../reporting/options.ts';
 import type { MeasureFlags } from '../reporting/reading.ts';
 import { addSortOptions, type SortFlags } from '../reporting/sorting.ts';
 import { addStaffingOptions, checkStaffingFlags } from '../reporting/staffing-options.ts';
@@ -98,14 +99,16 @@ async function measure(context: Context, name: string, flags: Flags): Promise<vo
       'Leave one of them out.',
     );
   if (flags.explain) return (await import('./explain/index.ts')).explainNumber(context, name, groupless(flags));
-  const [{ metricNamed }, { ranked }] = await Promise.all([
+  const [{ metricNamed }, { ranked }, { checkWindowEnds }] = await Promise.all([
     import('../metrics/index.ts'),
     import('../reporting/ranking.ts'),
+    import('../metrics/window-notes.ts'),
   ]);
   const metric = metricNamed(name);
   checkStaffingFlags(metric.name, flags);
   if (metric.of !== 'turns') return measureWork(context, metric, flags);
   const measured = await measureTurns(context, flags, [metric]);
+  checkWindowEnds(metric, measured.settings);
   const { n, by, scope, store } = measured;
   const [section] = measured.sections as [Section];
   const next = n === 0 ? await nothingMatches(store, scope, flags, `measure ${name}`) : undefined;

@@ -2,8 +2,9 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT } from '../errors.ts';
+import { addEngineOptions } from '../reporting/engine-options.ts';
 import { addMeasureOptions } from '../reporting/measuring.ts';
-import { addEngineOptions, addFilterOptions, collectList } from '../reporting/options.ts';
+import { addFilterOptions, collectList } from '../reporting/options.ts';
 import { outputFormat } from '../reporting/output-options.ts';
 import { addSortOptions } from '../reporting/sorting.ts';
 import { addStaffingOptions } from '../reporting/staffing-options.ts';

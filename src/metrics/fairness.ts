@@ -38,6 +38,7 @@ export const fairness: TurnMetric = {
   facet: 'needs-reply',
   labels: ['intent', 'language'],
   facts: ['followers', 'week-hours', 'brands-tagged'],
+  withinWindow: true,
   restsOn: 'mentions',
   ofOneBrand: true,
   worst: { by: 'share', descending: false },
@@ -104,10 +105,8 @@ export const fairness: TurnMetric = {
   },
 };
 
-/** @throws UsageError for a window without end, in which nothing is ever due */
 function fairnessOf(settings: Settings) {
   const { window, episodeGap } = settings;
-  checkWindowEnds(fairness, settings);
   return fairnessCounts(window, episodeGap, populationOf(fairness, settings, { watched: true }));
 }
 

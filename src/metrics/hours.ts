@@ -42,6 +42,7 @@ export const hours: TurnMetric = {
   facet: 'needs-reply',
   facts: ['week-hours', 'reply-hours'],
   leavesOutUndated: true,
+  withinWindow: true,
   restsOn: 'answers',
   ofOneBrand: true,
   worst: { by: 'unstaffed_hours', descending: true },
@@ -91,9 +92,7 @@ export const hours: TurnMetric = {
   },
 };
 
-/** @throws UsageError for a window without end */
 function weekOf(settings: Settings) {
-  checkWindowEnds(hours, settings);
   const population = populationOf(hours, settings);
   const need = settings.acceptBiased || settings.unbiased ? population.need : 'mentions';
   return weekCounts(settings.window, population, { ...population, need });

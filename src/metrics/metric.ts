@@ -140,6 +140,8 @@ export interface TurnMetric extends Contract<TurnChunk, TurnFrame> {
   restsOn?: Need;
   /** Whether a group of several brands says little of any of them. */
   ofOneBrand?: true;
+  /** Whether it tells who was answered within the window, and so has no number where that has no end. */
+  withinWindow?: true;
   /** Whether it leaves out turns that are dated without a time of day, and counts them in a note. */
   leavesOutUndated?: true;
   /** Whether it counts by the calendar whatever hours are asked for. */

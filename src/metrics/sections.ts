@@ -11,9 +11,11 @@ import { type Settings, sectionOf, type TurnMetric } from './metric.ts';
 import { mixedBrandNotes } from './mixed-brands.ts';
 import { inOpenHours } from './open-hours.ts';
 import { refusal, sampleNotes } from './sample.ts';
+import { windowRefusal } from './window-notes.ts';
 
 /** All statistics that a metric of turns needs. */
 export function needsOf(metric: TurnMetric, settings: Settings): TurnStatistic<unknown>[] {
+  if (windowRefusal(metric, settings)) return [sampling];
   if (metric.restsOn === undefined) return [...metric.needs(settings), sampling];
   const { kept, counted } = populationsOf(metric, settings);
   return [
@@ -30,10 +32,13 @@ export function needsOf(metric: TurnMetric, settings: Settings): TurnStatistic<u
  */
 export function turnSection(metric: TurnMetric, counts: Counts, settings: Settings): Section {
   const { restsOn, reads, byCalendar = false } = metric;
+  const none = () => sectionOf(metric, counts, { columns: [], rows: [], n: 0 });
+  const endless = windowRefusal(metric, settings);
+  if (endless) return { ...none(), refused: endless };
   if (restsOn === undefined) return sectionOf(metric, counts, metric.rows(counts, settings));
   const sample = counts.of(sampling);
   const refused = refusal(restsOn, sample, settings);
-  if (refused) return { ...sectionOf(metric, counts, { columns: [], rows: [], n: 0 }), refused };
+  if (refused) return { ...none(), refused };
   const { kept, counted } = populationsOf(metric, settings);
   const away = counts.of(offHours(counted));
   const whole = sectionOf(metric, counts, metric.rows(counts, settings));

@@ -15,8 +15,6 @@ export function queueColumns(
   { filter }: { filter: { brands: readonly string[] } },
 ): ListColumn<NamedItem>[] {
   const brands = new Set(shown.map(({ item }) => item.brand));
-  const whose = shown.some(({ item }) => item.state?.assignee !== undefined || teamOf(item) !== undefined);
-  const labels = shown.some(({ item }) => labelText(item) !== '');
   return [
     {
       label: 'Waited',
@@ -30,21 +28,23 @@ export function queueColumns(
       dropOrder: 5,
     },
     { label: 'Urgency', text: ({ item }) => item.outcome.priority, dropOrder: 2 },
-    ...(brands.size > 1 || filter.brands.length !== 1
-      ? [{ label: 'Brand', text: ({ item }: NamedItem) => item.brand, truncate: true, dropOrder: 1 }]
-      : []),
+    {
+      ...{ label: 'Brand', text: ({ item }: NamedItem) => item.brand, truncate: true, dropOrder: 1 },
+      idle: brands.size <= 1 && filter.brands.length === 1,
+    },
     { label: 'Who', text: ({ turn }) => `@${turn.customer}`, truncate: true },
     { label: 'Post', text: ({ turn }) => turn.post, copied: true, dropOrder: 4 },
-    ...(labels
-      ? [{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), truncate: true, dropOrder: 3 }]
-      : []),
+    {
+      ...{ label: 'Labels', text: ({ item }: NamedItem) => labelText(item), truncate: true, dropOrder: 3 },
+      idle: !shown.some(({ item }) => labelText(item) !== ''),
+    },
     {
       label: 'Posts',
       text: ({ turn }) => String(turn.threadPosts),
       align: 'right' as const,
       dropOrder: 6,
     },
-    ...(whose ? [{ label: 'For', text: ({ item }: NamedItem) => ownerText(item) }] : []),
+    { label: 'For', text: ({ item }) => ownerText(item), idle: !shown.some(({ item }) => ownerText(item) !== '') },
     {
       label: 'What',
       text: ({ turn }) => ownWords(turn.text),

@@ -82,6 +82,12 @@ export interface Counting {
 /** Stands between the reading of turns and their counting. */
 export type Through = (reading: Reading) => Reading | Promise<Reading>;
 
+/** Where the work of a program pauses that has others to serve. */
+export interface Pauses {
+  through?: Through;
+  between?(): Promise<void>;
+}
+
 /**
  * Some metrics over the turns that the flags pick.
  * @param counting its windows and statistics

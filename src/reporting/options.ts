@@ -94,25 +94,6 @@ export function addFilterOptions(command: Command, answered = true): Command {
     .optionsGroup('Options:');
 }
 
-/** Flags of commands that can count from an exported store instead of the database. */
-export function addEngineOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--engine <name>', 'count with DuckDB over an exported store, not from the database').choices([
-        'duckdb',
-      ]),
-    )
-    .option('--from <folder>', 'the exported store: socialcare export store -o FOLDER')
-    .hook('preAction', (asked) => {
-      const { engine, from } = asked.opts<{ engine?: string; from?: string }>();
-      if (from === undefined || engine !== undefined) return;
-      throw new UsageError(
-        '--from goes with --engine duckdb',
-        'Add it, or leave both out to read the database. Files are read by: socialcare import FILE',
-      );
-    });
-}
-
 /** The same in every command. */
 export function addSearchOption(command: Command): Command {
   return command.addOption(searchOption());

@@ -1,8 +1,8 @@
 /** Sorts the groups of a table and limits their number; a note says how many are left out. */
 
 import { grouped } from '../domain/amount.ts';
+import { compareRanks, rankOf } from '../domain/rank.ts';
 import type { Column, Row, Section } from '../domain/report.ts';
-import { valueAt } from '../domain/report.ts';
 import { UsageError } from '../errors.ts';
 import { METRICS } from '../metrics/index.ts';
 import { type Sort, type SortFlags, sortOf } from './sorting.ts';
@@ -37,8 +37,6 @@ export function ranked(sections: readonly Section[], by: readonly string[], flag
   });
 }
 
-const ENOUGH = 10;
-
 interface Order {
   sort: Sort;
   /** Names of the groups in order. */
@@ -72,20 +70,7 @@ function namesBy({ rows, columns }: Section, by: readonly string[], { by: key, d
   const column = columns.find((each) => each.key === key);
   const values = [...groupsOf(rows, by)].map(([name, [row]]) => ({ name, value: rankOf(row!, key, column) }));
   const sign = descending ? -1 : 1;
-  return values.sort((a, b) => compared(a.value, b.value, sign)).map(({ name }) => name);
-}
-
-/** The value to sort by: a quantile not reached, with enough turns, ranks above any time. */
-function rankOf(row: Row, key: string, column: Column | undefined): unknown {
-  const value = valueAt(row, key);
-  if (value !== null || column?.absent !== 'not reached' || column.of === undefined) return value;
-  return Number(valueAt(row, column.of)) >= ENOUGH ? Number.POSITIVE_INFINITY : null;
-}
-
-function compared(a: unknown, b: unknown, sign: number): number {
-  if (a === null || a === undefined || b === null || b === undefined) return Number(a == null) - Number(b == null);
-  if (typeof a === 'number' && typeof b === 'number') return a === b ? 0 : sign * (a - b);
-  return sign * String(a).localeCompare(String(b), 'en');
+  return values.sort((a, b) => compareRanks(a.value, b.value, sign)).map(({ name }) => name);
 }
 
 function groupsOf(rows: readonly Row[], by: readonly string[]): Map<string, Row[]> {

@@ -169,6 +169,7 @@ function endsOf(rows: readonly Row[], section: Section, by: readonly string[], s
   };
   const [first, last] = [ranked[0], ranked.at(-1)];
   if (!first || !last) return [];
+  if (ranked.length === 1) return [{ section, ...first, place: `the only one of ${grouped(rows.length)} with enough` }];
   if (first.value === last.value) return [{ section, ...first, place: `as high as any ${of(first.value)}` }];
   return [
     { section, ...first, place: `highest ${of(first.value)}` },

@@ -60,6 +60,8 @@ export interface Database {
   keepKeys(sql: string, params?: Params): Promise<KeptKeys>;
   /** A number that changes whenever another connection has written. */
   version(): Promise<number>;
+  /** Tells listeners what a transaction wrote, once it is kept; imports and pulls tell by themselves. A file tells nobody. */
+  announce(news: News): void;
   /** A statement with its values written into it, for a person to run. */
   literal(sql: string, params: Params): string;
   /**
@@ -76,6 +78,18 @@ export interface Database {
  * everybody.
  */
 export type TransactionKind = 'facts' | 'decisions' | 'labels' | 'claims';
+
+/** What somebody wrote. */
+export interface News {
+  /** As the kinds of transactions; labels are told as decisions. */
+  kind: 'facts' | 'decisions' | 'claims';
+  /** What it is about, as 'channel id'; anything may have changed when left out. */
+  posts?: readonly string[];
+}
+
+export interface Listening {
+  stop(): void;
+}
 
 export interface KeptKeys {
   table: string;
@@ -110,6 +124,11 @@ export interface Store extends Database {
    * index of searches is listed apart: it can be made again.
    */
   findAllDamage(): Promise<{ damage: string[]; references: string[]; index: string | undefined }>;
+  /**
+   * Hears what other processes, and this one, write from now on, also after the connection was lost.
+   * @returns undefined where the database cannot tell: a file, a replica, or behind a pooler. Then look now and then.
+   */
+  listen(heard: (news: News) => void): Promise<Listening | undefined>;
   /** Statements that made its tables, indexes, triggers and views, by their names. */
   shape(): Promise<Map<string, string>>;
   /**
@@ -146,6 +165,8 @@ export interface IndexOptions {
 export interface ServerAccess {
   /** The password for an address, asked for when its server wants one; undefined where there is none. */
   password?(address: string): Promise<string | undefined>;
+  /** What is worth knowing only where something is looked into. */
+  debug?(text: string): void;
 }
 
 export interface OpenOptions extends ServerAccess {

@@ -66,6 +66,7 @@ export function openFullScreen({ stderr }: Terminal): FullScreen {
     },
     pause: (milliseconds, signal) =>
       new Promise((resolve) => {
+        if (signal.aborted) return resolve();
         const timer = setTimeout(done, milliseconds);
         signal.addEventListener('abort', done, { once: true });
         function done() {

@@ -15,6 +15,8 @@ export interface KeyPage {
    * @throws Interrupted on Ctrl-C, at the end of input and when the signal is given
    */
   ask(question: KeyQuestion, draw: (room: { rows: number; columns: number }) => readonly string[]): Promise<Key>;
+  /** Draws the page again while it waits for a key. */
+  redraw(): void;
   /** A line of text, typed below the page. @throws Interrupted as above */
   askText(question: Question & { validate?: Validate }): Promise<string>;
   close(): void;
@@ -38,6 +40,7 @@ export function openKeyPage(terminal: Terminal, signal: AbortSignal): KeyPage {
   const left = AbortSignal.any([signal, keyboard.ended]);
   const { messagePalette: palette, unicode } = terminal;
   const { input } = keyboard;
+  let again = () => {};
 
   /** Undefined when the size changed before there was an answer. */
   async function askOnce(question: KeyQuestion, draw: Parameters<KeyPage['ask']>[1]): Promise<Key | undefined> {
@@ -49,10 +52,11 @@ export function openKeyPage(terminal: Terminal, signal: AbortSignal): KeyPage {
       .map((line) => printable(line, true));
     const below = screen.below([...lines, ...Array<string>(room - lines.length).fill('')]);
     const resized = new AbortController();
-    screen.show(() => {
+    again = () => {
       below.release();
       resized.abort();
-    });
+    };
+    screen.show(again);
     try {
       return await oneKey(
         { ...question, ...layout, answered: below.release },
@@ -62,6 +66,7 @@ export function openKeyPage(terminal: Terminal, signal: AbortSignal): KeyPage {
       if (resized.signal.aborted && !left.aborted) return undefined;
       throw error instanceof Error && /^(Exit|Abort)PromptError$/.test(error.name) ? new Interrupted() : error;
     } finally {
+      again = () => {};
       below.release();
     }
   }
@@ -73,6 +78,7 @@ export function openKeyPage(terminal: Terminal, signal: AbortSignal): KeyPage {
         if (key !== undefined) return key;
       }
     },
+    redraw: () => again(),
     askText: ({ validate, ...question }) =>
       screen.lend(() =>
         askText(

@@ -20,6 +20,8 @@ export interface ListColumn<T> {
   wrap?: boolean;
   /** Dropped from a narrow screen, the highest first, and named under the list. */
   dropOrder?: number;
+  /** Says nothing in this list, so a screen is spared it; programs get every column in its place. */
+  idle?: boolean;
 }
 
 const GAP = '  ';
@@ -36,7 +38,11 @@ export function listText<T>(
   if (items.length === 0) return '';
   if (!laidOut)
     return items.map((item) => `${all.map((each) => safeLine((each.plain ?? each.text)(item))).join('\t')}\n`).join('');
-  const { columns, hidden } = fittingColumns(all, items, width);
+  const { columns, hidden } = fittingColumns(
+    all.filter(({ idle }) => !idle),
+    items,
+    width,
+  );
   const cells = items.map((item) => columns.map((column) => safeLine(column.text(item))));
   const widths = fittedWidths(columns, cells, width);
   const row = (texts: readonly string[]) =>

@@ -65,6 +65,8 @@ describe.skipIf(!hasDuckDb)('--engine duckdb', () => {
   const REFUSED: [string[], number, string][] = [
     [['report', '--engine', 'duckdb'], 2, 'name it with --from'],
     [['report', '--from', 'store'], 2, '--from goes with --engine duckdb'],
+    [['report', '--memory', '1GB'], 2, '--memory goes with --engine duckdb'],
+    [['report', ...DUCKDB, '--memory', 'lots'], 2, '--memory: "lots" is no amount of memory'],
     [['report', ...DUCKDB, '--db', 'care.db'], 2, 'not --db'],
     [['report', '--engine', 'duckdb', '--from', 'nowhere'], 1, 'there is no folder'],
     [['report', ...DUCKDB, '--search', 'parcel'], 2, '--search is not supported by --engine duckdb'],

@@ -182,7 +182,12 @@ test('screen and markdown show one text, whose numbers are those of the rows', (
 test('pages and mails show the text of the screen', () => {
   for (const report of reports) {
     const screen = markdownTables(RENDERERS.markdown.render(report, options));
-    expect(htmlTables(htmlRenderer.render(report, options))).toEqual(screen);
+    const page = htmlRenderer.render(report, options);
+    const tables = htmlTables(page);
+    // Many groups side by side hold cells of the other tables.
+    const opening = page.includes('<section id="groups">') ? tables.shift()! : [];
+    for (const cell of opening.flat()) expect(screen.flat(2)).toContain(cell);
+    expect(tables).toEqual(screen);
     const mail = emailRenderer.render(report, options);
     const mailed = emailTables(mail);
     // A mail leaves out what its reader's program would cut: whole tables, and columns too many for its width.

@@ -23,6 +23,41 @@ test('a line on the screen begins with what the customer says; a pipe gets the w
   expect(what.plain!(item('@acme where is it'))).toBe('@acme where is it');
 });
 
+test('a pipe has the same ten columns whatever is in them; a screen is spared those that say nothing', () => {
+  const list = (items: NamedItem[], brands: string[], laidOut: boolean) =>
+    listText(items, queueColumns(items, { filter: { brands } }), {
+      ...{ laidOut, width: 200, palette: PLAIN, unicode: true },
+    });
+  const bare = [item('hi')];
+  const { item: about, turn } = item('hi');
+  const full = [
+    { turn, item: { ...about, labels: { intent: ['complaint'] }, state: { assignee: 'ann' } } },
+  ] as unknown as NamedItem[];
+  expect(list(bare, ['acme'], false)).toBe('60\t3600\tnormal\tacme\t@ann\t1\t\t1\t\thi\n');
+  expect(list(full, [], false)).toBe('60\t3600\tnormal\tacme\t@ann\t1\tcomplaint\t1\t@ann\thi\n');
+  expect(list(bare, ['acme'], true).split('\n')[0]!.split(/ +/)).toEqual([
+    'Waited',
+    'Target',
+    'Urgency',
+    'Who',
+    'Post',
+    'Posts',
+    'What',
+  ]);
+  expect(list(full, [], true).split('\n')[0]!.split(/ +/)).toEqual([
+    'Waited',
+    'Target',
+    'Urgency',
+    'Brand',
+    'Who',
+    'Post',
+    'Labels',
+    'Posts',
+    'For',
+    'What',
+  ]);
+});
+
 test('in eighty columns the words are readable, and what has left is named', () => {
   const long = {
     ...item('@acme the buttons of my remote do nothing since the update').item,

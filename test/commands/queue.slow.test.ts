@@ -44,9 +44,9 @@ describe('queue', () => {
     const { stdout, stderr, code } = await run(['queue', '--as-of', 'now']);
     expect(stdout).toBe(
       [
-        '10800\t3600\tnormal\tacme\t@ann\tq1\t1\t@acme where is my parcel',
-        '7200\t3600\tnormal\tacme\t@bob\tq2\t1\t@acme I want a refund, or I will sue',
-        '1800\t3600\tnormal\tacme\t@cy\tq3\t1\t@acme win a free giveaway',
+        '10800\t3600\tnormal\tacme\t@ann\tq1\t\t1\t\t@acme where is my parcel',
+        '7200\t3600\tnormal\tacme\t@bob\tq2\t\t1\t\t@acme I want a refund, or I will sue',
+        '1800\t3600\tnormal\tacme\t@cy\tq3\t\t1\t\t@acme win a free giveaway',
         '',
       ].join('\n'),
     );

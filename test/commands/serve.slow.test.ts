@@ -3,8 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { explainPage } from '../../src/commands/serve/explain-page.ts';
+import { reportPage } from '../../src/commands/serve/report-page.ts';
+import { Interrupted } from '../../src/errors.ts';
+import { html } from '../../src/renderers/html/html.ts';
 import { htmlTables, textOf } from '../helpers/html-tables.ts';
-import { run, temporaryFolder } from '../helpers/run.ts';
+import { environmentIn, run, temporaryFolder } from '../helpers/run.ts';
 import { ask, type Served, served, startServe } from '../helpers/served.ts';
 import { HEAD, twoBrandsFolder } from '../helpers/two-brands-folder.ts';
 
@@ -40,6 +44,18 @@ test('the link opens the pages once: it hands over a cookie and leads to an addr
     130,
     expect.stringMatching(/opened in a browser\. For another one: http.*\nended\n$/),
   ]);
+});
+
+test.each([
+  ['a report', reportPage, {}],
+  ['a number', explainPage, { what: 'ignored' }],
+])('%s that nobody waits for any more is not read to its end', async (_, page, choices) => {
+  const asked = {
+    ...{ environment: environmentIn(cwd), flags: {}, choices: new URLSearchParams(choices), named: false },
+    bar: { markup: html``, style: '' },
+  };
+  expect((await page({ ...asked, disconnected: new AbortController().signal })).status).toBeUndefined();
+  await expect(page({ ...asked, disconnected: AbortSignal.abort() })).rejects.toThrow(Interrupted);
 });
 
 test('with --quiet nothing but the link is printed', async () => {

@@ -78,17 +78,31 @@ test('once classified, and of all turns, it is counted', async () => {
   expect((await run(['measure', 'volume', '--denominator', 'needs-reply'], { cwd: unclassified })).code).toBe(0);
 });
 
-test.each([
-  ['measure', 'hours'],
-  ['report', '--sections', 'hours'],
-  ['report', '--sections', 'fairness'],
-])('%s %s %s within a window without end is refused', async (...argv) => {
-  const { stderr, code } = await run([...argv, '--window', 'ever'], { cwd: demo });
-  const name = argv.at(-1);
+test.each(['hours', 'fairness'])('measure %s within a window without end is an error', async (name) => {
+  const { stderr, code } = await run(['measure', name, '--window', 'ever'], { cwd: demo });
   expect([code, stderr.split('\n')[0]]).toEqual([
     2,
     `error: --window ever: ${name} compares who was answered within a time`,
   ]);
+});
+
+test('a report within a window without end refuses what needs an end in its place, and prints the rest', async () => {
+  const { stdout, stderr, code } = await run(['report', '--sections', 'all', '--window', 'ever', '--json'], {
+    cwd: demo,
+  });
+  expect([code, stderr]).toEqual([0, '']);
+  const { sections } = JSON.parse(stdout) as { sections: { metric: string; rows: unknown[]; refused?: object }[] };
+  const found = new Map(sections.map((section) => [section.metric, section]));
+  for (const name of ['hours', 'fairness'])
+    expect(found.get(name)).toMatchObject({
+      rows: [],
+      refused: {
+        reason: 'it compares who was answered within a time, and --window ever sets none',
+        hint: 'Example: --window 72h',
+      },
+    });
+  for (const name of ['volume', 'response-times', 'ignored', 'canned'])
+    expect([name, found.get(name)!.rows.length > 0, found.get(name)!.refused]).toEqual([name, true, undefined]);
 });
 
 test('80 columns show how soon each agent answers', async () => {

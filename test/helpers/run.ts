@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
+import type { Environment } from '../../src/context.ts';
 import { run as runProgram } from '../../src/program.ts';
 
 export interface RunOptions {
@@ -31,21 +32,27 @@ export async function run(argv: string[], options: RunOptions = {}): Promise<Run
   const cwd = options.cwd ?? temporaryFolder();
   const stdout = collector();
   const stderr = collector();
+  const environment = environmentIn(cwd, options);
   const code = await runProgram({
+    ...environment,
     argv,
-    env: { SOCIALCARE_DB: join(cwd, 'care.db'), COLUMNS: '80', ...options.env },
-    cwd,
-    home: cwd,
-    platform: 'linux',
-    stdin: Readable.from(options.stdin === undefined ? [] : [options.stdin]) as never,
     stdout: options.output ?? stdout.stream,
     stderr: stderr.stream,
-    systemZone: 'UTC',
-    now: () => Date.parse(options.now ?? '2026-11-22T12:00:00Z'),
-    signal: options.signal ?? new AbortController().signal,
-    version: '0.0.0-test',
   });
   return { stdout: stdout.text(), stderr: stderr.text(), code };
+}
+
+/** What a command line finds around it; whatever it prints is thrown away. */
+export function environmentIn(cwd: string, { env, stdin, now, signal }: RunOptions = {}): Environment {
+  return {
+    ...{ argv: [], cwd, home: cwd, platform: 'linux', systemZone: 'UTC', version: '0.0.0-test' },
+    env: { SOCIALCARE_DB: join(cwd, 'care.db'), COLUMNS: '80', ...env },
+    stdin: Readable.from(stdin === undefined ? [] : [stdin]) as never,
+    stdout: new PassThrough().resume(),
+    stderr: new PassThrough().resume(),
+    now: () => Date.parse(now ?? '2026-11-22T12:00:00Z'),
+    signal: signal ?? new AbortController().signal,
+  };
 }
 
 function collector(): { stream: PassThrough; text(): string } {

@@ -90,6 +90,9 @@ describe('the summary', () => {
     expect(sentences(ignored({ acme: 0.5, bolt: 0.5, cord: 0.5, dial: 0.5 }))).toEqual([
       'acme (as high as any of 4): 50.0 % (40.0–60.0) of 100 due turns were not answered within 24h.',
     ]);
+    expect(sentences(ignored({ acme: 0.5, bolt: null, cord: null, dial: null }))).toEqual([
+      'acme (the only one of 4 with enough): 50.0 % (40.0–60.0) of 100 due turns were not answered within 24h.',
+    ]);
     expect(sentences(ignored({ acme: null, bolt: null, cord: null, dial: null }))).toEqual([]);
   });
 

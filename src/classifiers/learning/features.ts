@@ -47,7 +47,7 @@ export interface FeatureSink {
 /** Reads a post's tokens into buckets. */
 export interface FeatureReader {
   /** A hint is what the rules said, signs are what they found, for models trained with them. */
-  read(tokens: readonly Token[], sink: FeatureSink, hint?: string, signs?: readonly string[]): void;
+  read(tokens: readonly Token[], sink: FeatureSink, hint?: string, signs?: readonly Word[]): void;
   /** The buckets of a word's letter n-grams go to `sink`. */
   letters(word: string, negated: boolean, sink: (bucket: number) => void): void;
   /** The buckets of a sign. */
@@ -120,7 +120,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
       if (shape.valence) sumValence(steps, tally);
       if (shape.build) measureBuild(tokens, steps.length, praise - blame, tally);
       if (hint !== undefined) for (let time = 0; time < HINT_TIMES; time++) put(hashText(hint, HINT_SEED + time));
-      for (const sign of signs) sink.sign(wordOf(sign));
+      for (const sign of signs) sink.sign(sign);
     },
     letters(word, negated, sink) {
       const bordered = ` ${word.slice(0, READ_LETTERS)} `;

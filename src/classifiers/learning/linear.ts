@@ -1,8 +1,15 @@
 /** The linear model: hashed features times weights, a softmax over the classes, and its compact file. */
 import { CareError } from '../../errors.ts';
 import type { Token } from '../text/tokens.ts';
-import { note } from '../text/words.ts';
-import { countBuckets, type FeatureShape, type FeatureSink, featureReader, vectorBucket } from './features.ts';
+import { note, type Word } from '../text/words.ts';
+import {
+  countBuckets,
+  type FeatureReader,
+  type FeatureShape,
+  type FeatureSink,
+  featureReader,
+  vectorBucket,
+} from './features.ts';
 
 export interface LinearModel {
   /** The facet it answers. */
@@ -25,74 +32,97 @@ const MAGIC = 'SCLM1\n';
 const BYTE = 127;
 
 /** Tokens, and the rules' hint and signs if the model was trained with them, to one probability per class. */
-export type ModelReader = (tokens: readonly Token[], hint?: string, signs?: readonly string[]) => Float64Array;
+export type ModelReader = (tokens: readonly Token[], hint?: string, signs?: readonly Word[]) => Float64Array;
 
 /** The reader of a model. It remembers the letters of recent words, nothing of the posts. */
 export function modelReader(model: LinearModel): ModelReader {
-  const { classes, bias, weights, temperature } = model;
-  const unpacked = unpackedBytes(model.top);
+  const { classes, bias, temperature } = model;
   const width = classes.length;
   const reader = featureReader(model.shape);
-  const grams = new Float64Array(width + 1);
-  const vectors = new Float64Array(width + 1);
-  const sums = new Float64Array(width + 1);
+  const sums = new Sums(model, reader);
   const scores = new Float64Array(width);
-  // Runs some hundred times a post, and is fastest on arrays of one kind.
-  const add = (sums: Float64Array, bucket: number) => {
+  return (tokens, hint, signs) => {
+    sums.grams.fill(0);
+    sums.vectors.fill(0);
+    reader.read(tokens, sums, hint, signs);
+    const [gramUnit, vectorUnit] = [unitOf(sums.grams[width]!), unitOf(sums.vectors[width]!)];
+    for (let k = 0; k < width; k++)
+      scores[k] = (bias[k]! + sums.grams[k]! * gramUnit + sums.vectors[k]! * vectorUnit) / temperature;
+    return softmax(scores);
+  };
+}
+
+/**
+ * What the features of a post add up to: a sum per class, and behind them how many features there were. A class, and arrays
+ * of one kind: this runs some hundred times a post, and stays quick with several models only if they share its code.
+ */
+class Sums implements FeatureSink {
+  readonly grams: Float64Array;
+  readonly vectors: Float64Array;
+  private readonly width: number;
+  private readonly weights: Int8Array;
+  private readonly unpacked: Float64Array;
+  private readonly plain: (word: Word) => Float64Array;
+  private readonly negated: (word: Word) => Float64Array;
+  private readonly own: (word: Word) => Float64Array;
+  private readonly signs: (sign: Word) => Float64Array;
+
+  constructor({ classes, weights, top, shape }: LinearModel, reader: FeatureReader) {
+    this.width = classes.length;
+    this.weights = weights;
+    this.unpacked = unpackedBytes(top);
+    this.grams = this.zeros();
+    this.vectors = this.zeros();
+    const lettersOf = (word: string, negated: boolean) => {
+      const sums = this.zeros();
+      reader.letters(word, negated, (bucket) => this.add(sums, bucket));
+      return sums;
+    };
+    this.plain = note((text) => lettersOf(text, false));
+    this.negated = note((text) => lettersOf(text, true));
+    this.own = note((text) => {
+      const sums = this.zeros();
+      this.add(sums, vectorBucket(shape, text));
+      // Where no vector stands behind a word it does not count.
+      return sums.subarray(0, this.width).some((weight) => weight !== 0) ? sums : this.zeros();
+    });
+    this.signs = note((text) => {
+      const sums = this.zeros();
+      for (const bucket of reader.sign(text)) this.add(sums, bucket);
+      return sums;
+    });
+  }
+
+  gram(bucket: number): void {
+    this.add(this.grams, bucket);
+  }
+
+  letters(word: Word, negated: boolean): void {
+    this.addAll(this.grams, negated ? this.negated(word) : this.plain(word));
+  }
+
+  sign(sign: Word): void {
+    this.addAll(this.grams, this.signs(sign));
+  }
+
+  vector(word: Word): void {
+    this.addAll(this.vectors, this.own(word));
+  }
+
+  private zeros(): Float64Array {
+    return new Float64Array(this.width + 1);
+  }
+
+  private add(sums: Float64Array, bucket: number): void {
+    const { width, weights, unpacked } = this;
     const row = bucket * width;
     for (let k = 0; k < width; k++) sums[k]! += unpacked[weights[row + k]! + BYTE]!;
     sums[width]! += 1;
-  };
-  const addAll = (sums: Float64Array, added: readonly number[]) => {
-    for (let k = 0; k <= width; k++) sums[k]! += added[k]!;
-  };
-  const addRows = (sums: Float64Array, added: Float64Array) => {
-    for (let k = 0; k <= width; k++) {
-      let sum = sums[k]!;
-      for (let at = k; at < added.length; at += width + 1) sum += added[at]!;
-      sums[k] = sum;
-    }
-  };
-  /** What the letters of a word add up to, and how many n-grams they are. */
-  const lettersOf = (word: string, negated: boolean): number[] => {
-    sums.fill(0);
-    reader.letters(word, negated, (bucket) => add(sums, bucket));
-    return [...sums];
-  };
-  /** The weights of a word by itself and 1; all 0 where no vector stands behind them. */
-  const vectorOf = (word: string): number[] => {
-    sums.fill(0);
-    add(sums, vectorBucket(model.shape, word));
-    return [...(sums.subarray(0, width).some((weight) => weight !== 0) ? sums : sums.fill(0))];
-  };
-  /** The weights of a sign's buckets, one row after the other. */
-  const rowsOf = (sign: string): Float64Array =>
-    Float64Array.from(
-      reader.sign(sign).flatMap((bucket) => {
-        sums.fill(0);
-        add(sums, bucket);
-        return [...sums];
-      }),
-    );
-  const plain = note((text) => lettersOf(text, false));
-  const turned = note((text) => lettersOf(text, true));
-  const own = note(vectorOf);
-  const rows = note(rowsOf);
-  const sink: FeatureSink = {
-    gram: (bucket) => add(grams, bucket),
-    letters: (word, negated) => addAll(grams, negated ? turned(word) : plain(word)),
-    sign: (sign) => addRows(grams, rows(sign)),
-    vector: (word) => addAll(vectors, own(word)),
-  };
-  return (tokens, hint, signs) => {
-    grams.fill(0);
-    vectors.fill(0);
-    reader.read(tokens, sink, hint, signs);
-    const [gramUnit, vectorUnit] = [unitOf(grams[width]!), unitOf(vectors[width]!)];
-    for (let k = 0; k < width; k++)
-      scores[k] = (bias[k]! + grams[k]! * gramUnit + vectors[k]! * vectorUnit) / temperature;
-    return softmax(scores);
-  };
+  }
+
+  private addAll(sums: Float64Array, added: Float64Array): void {
+    for (let k = 0; k <= this.width; k++) sums[k]! += added[k]!;
+  }
 }
 
 /** What the sum of so many weights is multiplied by, so that long posts are not surer than short ones. */

@@ -3,6 +3,7 @@
 import { seededRandom, shuffle } from '../../domain/random.ts';
 import { UsageError } from '../../errors.ts';
 import { tokenize } from '../text/tokens.ts';
+import type { Word } from '../text/words.ts';
 import { countBuckets, type FeatureShape, featureReader, vectorBucket } from './features.ts';
 import { type LinearModel, packWeights, softmax, unitOf, unpackWeights } from './linear.ts';
 import { learningLayer, learntLayer, type VectorLayer, type WordVectors } from './vectors.ts';
@@ -13,7 +14,7 @@ export interface Example {
   /** What the rules said, for facets whose rules are a better start than nothing. */
   hint?: string;
   /** What the rules found. */
-  signs?: readonly string[];
+  signs?: readonly Word[];
 }
 
 export interface TrainOptions {

@@ -1,14 +1,9 @@
 /** audit: thresholds that a cron job can trust: pass, breach or cannot say. */
 import { type Command, Option } from 'commander';
+import { addEngineOptions } from '../../reporting/engine-options.ts';
 import { addListsToHelp } from '../../reporting/late-help.ts';
 import { addCountingOptions } from '../../reporting/measuring.ts';
-import {
-  addEngineOptions,
-  addFilterOptions,
-  addMaskOptions,
-  collectList,
-  wholeNumber,
-} from '../../reporting/options.ts';
+import { addFilterOptions, addMaskOptions, collectList, wholeNumber } from '../../reporting/options.ts';
 import { addOutputOptions } from '../../reporting/output-options.ts';
 import type { Register } from '../command.ts';
 import { AUDIT_FORMATS } from './formats.ts';

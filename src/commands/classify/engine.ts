@@ -5,11 +5,13 @@ import { valueIn } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
 import { refuseUntrustedAddress } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
+import { amount } from '../../domain/amount.ts';
 import { type FacetName, needOfIntent, withFollowing } from '../../domain/label.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import type { EngineOptions } from '../../engines/openai.ts';
 import type { Answer, FacetQuestion } from '../../engines/questions.ts';
-import { CareError, ConfigError, Interrupted, UsageError } from '../../errors.ts';
+import { ConfigError, UsageError } from '../../errors.ts';
+import { stopping } from './stopping.ts';
 
 export interface EngineFlags {
   engine?: string;
@@ -106,18 +108,13 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
       const host = new URL(options.baseUrl).host;
       terminal.warn(
         `${safeLine(engineNotice(options))}\n` +
-          `${posts} posts, private data masked, to ${host}: about ${inputTokens} tokens in, ${outputTokens} out, ${money}.`,
+          `${amount(posts, 'post')}, private data masked, to ${host}: about ${inputTokens} tokens in, ${outputTokens} out, ${money}.`,
       );
       if (flags.yes) return true;
       const { confirm } = await import('../../terminal/prompt.ts');
-      return confirm(terminal, { message: `Send ${posts} posts to ${host}?`, flag: '--yes' });
+      return confirm(terminal, { message: `Send ${amount(posts, 'post')} to ${host}?`, flag: '--yes' });
     },
-    stopped(error, posts) {
-      const hint = 'Run the same command again to continue.';
-      if (environment.signal.aborted) return new Interrupted(`interrupted: ${posts} posts are labelled`, hint);
-      if (posts > 0 && error instanceof CareError) terminal.note(`${posts} posts are labelled already. ${hint}`);
-      return error;
-    },
+    stopped: stopping(context),
   };
 }
 

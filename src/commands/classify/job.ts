@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { type FacetName, withFollowing } from '../../domain/label.ts';
 import { Interrupted } from '../../errors.ts';
 import { startProgress } from '../../terminal/progress.ts';
+import { labelledSoFar } from './stopping.ts';
 import { facetValues, openClassifiers, versionsOf } from './versions.ts';
 
 export interface ClassifyFlags {
@@ -39,7 +40,7 @@ export async function classifyStored(context: Context, flags: ClassifyFlags): Pr
   try {
     for (let after = 0; ; ) {
       if (environment.signal.aborted)
-        throw new Interrupted(`interrupted: ${posts} posts are labelled`, 'Run socialcare classify again to go on.');
+        throw new Interrupted(`interrupted: ${labelledSoFar(posts)}`, 'Run socialcare classify again to go on.');
       const batch = await labels.unseen(after, BATCH);
       if (batch.length === 0) break;
       const all = await classifiers.classifyTexts(

@@ -5,8 +5,9 @@ import type { Classifiers } from '../../classifiers/index.ts';
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
 import { FACET_VALUES, type FacetName } from '../../domain/label.ts';
-import { CareError, Interrupted, UsageError } from '../../errors.ts';
+import { UsageError } from '../../errors.ts';
 import type { Engine, EngineFlags } from './engine.ts';
+import { stopping } from './stopping.ts';
 
 /** Facets of one value that such a model can answer. */
 const ANSWERABLE: readonly FacetName[] = ['sentiment', 'urgency'];
@@ -74,11 +75,6 @@ export async function openOnnxEngine(context: Context, classifiers: Classifiers,
       if (clipped > 0)
         terminal.warn(`${amount(clipped, 'post')} longer than the model reads: what is beyond it carries no label.`);
     },
-    stopped(error, posts) {
-      const hint = 'Run the same command again to continue.';
-      if (environment.signal.aborted) return new Interrupted(`interrupted: ${posts} posts are labelled`, hint);
-      if (posts > 0 && error instanceof CareError) terminal.note(`${posts} posts are labelled already. ${hint}`);
-      return error;
-    },
+    stopped: stopping(context),
   };
 }

@@ -16,7 +16,7 @@ export async function explainBacklog(
   const { section, frame, settings } = await measureBacklog(metric, reading, flags.by ?? []);
   const filter = { ...scope.filter, since: undefined, until: undefined, status: [] };
   const counting = metric.countsAs(frame, settings);
-  const explained = await explainedTurns(store, { filter, asOf: scope.asOf }, frame, counting);
+  const explained = await explainedTurns(store, { filter, asOf: scope.asOf }, frame, { counting });
   const report = await reportOf(reading, { kind: 'metric', title: section.title, sections: [section] });
   return { report, explained };
 }

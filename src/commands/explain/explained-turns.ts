@@ -3,6 +3,7 @@
 import type { Filter } from '../../domain/filter.ts';
 import type { Counted } from '../../metrics/metric.ts';
 import type { FlatRow } from '../../renderers/rows.ts';
+import type { Pauses } from '../../reporting/measuring.ts';
 import type { Store } from '../../store/open.ts';
 import { type Explained, type Part, Parts, textColumn } from './explained.ts';
 
@@ -55,7 +56,7 @@ export async function explainedTurns(
   store: Store,
   { filter, asOf }: { filter: Filter; asOf: number },
   { n, key, askedAt }: Turns,
-  counting: (turn: number) => Counted,
+  { counting, between }: { counting(turn: number): Counted; between?: Pauses['between'] },
   by: readonly TurnGroup[] = [],
   postsOf?: PostsOfTurn,
 ): Promise<Explained> {
@@ -65,8 +66,10 @@ export async function explainedTurns(
   ]);
   const counted = new Parts();
   const listed: ListedTurn[] = [];
-  for (let turn = 0; turn < n; turn++)
+  for (let turn = 0; turn < n; turn++) {
+    if (turn % AT_ONCE === 0) await between?.();
     listed.push({ key: key[turn]!, askedAt: askedAt[turn]!, part: counted.add(counting(turn)), turn });
+  }
   for (const turn of await skewedTurns(store, filter, asOf))
     listed.push({ ...turn, part: counted.add(CLOCK_SKEW), turn: -1 });
   const parts = counted.list();

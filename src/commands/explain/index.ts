@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import type { Context } from '../../context.ts';
 import { EXIT, UsageError } from '../../errors.ts';
-import { addMeasureOptions } from '../../reporting/measuring.ts';
+import { addMeasureOptions, type Pauses } from '../../reporting/measuring.ts';
 import { addFilterOptions, filtersIn, wholeNumber } from '../../reporting/options.ts';
 import { addStaffingOptions, checkStaffingFlags } from '../../reporting/staffing-options.ts';
 import type { Register } from '../command.ts';
@@ -85,12 +85,20 @@ export async function explainNumber(context: Context, name: string, flags: Expla
   if (explained.what === 'turn' && report.next !== undefined && flags.failOnEmpty) context.exitCode = EXIT.empty;
 }
 
-/** @throws UsageError for flags that the metric does not know */
-export async function explainedNumber(context: Context, name: string, flags: ExplainFlags): Promise<ExplainedNumber> {
+/**
+ * @param pauses of a program that has others to serve
+ * @throws UsageError for flags that the metric does not know
+ */
+export async function explainedNumber(
+  context: Context,
+  name: string,
+  flags: ExplainFlags,
+  pauses: Pauses = {},
+): Promise<ExplainedNumber> {
   const { metricNamed } = await import('../../metrics/index.ts');
   const metric = metricNamed(name);
   checkStaffingFlags(metric.name, flags);
   if (metric.of === 'decisions') return (await import('./decisions.ts')).explainDecisions(context, metric, flags);
   if (metric.of === 'backlog') return (await import('./backlog.ts')).explainBacklog(context, metric, flags);
-  return (await import('./turns.ts')).explainTurns(context, metric, flags);
+  return (await import('./turns.ts')).explainTurns(context, metric, flags, pauses);
 }

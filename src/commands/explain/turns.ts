@@ -5,23 +5,27 @@ import type { TurnFrame } from '../../domain/turn-frame.ts';
 import { UsageError } from '../../errors.ts';
 import type { TurnMetric } from '../../metrics/metric.ts';
 import { reportOf } from '../../reporting/envelope.ts';
-import { measureTurns } from '../../reporting/measuring.ts';
+import { measureTurns, type Pauses } from '../../reporting/measuring.ts';
 import { nothingMatches } from '../../reporting/nothing.ts';
 import type { Reading } from '../../reporting/reading.ts';
 import type { ExplainedNumber, ExplainFlags } from './explained.ts';
 import { explainedTurns } from './explained-turns.ts';
 
-/** @throws UsageError for several windows */
+/**
+ * @param pauses of a program that has others to serve
+ * @throws UsageError for several windows
+ */
 export async function explainTurns(
   context: Context,
   metric: TurnMetric,
   flags: ExplainFlags,
+  { through, between }: Pauses = {},
 ): Promise<ExplainedNumber> {
   const [{ countingOf }, { GroupNumbers }] = await Promise.all([
     import('../../metrics/counted.ts'),
     import('../../metrics/counts/groups.ts'),
   ]);
-  const measured = await measureTurns(context, flags, [metric]);
+  const measured = await measureTurns(context, flags, [metric], between && { between }, through);
   const { store, scope, settings, n } = measured;
   if (settings.windows.length > 1)
     throw new UsageError(`--window ${flags.window}: turns count for one window at a time`, 'Name one: --window 24h');
@@ -36,7 +40,7 @@ export async function explainTurns(
   const turns = { n: frame.n, key: frame.key, askedAt: frame.askedAt };
   const counting = countingOf(metric, frame, settings, new GroupNumbers(measured.groupings).number(frame));
   const postsOf = metric.postsOf?.(frame, settings);
-  return { report, explained: await explainedTurns(store, scope, turns, counting, groups, postsOf) };
+  return { report, explained: await explainedTurns(store, scope, turns, { counting, between }, groups, postsOf) };
 }
 
 /** All turns at once, as the metric counts them. */

@@ -23,8 +23,11 @@ export function fitted(document: Node, most: number): Node {
   const lists = listsIn(copy, '').map((list) => ({ ...list, of: list.values.length }));
   // Room for the sentences.
   const room = most - 200 * (lists.length + 1);
-  for (let longest = longestOf(lists); lengthOf(copy) > room && longest; longest = longestOf(lists))
-    longest.values.length = Math.floor(longest.values.length / 2);
+  for (let excess = lengthOf(copy) - room; excess > 0; excess = lengthOf(copy) - room) {
+    const longest = longestOf(lists);
+    if (!longest) break;
+    shorten(longest.values, excess);
+  }
   for (const { path, values, of } of lists)
     if (values.length < of)
       left.push(
@@ -81,6 +84,12 @@ function listsIn(node: unknown, path: string): List[] {
     if (Array.isArray(value) && LISTS.includes(key)) return [{ path: here, values: value }];
     return listsIn(value, here);
   });
+}
+
+/** Takes values from the end: as many as are too much, and at most half of them, as another list may be the longest then. */
+function shorten(values: unknown[], excess: number): void {
+  const least = Math.floor(values.length / 2);
+  for (let left = excess; left > 0 && values.length > least; ) left -= JSON.stringify(values.pop()).length + 1;
 }
 
 /** By what it takes, not by how many it has. */

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { wrapToWidth } from '../../domain/text-width.ts';
 import { EXIT, UsageError } from '../../errors.ts';
+import { openBell } from '../../queue/bell.ts';
 import { queueDocument } from '../../queue/queue-document.ts';
 import { nothingMatches } from '../../reporting/nothing.ts';
 import type { Store } from '../../store/open.ts';
@@ -13,6 +14,8 @@ import { namedItems, readQueue } from './found.ts';
 import { fittingList, heightOf, listedItems, messagesOf } from './list.ts';
 
 const PROMPT_ROWS = 1;
+/** Of the time that a look took, this much passes before the next. */
+const REST = 3;
 
 /** Redraws the queue until Ctrl-C. */
 export async function watchQueue(context: Context, store: Store, flags: QueueFlags): Promise<void> {
@@ -20,17 +23,24 @@ export async function watchQueue(context: Context, store: Store, flags: QueueFla
   if (!terminal.isTTY)
     throw new UsageError('--watch needs a terminal', 'Run socialcare queue from a scheduler instead.');
   const pause_ms = parseDuration(flags.every ?? '10s', '--every') * 1000;
+  const bell = await openBell(store, ({ kind }) => kind !== 'claims');
   const screen = openFullScreen(terminal);
   try {
     while (!environment.signal.aborted) {
+      const begun = environment.now();
+      const news = bell.fresh();
       const { rows, columns } = screen.size();
       const found = await readQueue(context, store, flags);
       const below = wrapToWidth([found.summary, found.pinned].filter(Boolean).join('; '), columns);
       const { text } = await fittingList(context, found, flags.limit ?? rows, columns, rows - below.length - 1);
       screen.draw([...text.trimEnd().split('\n'), '', ...below.map(terminal.palette.dim)]);
-      await screen.pause(pause_ms, environment.signal);
+      // Where others write all the time, a queue that takes long to read is not read all the time.
+      const rest_ms = Math.min(pause_ms, REST * (environment.now() - begun));
+      await screen.pause(rest_ms, environment.signal);
+      await screen.pause(pause_ms - rest_ms, AbortSignal.any([environment.signal, news]));
     }
   } finally {
+    bell.close();
     screen.close();
   }
   context.exitCode = EXIT.interrupted;

@@ -7,9 +7,8 @@ import { didYouMean } from '../../domain/near-name.ts';
 import { Interrupted, UsageError } from '../../errors.ts';
 import type { PageBar } from '../../renderers/html/document.ts';
 import type { Markup } from '../../renderers/html/html.ts';
-import type { Through } from '../../reporting/measuring.ts';
+import type { Pauses, Through } from '../../reporting/measuring.ts';
 import { apart, keeper } from '../apart.ts';
-import type { Pauses } from '../made-report.ts';
 
 export interface Asked {
   environment: Environment;

@@ -13,7 +13,7 @@ import type { Explained, ExplainFlags } from '../explain/explained.ts';
 import { addExplainOptions, explainedNumber } from '../explain/index.ts';
 import { explainedPost, sideText, sureText } from '../explain/post.ts';
 import { pageExtras } from '../page-extras.ts';
-import { type Asked, addressOf, chosenFlags, type MadePage, otherwise, withContext } from './asked.ts';
+import { type Asked, addressOf, chosenFlags, type MadePage, otherwise, withContext, yielding } from './asked.ts';
 import { COUNTING, choicesOf, FILTERS } from './choices.ts';
 
 const SHOWN = 100;
@@ -40,9 +40,9 @@ export async function explainPage(asked: Asked): Promise<MadePage> {
 }
 
 async function numberPage(asked: Asked, name: string, flags: Flags): Promise<MadePage> {
-  const { choices, named, bar } = asked;
+  const { choices, named, bar, disconnected } = asked;
   return withContext(asked, flags, async (context, notes) => {
-    const { report, explained } = await explainedNumber(context, name, flags);
+    const { report, explained } = await explainedNumber(context, name, flags, yielding(disconnected));
     const mask = await maskFor(context, await context.store({ readonly: true }), { mask: !named });
     const limit = Math.min(flags.limit ?? SHOWN, MOST);
     const { what, parts, total, sql, screen } = explained;

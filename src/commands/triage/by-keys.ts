@@ -16,6 +16,7 @@ import { type NamedTurn, turnsOfPost } from '../../store/work/open-turns.ts';
 import { openKeyPage } from '../../terminal/page.ts';
 import { checkTeam, viewOf } from '../queue/flags.ts';
 import type { TriageFlags } from './flags.ts';
+import { openMeanwhile } from './meanwhile.ts';
 import { openRecorder } from './recorder.ts';
 import type { TriageSession } from './session.ts';
 import { emptyTally, sessionSummary } from './session-tally.ts';
@@ -64,6 +65,16 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     renewClaim: (turn) => takeClaim(store, turn, claimant, context.now()),
     message: tally.greeting,
   };
+  const meanwhile = await openMeanwhile(store, {
+    session: claimant.session,
+    zone: scope.timezone,
+    now: context.now,
+    actor,
+    tell(message) {
+      session.message = message;
+      page.redraw();
+    },
+  });
   let interrupted = false;
 
   const counted = { at: Number.NEGATIVE_INFINITY, count: 0, made: 0 };
@@ -107,7 +118,9 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
         clocks.moving ? undefined : scope.asOf,
         hidden,
       );
+      meanwhile.about(item.turn);
       const result = await workOn(session, item);
+      meanwhile.about(undefined);
       await releaseClaim(store, item.turn, claimant.session);
       if (result.how === 'skip') {
         skipped.add(item.item.turn);
@@ -121,6 +134,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     if (!(error instanceof Interrupted)) throw error;
     interrupted = true;
   } finally {
+    meanwhile.close();
     // First of all: the terminal may be closed, and what follows writes to it.
     await releaseClaims(store, claimant.session, context.now());
     page.close();

@@ -1,4 +1,4 @@
-/** The page: verdicts and summary first, then each section's pictures and table, then definitions, coverage and limits. */
+/** The page: verdicts, many groups side by side, and the summary first, then each section's pictures and table, then definitions, coverage and limits. */
 import type { Report, Section } from '../../domain/report.ts';
 import { LIMITS_TITLE, reportLines, scopeLine, sectionLine, sectionsShown } from '../provenance.ts';
 import type { PageExtras, WorstTurn } from '../renderer.ts';
@@ -6,6 +6,7 @@ import { type Colours, openColours } from './charts/colours.ts';
 import { coverageFigure, figure } from './charts/index.ts';
 import { documentOf, type PageBar } from './document.ts';
 import { html, type Markup } from './html.ts';
+import { sideBySide } from './side-by-side.ts';
 import { summarySection } from './summary.ts';
 import { sectionTable } from './table.ts';
 import { unbroken } from './units.ts';
@@ -33,8 +34,10 @@ export function page(report: Report, extras: PageExtras, around?: Around): Marku
   const { title, summary = [], limits = [], warnings, timezone, next } = report;
   const { verdicts, worst } = extras;
   const sections = sectionsShown(report).map((section, at) => ({ ...section, id: `section-${at + 1}` }));
+  const groups = sideBySide(report);
   const parts = [
     ...(verdicts ? [{ id: 'verdicts', title: 'Verdicts' }] : []),
+    ...(groups ? [{ id: 'groups', title: 'Side by side' }] : []),
     ...(summary.length > 0 ? [{ id: 'summary', title: 'Summary' }] : []),
     ...sections,
     ...(worst?.turns.length ? [{ id: 'worst', title: 'The longest waits' }] : []),
@@ -49,7 +52,7 @@ ${around?.choices}${parts.length > 3 && contents(parts)}`;
   const main = html`${[...warnings, ...(around?.notes ?? [])].map((warning) => html`<p class="notice"><strong>Warning:</strong> ${warning}</p>`)}
 ${next && html`<p class="notice">${next}</p>`}
 ${verdicts && verdictSection(verdicts)}
-${summary.length > 0 && summarySection(summary)}
+${groups}${summary.length > 0 && summarySection(summary)}
 ${sections.map((section) => sectionOf(section, report, extras, around, colours))}
 ${around?.after}${worst && worst.turns.length > 0 && worstSection(worst, timezone, around?.thread)}
 ${sections.length > 0 && definitions(sections, extras)}

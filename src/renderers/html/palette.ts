@@ -8,6 +8,8 @@ export interface PageColours {
   /** Second in rank: questions, captions, intervals. */
   muted: string;
   rule: string;
+  /** Shadow at the edge where a table goes on. */
+  edge: string;
   accent: string;
   bad: string;
   warn: string;
@@ -20,6 +22,7 @@ export const LIGHT: PageColours = {
   ink: '#15191e',
   muted: '#59626d',
   rule: '#dfe3e8',
+  edge: '#cbd2d9',
   accent: '#0b5cad',
   bad: '#b3261e',
   warn: '#8a5300',
@@ -32,6 +35,7 @@ export const DARK: PageColours = {
   ink: '#e9ecef',
   muted: '#a3acb6',
   rule: '#30363d',
+  edge: '#434b54',
   accent: '#7db8f5',
   bad: '#ff8a80',
   warn: '#f0b35a',

@@ -27,7 +27,8 @@ nav ul { display: flex; flex-wrap: wrap; gap: .15rem 1.25rem; margin: 1.5rem 0 0
 .sentences { padding: 0; list-style: none; }
 .sentences li { margin-bottom: .65rem; }
 .sentences strong { font-weight: 650; }
-.scroll { margin: 1.5rem 0 .6rem; overflow-x: auto; }
+.scroll { margin: 1.5rem 0 .6rem; overflow-x: auto; background: linear-gradient(to left, var(--paper) 30%, transparent) right / 4rem 100% no-repeat local,
+  linear-gradient(to left, var(--edge), transparent) right / 1.25rem 100% no-repeat scroll; }
 table { border-collapse: collapse; min-width: 100%; font-size: .875rem; line-height: 1.4; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .made { margin-bottom: .75rem; color: var(--muted); font-size: .8125rem; max-width: none; }
@@ -42,6 +43,8 @@ tfoot th, tfoot td { font-weight: 620; border-bottom: 0; }
 .number { text-align: right; white-space: nowrap; }
 thead .number { white-space: normal; }
 .ci { color: var(--muted); }
+.dense th, .dense td { padding-right: .9rem; }
+.dense .number .ci { display: block; }
 .spark { letter-spacing: .05em; color: var(--accent); white-space: nowrap; }
 .notes { padding-left: 1.1rem; font-size: .875rem; }
 .notes li { margin-bottom: .25rem; }
@@ -75,7 +78,11 @@ const PHONE = `
   h1 { font-size: 1.75rem; }
   main > section { margin-top: 2.5rem; }
   .groups { grid-template-columns: 1fr; }
+  table { width: max-content; }
+  .number .ci { display: block; }
+  thead th { max-width: 6rem; }
   tbody th, tfoot th { max-width: 9rem; }
+  tbody td { max-width: 15rem; }
   .worst li { grid-template-columns: 1fr; }
   .worst .wait { text-align: left; }
   .worst .about { grid-column: 1; }
@@ -93,7 +100,8 @@ const PAPER = `
   nav, details { display: none; }
   main > section { margin-top: 2.25rem; padding-top: 1rem; }
   a { color: inherit; text-decoration: none; }
-  .scroll { margin-top: 1rem; overflow: visible; }
+  .scroll { margin-top: 1rem; overflow: visible; background: none; }
+  .groups { grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 1.5rem 1.75rem; }
   table { width: 100%; font-size: 7.5pt; line-height: 1.3; break-inside: avoid; }
   table:has(tbody tr:nth-child(20)) { break-inside: auto; }
   thead th { font-size: inherit; }

@@ -107,6 +107,7 @@ export async function openConnection(instance: DuckDBInstance): Promise<Database
       };
     },
     version: async () => 0,
+    announce: () => {},
     literal,
     transaction: async (work) => work(database),
   };
@@ -139,7 +140,10 @@ function inWords(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof StoreError) return error;
   const [line] = error.message.split('\n') as [string];
   if (/^Out of Memory Error|No space left/i.test(line))
-    return new StoreError(`DuckDB: ${line}`, 'Give it more memory, or room for its temporary files (TMPDIR).');
+    return new StoreError(
+      `DuckDB: ${line}`,
+      'Give it more memory (--memory 8GB), or more room for its temporary files (TMPDIR).',
+    );
   const table = /Table with name (\w+) does not exist/.exec(line)?.[1];
   if (table !== undefined)
     return new UsageError(

@@ -1,9 +1,10 @@
 /** Opening an exported store with DuckDB: its files become tables, and turns are made of its posts. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { grouped } from '../../domain/amount.ts';
 import { isLongName } from '../../domain/handles.ts';
+import { MEGABYTE } from '../../domain/memory.ts';
 import { StoreError, UsageError } from '../../errors.ts';
 import type { Database, Store } from '../database.ts';
 import { EXPORTED_TABLES, POSTS } from '../exported-tables.ts';
@@ -29,10 +30,18 @@ const BESIDES = [
 export interface FolderOptions {
   /** Seconds; see the configuration. */
   autoReplySeconds: number;
+  /** Bytes that tables, joins and sorts may hold before they go to a temporary file; 10⁹ when left out, or half of the computer. */
+  memory?: number;
+  /** Leaves the tables of every step, for whoever looks at them. */
+  keepSteps?: boolean;
 }
 
+/** Memory that is used when nobody says how much. */
+const USUAL_MEMORY = 1_000_000_000;
+
 /**
- * Opens a folder that `export store` wrote, to be read. The tables that are made of it lie in a temporary file.
+ * Opens a folder that `export store` wrote, to be read. The tables that are made of it are held in memory up to a limit, and go
+ * to temporary files beyond it.
  * @throws StoreError for a folder that is missing, incomplete, or written by another version of the tables
  */
 export async function openFolder(folder: string, options: FolderOptions): Promise<Store> {
@@ -41,16 +50,17 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
   const room = mkdtempSync(join(tmpdir(), 'socialcare-'));
   const clear = () => rmSync(room, { recursive: true, force: true });
   try {
-    const instance = await library.DuckDBInstance.create(join(room, 'turns.duckdb'), {
+    const instance = await library.DuckDBInstance.create(':memory:', {
       ...OFFLINE,
       temp_directory: room,
+      memory_limit: `${Math.ceil((options.memory ?? usualMemory()) / MEGABYTE)}MB`,
     });
     const connection = await openConnection(instance);
     await connection.write(AS_SQLITE);
     await readFiles(connection, folder);
     await checkPosts(connection, folder, manifest.posts);
     await refuseLongNames(connection);
-    await buildTurns(connection, options.autoReplySeconds);
+    await buildTurns(connection, options);
     return {
       ...connection,
       path: folder,
@@ -63,6 +73,7 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
       shape: () => refuse(),
       compact: () => refuse(),
       indexPosts: () => refuse('--search'),
+      listen: async () => undefined,
       isIndexOfTexts: () => refuse(),
       bytes: async () => 0,
       catalogue: '',
@@ -78,6 +89,11 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
     clear();
     throw error;
   }
+}
+
+function usualMemory(): number {
+  const limit = process.constrainedMemory();
+  return Math.min(USUAL_MEMORY, Math.min(totalmem(), limit || Number.POSITIVE_INFINITY) / 2);
 }
 
 const refusal = (what = 'this') => new UsageError(`${what} is not supported by --engine duckdb`, FROM_DATABASE);

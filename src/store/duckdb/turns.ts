@@ -23,10 +23,17 @@ const AFTER: Readonly<Record<string, (db: Database, autoReplySeconds: number) =>
   },
 };
 
+/** What becomes of a table when nothing more is made of it. */
+const GONE = /^\s*DROP TABLE/m;
+
 /** Makes turn, mention, reply and turn_label of the posts. @param db with the tables of an exported store */
-export async function buildTurns(db: Database, autoReplySeconds: number): Promise<void> {
+export async function buildTurns(
+  db: Database,
+  { autoReplySeconds, keepSteps = false }: { autoReplySeconds: number; keepSteps?: boolean },
+): Promise<void> {
   for (const file of readdirSync(MODELS).sort()) {
     for (const statement of statementsOf(readFileSync(join(MODELS, file), 'utf8'))) {
+      if (keepSteps && GONE.test(statement)) continue;
       await db.write(statement);
       if (REPEAT.test(statement)) await repeat(db, statement);
     }

@@ -2,7 +2,7 @@
 import type { Database } from '../database.ts';
 import { list } from '../dialect.ts';
 import { CONFIRM_SECONDS } from '../pulling/missing-posts.ts';
-import { STATEMENT_COLUMNS, type Statement } from './statements.ts';
+import { STATEMENT_COLUMNS, type Statement, type StatementRow, statementIn } from './statements.ts';
 
 export interface StoredPost {
   key: number;
@@ -17,6 +17,9 @@ export interface StoredPost {
 /** Pulls missed the post `m` so often that it is known to be deleted, since it was missed first. */
 export const CONFIRMED = `m.deleted = 1 AND m.last_at - m.first_at >= ${CONFIRM_SECONDS}`;
 
+type OwnColumns = [key: number, id: string, thread: number, batch: number, impressions: number | null];
+type StoredRow = [...StatementRow, ...OwnColumns];
+
 /** By their numbers in stated_name. */
 const ROLES = ['author', 'reply_to_author', 'quote_of_author'] as const;
 
@@ -28,14 +31,16 @@ export async function findStored(
 ): Promise<Map<string, StoredPost>> {
   const stored = new Map<string, StoredPost>();
   if (ids.length === 0) return stored;
-  const rows = await db.read<Statement & Omit<StoredPost, 'said'>>(
-    `SELECT key, id, thread, batch, impressions, ${STATEMENT_COLUMNS.join(', ')} FROM post
+  const rows = await db.readRaw<StoredRow>(
+    `SELECT ${STATEMENT_COLUMNS.join(', ')}, key, id, thread, batch, impressions FROM post
      WHERE channel = :channel AND id IN ${list('ids', 'text')}`,
     { channel, ids },
   );
   if (rows.length === 0) return stored;
-  for (const { key, id, thread, batch, impressions, ...said } of rows)
-    stored.set(id, { key, id, thread, batch, impressions, said });
+  for (const row of rows) {
+    const [key, id, thread, batch, impressions] = row.slice(STATEMENT_COLUMNS.length) as OwnColumns;
+    stored.set(id, { key, id, thread, batch, impressions, said: statementIn(row as unknown as StatementRow) });
+  }
   await withoutTombstones(db, channel, stored);
   await asStated(db, [...stored.values()]);
   return stored;

@@ -32,6 +32,7 @@ export async function appendLabels(db: Database, labels: readonly HandLabel[]): 
       labels,
     );
     if (added > 0) await rebuildHandLabels(tx, await postsNamed(tx, labels));
+    tx.announce({ kind: 'decisions', posts: labels.map(({ channel, post }) => `${channel} ${post}`) });
     return added;
   }, 'labels');
 }

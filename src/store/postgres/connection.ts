@@ -1,16 +1,19 @@
 /** PostgreSQL behind the port: a few connections of one process, of which one at a time is in a transaction. */
 import type { PoolClient } from 'pg';
-import type { Database, Params, TransactionKind, Value } from '../database.ts';
+import type { Database, News, Params, TransactionKind, Value } from '../database.ts';
 import { type Transaction, waitForTurn, working } from '../nesting.ts';
 import { CursorStream } from './cursor.ts';
 import { callOf, literal } from './dialect.ts';
 import type { Answer } from './exchange.ts';
 import { insertCalls } from './insert.ts';
+import { tellingOf } from './listening.ts';
 import type { Server } from './server.ts';
 
 interface ServerTransaction extends Transaction {
   depth: number;
   client: PoolClient | undefined;
+  /** To be told when it is kept. */
+  news: News[];
   /** Readings that are not at their end. */
   streams: Set<CursorStream>;
 }
@@ -75,6 +78,7 @@ export function openConnection(server: Server): Database {
         depth: (own?.depth ?? 0) + 1,
         ended,
         client: own?.client,
+        news: own || kind !== 'facts' ? [] : [{ kind: 'facts' }],
         streams: new Set(),
       };
       await turn();
@@ -90,7 +94,9 @@ export function openConnection(server: Server): Database {
         try {
           const result = await working.run(mine, () => work(handleOf(mine)));
           for (const stream of mine.streams) await stream.hold();
-          await server.control(client, own ? `RELEASE ${savepoint}` : 'COMMIT');
+          if (own) own.news.push(...mine.news);
+          const tell = own ? [] : mine.news.map((news) => tellingOf(server.address.schema, news));
+          await server.control(client, [...tell, own ? `RELEASE ${savepoint}` : 'COMMIT'].join('; '));
           return result;
         } catch (error) {
           await server.undo(client, own ? `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}` : 'ROLLBACK');
@@ -153,6 +159,7 @@ export function openConnection(server: Server): Database {
       },
 
       version: async () => (await inner.oneValue<number>('SELECT changes FROM fact_changes'))! - ownChanges,
+      announce: (news) => void own?.news.push(news),
       literal,
       transaction,
     };

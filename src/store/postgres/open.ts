@@ -1,20 +1,20 @@
 /** Opening a PostgreSQL database: what the server must be, whose schema it is, and its migrations. */
 import type { Pool } from 'pg';
 import { NoDatabase, StoreError } from '../../errors.ts';
-import type { OpenOptions, ServerAccess, Store } from '../database.ts';
-import { type Address, readAddress } from './address.ts';
+import type { Listening, News, OpenOptions, ServerAccess, Store } from '../database.ts';
+import { readAddress } from './address.ts';
 import { compactTables } from './compact.ts';
 import { openConnection } from './connection.ts';
 import { asStoreError } from './errors.ts';
+import { listenOn } from './listening.ts';
 import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
 import { personalQuery } from './personal-query.ts';
+import { openPool } from './pool.ts';
 import { roleStatements } from './roles.ts';
 import { openServer, type Server } from './server.ts';
 import { shapeOf, sizeOf } from './shape.ts';
 
 const OLDEST = 130_000;
-const CONNECTIONS = 8;
-const CONNECT_TIMEOUT_MS = 10_000;
 
 /** What this program works with, from which an open store is made. */
 interface State {
@@ -25,7 +25,7 @@ interface State {
 
 /** @throws StoreError when the server cannot be reached, is too old, or its schema is missing, someone else's or newer */
 export async function openPostgres(written: string, options: OpenOptions): Promise<Store> {
-  return withServer(written, options, (server, pool) => storeOf(written, server, pool));
+  return withServer(written, options, (server, pool) => storeOf(written, server, pool, options));
 }
 
 /** The SQL of its roles. @throws StoreError */
@@ -36,8 +36,7 @@ export async function printRoles(written: string, access: ServerAccess): Promise
 
 /** As whom the server lets somebody in, whether or not there is a database of ours. @throws StoreError */
 export async function nameOfUser(written: string, access: ServerAccess): Promise<string> {
-  const { default: pg } = await import('pg');
-  const { pool } = await openPool(pg.Pool, readAddress(written), access);
+  const { pool } = await openPool(readAddress(written), access);
   try {
     return (await pool.query('SELECT current_user AS name')).rows[0].name;
   } finally {
@@ -51,8 +50,7 @@ async function withServer<Result>(
   use: (server: Server, pool: Pool) => Result | Promise<Result>,
 ): Promise<Result> {
   const address = { ...readAddress(written), limitSeconds: options.limitSeconds };
-  const { default: pg } = await import('pg');
-  const { pool, isPooled } = await openPool(pg.Pool, address, options);
+  const { pool, isPooled } = await openPool(address, options);
   try {
     const { readonly = false, onWait } = options;
     const server = openServer(pool, address, { isPooled, readonly, onWait });
@@ -64,8 +62,25 @@ async function withServer<Result>(
   }
 }
 
-function storeOf(written: string, server: Server, pool: Pool): Store {
+function storeOf(written: string, server: Server, pool: Pool, { debug }: ServerAccess): Store {
   const { address } = server;
+  const listenings = new Set<Listening>();
+
+  async function listen(heard: (news: News) => void): Promise<Listening | undefined> {
+    if (server.isPooled) {
+      debug?.(`${written}: behind a pooler, which hands no news through: what others write is looked for now and then`);
+      return undefined;
+    }
+    try {
+      const listening = await listenOn(pool, address.schema, heard);
+      listenings.add(listening);
+      return listening;
+    } catch (error) {
+      debug?.(`${written}: tells no news (${(error as Error).message}): what others write is looked for now and then`);
+      return undefined;
+    }
+  }
+
   return {
     ...openConnection(server),
     path: written,
@@ -78,62 +93,17 @@ function storeOf(written: string, server: Server, pool: Pool): Store {
     shape: () => shapeOf(server),
     compact: () => compactTables(server),
     indexPosts: async () => {},
+    listen,
     isIndexOfTexts: async () => true,
     bytes: () => sizeOf(server),
     catalogue: `SELECT table_name AS "table", string_agg(column_name, ', ' ORDER BY ordinal_position) AS columns
   FROM information_schema.columns WHERE table_schema = '${address.schema}' GROUP BY table_name ORDER BY table_name`,
     ask: (sql) => personalQuery(server, sql),
-    close: () => pool.end(),
-  };
-}
-
-/** Poolers take no settings at the start of a connection; there the schema is named with each statement. */
-async function openPool(
-  Pool_: typeof Pool,
-  address: Address,
-  { password }: ServerAccess,
-): Promise<{ pool: Pool; isPooled: boolean }> {
-  const { host, port, user, database, ssl, schema, limitSeconds } = address;
-  const settings = {
-    host,
-    port,
-    user,
-    database,
-    ssl,
-    // Left to the driver, which reads the environment alone, where the program brings none along.
-    ...(password && { password: async () => (await password(address.shown)) ?? '' }),
-    max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    application_name: 'socialcare',
-    keepAlive: true,
-    allowExitOnIdle: true,
-  };
-  const open = async (more: object) => {
-    const pool = new Pool_({ ...settings, ...more });
-    // A connection that is lost: whoever uses it learns so from the statement, and the next one gets another.
-    pool.on('error', () => {});
-    pool.on('connect', (client) => client.on('error', () => {}));
-    try {
-      const client = await pool.connect();
-      const { rows } = await client.query('SHOW search_path').finally(() => client.release());
-      return { pool, path: rows[0].search_path as string };
-    } catch (error) {
+    async close() {
+      for (const one of listenings) one.stop();
       await pool.end();
-      throw error;
-    }
+    },
   };
-  try {
-    const limit = limitSeconds ? ` -c statement_timeout=${limitSeconds * 1000}` : '';
-    const { pool, path } = await open({ options: `-c search_path=${schema} -c client_min_messages=warning${limit}` });
-    return { pool, isPooled: path !== schema };
-  } catch (error) {
-    if (!/unsupported startup parameter/i.test((error as Error).message)) throw asStoreError(error, address);
-    try {
-      return { pool: (await open({})).pool, isPooled: true };
-    } catch (second) {
-      throw asStoreError(second, address);
-    }
-  }
 }
 
 async function prepare(pool: Pool, server: Server, options: OpenOptions): Promise<void> {

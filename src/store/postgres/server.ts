@@ -84,6 +84,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
 
   const server = {
     address,
+    isPooled: options.isPooled,
     run,
     control,
     patiently,

@@ -138,6 +138,7 @@ export function openConnection(
       },
 
       version: () => first('cell', 'PRAGMA data_version') as Promise<number>,
+      announce: () => {},
       literal,
 
       async transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result> {

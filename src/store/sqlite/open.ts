@@ -95,6 +95,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
       async indexPosts(wanted = {}) {
         if (inPlace) await writingBriefly(sqlite, () => fillIndex(sqlite, wanted));
       },
+      listen: async () => undefined,
       isIndexOfTexts: async () => isIndexOfTexts(sqlite),
       async bytes() {
         const pragma = (name: string) => sqlite.pragma(name, { simple: true }) as number;

@@ -53,6 +53,7 @@ export async function takeClaim(
        RETURNING session`,
       { channel, post, brand, session: by.session, actor: by.actor, now, until: now + CLAIM_SECONDS },
     );
+    if (taken !== undefined) tx.announce({ kind: 'claims', posts: [`${channel} ${post}`] });
     return taken === undefined ? findClaim(tx, { channel, post, brand }, now) : undefined;
   }, 'claims');
 }

@@ -45,6 +45,7 @@ export async function appendDecisions(db: Database, decisions: readonly Decision
         added,
       );
       await appendLabels(tx, await labelsOfDecisions(tx, added));
+      tx.announce({ kind: 'decisions', posts: added.map(({ channel, post }) => `${channel} ${post}`) });
       return added.length;
     },
     mayLabel ? 'labels' : 'decisions',

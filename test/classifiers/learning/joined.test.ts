@@ -5,6 +5,7 @@ import { SMALL_SHAPE } from '../../../src/classifiers/learning/learned.ts';
 import { modelReader } from '../../../src/classifiers/learning/linear.ts';
 import { TWEET_FIT, trainLinear } from '../../../src/classifiers/learning/train.ts';
 import { tokenize } from '../../../src/classifiers/text/tokens.ts';
+import { wordOf } from '../../../src/classifiers/text/words.ts';
 
 const FIT = { ...TWEET_FIT, name: 'fruit', version: '1', shape: { ...SMALL_SHAPE, buckets: 1 << 12 }, seed: 1 };
 const fruits = ['red apple', 'red cherry', 'green pear', 'green apple', 'red apple pie', 'green pear pie'];
@@ -32,7 +33,7 @@ test('the colour and the kind of a fruit are told by one model as by two, temper
 });
 
 test('what the rules found counts beside the words', () => {
-  const signs = (value: string) => [`rules ${value}`];
+  const signs = (value: string) => [wordOf(`rules ${value}`)];
   const model = trainLinear(
     ['ripe', 'rotten'].flatMap((value) =>
       Array.from({ length: 10 }, () => ({ text: 'an apple', value, signs: signs(value) })),

@@ -13,9 +13,10 @@ test('the page may load nothing at all', () => {
   expect(page).not.toMatch(/<script|<link|<iframe|\ssrc=|url\(|@import/);
 });
 
-test('each picture and the time that was read are there twice, wide and narrow', () => {
-  expect(page.match(/<div class="wide">/g)).toHaveLength(4);
-  expect(page.match(/<div class="narrow">/g)).toHaveLength(4);
+test('curves, bars and the time that was read are there twice, wide and narrow; heat maps once', () => {
+  expect(page.match(/<div class="wide">/g)).toHaveLength(3);
+  expect(page.match(/<div class="narrow">/g)).toHaveLength(3);
+  expect(page.match(/<div class="grid/g)).toHaveLength(1);
 });
 
 test('a hostile brand is a name like another', () => {

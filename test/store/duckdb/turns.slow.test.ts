@@ -16,11 +16,19 @@ import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 import { renamedPosts } from '../made-up-names.ts';
 import { BRANDS, posts } from '../made-up-posts.ts';
 
+/** What readers ask, and what stays because it is small. */
+const READ = ['claim', 'mention', 'post', 'quick_reply', 'reply', 'turn', 'turn_label'];
+const SMALL = ['brand_id', 'brand_name', 'circle', 'odd_thread', 'unusual_name'];
+
 /** @param work on what DuckDB makes of the store */
-async function withExported<Found>(store: Store, work: (exported: Store) => Promise<Found>): Promise<Found> {
+async function withExported<Found>(
+  store: Store,
+  work: (exported: Store) => Promise<Found>,
+  options: { keepSteps?: boolean; memory?: number } = {},
+): Promise<Found> {
   const folder = join(temporaryFolder(), 'store');
   await writeStore(store, folder, '0');
-  const exported = await openExported(folder, { autoReplySeconds: 15 });
+  const exported = await openExported(folder, { autoReplySeconds: 15, ...options });
   try {
     return await work(exported);
   } finally {
@@ -146,6 +154,21 @@ test.skipIf(!hasDuckDb)(
   },
 );
 
+test.skipIf(!hasDuckDb)('DuckDB holds as much as it is told, and no step is left behind', async () => {
+  const store = await storeOf('09:00 @ann: @acme my parcel is late');
+  const [limit, tables] = await withExported(
+    store,
+    async (exported) => [
+      await exported.oneValue("SELECT current_setting('memory_limit')"),
+      await exported.readColumn<string>('SELECT table_name FROM duckdb_tables()'),
+    ],
+    { memory: 200_000_000 },
+  );
+  expect(limit).toBe('190.7 MiB');
+  expect((tables as string[]).toSorted()).toEqual([...READ, ...SMALL].toSorted());
+  await store.close();
+});
+
 test('a database that others write to while it is exported is not half exported', async () => {
   const cwd = temporaryFolder();
   const [store, other] = [await openStore(join(cwd, 'care.db')), await openStore(join(cwd, 'care.db'))];
@@ -202,8 +225,10 @@ describe.skipIf(!hasDuckDb)('names in texts', () => {
       const names = [...leading, ...own];
       return names.map((name, at) => `${keys.get(id)!} ${at + 1} ${Number(at < leading.length)} ${name}`);
     });
-    const found = await withExported(store, (exported) =>
-      exported.readRaw('SELECT post, place, filled, handle FROM named'),
+    const found = await withExported(
+      store,
+      (exported) => exported.readRaw('SELECT post, place, filled, handle FROM named'),
+      { keepSteps: true },
     );
     expect(found.map((row) => row.join(' ')).sort()).toEqual(expected.sort());
     await store.close();

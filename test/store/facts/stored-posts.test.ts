@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../../src/domain/post.ts';
 import { openIngest } from '../../../src/store/facts/ingest.ts';
+import { STATEMENT_COLUMNS, type StatementRow, statementIn } from '../../../src/store/facts/statements.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { addPosts, storeOf, turnsOf } from '../../helpers/store.ts';
 import { DAY_ONE } from '../../helpers/transcript.ts';
@@ -22,6 +23,13 @@ const accountsOf = (store: Store) =>
 const postsOf = (store: Store) =>
   store.read('SELECT id, text, lang, url, impressions, edited_at, deleted_at, stated FROM post ORDER BY key');
 const provenanceOf = (store: Store) => store.readColumn<number>('SELECT batch FROM provenance ORDER BY batch');
+
+test('what is stored of a post is read back field by field', () => {
+  const row = STATEMENT_COLUMNS.map((column) => `the ${column}`) as unknown as StatementRow;
+  const said = statementIn(row);
+  expect(Object.keys(said)).toEqual(STATEMENT_COLUMNS);
+  for (const column of STATEMENT_COLUMNS) expect(said[column]).toBe(`the ${column}`);
+});
 
 test('Ann comes from a bare table, then from the API: one account that knows her id, name and followers', async () => {
   const store = await storeOf([COMPLAINT]);

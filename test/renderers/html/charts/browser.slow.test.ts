@@ -18,6 +18,7 @@ const NAMES = [
   'خدمة العملاء',
   'WWWWWWWW',
 ];
+const HOURS = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
 const hard: Picture[] = [
   {
     ...curves,
@@ -42,7 +43,7 @@ const hard: Picture[] = [
   },
   {
     ...{ kind: 'grid', title: 'Turns', unit: 'count', rows: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] },
-    columns: Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')),
+    columns: HOURS,
     cells: Array.from({ length: 7 }, (_, day) =>
       Array.from({ length: 24 }, (__, hour) => (hour < 3 ? null : day * hour * 9)),
     ),
@@ -82,6 +83,27 @@ function faultsOfTexts(page: Page): Promise<string[]> {
   })`);
 }
 
+/** What is wrong with the cells of the heat maps: of the second, whose numbers are the longest, too. */
+function faultsOfCells(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll('.grid')].flatMap((grid) => {
+    const right = document.documentElement.clientWidth;
+    return [...grid.children].flatMap((cell) => [
+      ...(parseFloat(getComputedStyle(cell).fontSize) < 11 ? [cell.textContent + ': small'] : []),
+      ...(cell.scrollWidth > cell.clientWidth ? [cell.textContent + ': cut off'] : []),
+      ...(cell.getBoundingClientRect().right > right ? [cell.textContent + ': outside'] : []),
+    ]);
+  })`);
+}
+
+/** The names that stand beside each other in the first line of a heat map of a week. */
+function firstLine(page: Page): Promise<string> {
+  return page.evaluate(`(() => {
+    const names = [...[...document.querySelectorAll('.grid')].at(-1).querySelectorAll('b')];
+    const top = names[0].getBoundingClientRect().top;
+    return names.filter((name) => Math.abs(name.getBoundingClientRect().top - top) < 2).map((name) => name.textContent).join(' ');
+  })()`);
+}
+
 describe.skipIf(!hasBrowser('charts in a browser'))('in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'socialcare-charts-'));
   const file = join(folder, 'page.html');
@@ -99,6 +121,16 @@ describe.skipIf(!hasBrowser('charts in a browser'))('in a browser', () => {
   test.each([1280, 768, 360])('at %d pixels no text of a chart is small, cut off or over another', async (width) => {
     const { page } = await openPage(browser, file, { width });
     expect(await faultsOfTexts(page)).toEqual([]);
+    await page.close();
+  });
+
+  test.each([
+    [1280, ` ${HOURS.join(' ')}`],
+    [360, ' Mon Tue Wed Thu Fri Sat Sun'],
+  ])('at %d pixels a week lies as it fits, and no number is small or cut off', async (width, line) => {
+    const { page } = await openPage(browser, file, { width });
+    expect(await faultsOfCells(page)).toEqual([]);
+    expect(await firstLine(page)).toBe(line);
     await page.close();
   });
 });

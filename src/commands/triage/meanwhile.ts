@@ -1,0 +1,87 @@
+/** What others do about the turn on the screen while it is looked at, where the database can tell. */
+import { describeDecision } from '../../domain/decision.ts';
+import type { Listening, News, Store } from '../../store/database.ts';
+import { findClaim } from '../../store/work/claims.ts';
+import { decisionsByTurn } from '../../store/work/decisions.ts';
+import { type NamedTurn, turnsOfPost } from '../../store/work/open-turns.ts';
+
+export interface Meanwhile {
+  /** From now on this turn is looked at; undefined when none is. */
+  about(turn: NamedTurn | undefined): void;
+  close(): void;
+}
+
+export interface Watcher {
+  session: string;
+  zone: string;
+  /** Unix seconds. */
+  now(): number;
+  /** Who sits here: they know what they decide. */
+  actor: string;
+  /** Called when something happened to the turn on the screen, once for each thing. */
+  tell(message: string): void;
+}
+
+/** Of what a file or a pooler does not tell, the next key finds out. */
+export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Meanwhile> {
+  let shown: NamedTurn | undefined;
+  let known: ReadonlySet<string> = new Set();
+  let told = '';
+  let looking = Promise.resolve();
+  let isDue = false;
+  const listening: Listening | undefined = await store.listen((news) => {
+    if (!shown || isDue || !concerns(news, shown)) return;
+    isDue = true;
+    // One look after the other; what fails in the background the next key finds out, and says.
+    looking = looking.then(look).catch(() => {});
+  });
+
+  async function look(): Promise<void> {
+    isDue = false;
+    const turn = shown;
+    if (!turn) return;
+    const message = await happenedTo(turn);
+    if (message === undefined || message === told || shown !== turn) return;
+    told = message;
+    watcher.tell(message);
+  }
+
+  async function happenedTo(turn: NamedTurn): Promise<string | undefined> {
+    // A turn that is rebuilt has another key.
+    const now = (await turnsOfPost(store, turn.post)).find(
+      ({ channel, brand }) => channel === turn.channel && brand === turn.brand,
+    );
+    if (now?.status === 'answered') return 'It was answered meanwhile.';
+    if (now?.key !== turn.key || now.posts !== turn.posts) return 'The customer wrote again meanwhile.';
+    const decisions = (await decisionsByTurn(store, [turn.key])).get(turn.key) ?? [];
+    const theirs = decisions.filter((each) => !known.has(each.id) && each.actor !== watcher.actor).at(-1);
+    if (theirs) return `Meanwhile ${theirs.actor}: ${describeDecision(theirs, watcher.zone)}`;
+    const claim = await findClaim(store, turn, watcher.now());
+    if (claim && claim.session !== watcher.session) return `${claim.actor} has it now: your claim had expired.`;
+    return undefined;
+  }
+
+  return {
+    about(turn) {
+      shown = turn;
+      told = '';
+      known = new Set();
+      if (!turn || !listening) return;
+      // What was decided before is on the page already.
+      looking = looking
+        .then(async () => {
+          const before = (await decisionsByTurn(store, [turn.key])).get(turn.key) ?? [];
+          if (shown === turn) known = new Set(before.map(({ id }) => id));
+        })
+        .catch(() => {});
+    },
+    close() {
+      shown = undefined;
+      listening?.stop();
+    },
+  };
+}
+
+function concerns({ posts }: News, { channel, post }: NamedTurn): boolean {
+  return posts === undefined || posts.includes(`${channel} ${post}`);
+}

@@ -1,0 +1,80 @@
+/** News of others on a connection of its own, made again when it was lost. */
+import type { Pool, PoolClient } from 'pg';
+import type { Listening, News } from '../database.ts';
+import { isConnectionLost, isNotYetUp } from './errors.ts';
+
+const RECONNECT_MS = 1_000;
+/** Longer payloads are refused by the server. */
+const MOST_BYTES = 7_900;
+
+/** The statement that tells listeners what a transaction wrote, once it is kept. The channel is called as the schema. */
+export function tellingOf(schema: string, { kind, posts }: News): string {
+  const whole = JSON.stringify({ kind, posts });
+  const payload = Buffer.byteLength(whole) > MOST_BYTES ? JSON.stringify({ kind }) : whole;
+  return `SELECT pg_notify('${schema}', '${payload.replaceAll("'", "''")}')`;
+}
+
+/** @throws the server's error where it takes no listeners, as a replica does */
+export async function listenOn(pool: Pool, schema: string, heard: (news: News) => void): Promise<Listening> {
+  let client: PoolClient | undefined;
+  let again: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  async function connect(): Promise<void> {
+    const one = await pool.connect();
+    const lost = () => {
+      if (client !== one) return;
+      client = undefined;
+      one.release(true);
+      if (!stopped) again = setTimeout(reconnect, RECONNECT_MS);
+    };
+    client = one;
+    one.on('notification', ({ payload = '' }) => heard(newsOf(payload)));
+    one.on('error', lost);
+    one.on('end', lost);
+    try {
+      await one.query(`LISTEN "${schema}"`);
+    } catch (error) {
+      if (client === one) {
+        client = undefined;
+        one.release(true);
+      }
+      throw error;
+    }
+    if (stopped) lost();
+  }
+
+  /** What happened meanwhile nobody heard: everything may have changed. */
+  function reconnect(): void {
+    connect().then(
+      () => heard({ kind: 'facts' }),
+      (error) => {
+        if (!stopped && (isConnectionLost(error) || isNotYetUp(error))) again = setTimeout(reconnect, RECONNECT_MS);
+      },
+    );
+  }
+
+  await connect();
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(again);
+      const one = client;
+      client = undefined;
+      // Its session must not go on listening in the pool.
+      one?.release(true);
+    },
+  };
+}
+
+/** Others may speak on the channel too. */
+function newsOf(payload: string): News {
+  try {
+    const { kind, posts } = JSON.parse(payload) as Partial<News>;
+    if (kind === 'decisions' || kind === 'claims')
+      return Array.isArray(posts) ? { kind, posts: posts.map(String) } : { kind };
+  } catch {
+    // Not ours: look.
+  }
+  return { kind: 'facts' };
+}

@@ -1,0 +1,57 @@
+/** The connections to a server: how they are opened, and whether a pooler stands in between. */
+import type { Pool } from 'pg';
+import type { ServerAccess } from '../database.ts';
+import type { Address } from './address.ts';
+import { asStoreError } from './errors.ts';
+
+const CONNECTIONS = 8;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** @throws StoreError when the server does not let us in. Poolers take no settings at the start of a connection; there the schema is named with each statement. */
+export async function openPool(
+  address: Address,
+  { password }: ServerAccess,
+): Promise<{ pool: Pool; isPooled: boolean }> {
+  const { default: pg } = await import('pg');
+  const { host, port, user, database, ssl, schema, limitSeconds } = address;
+  const settings = {
+    host,
+    port,
+    user,
+    database,
+    ssl,
+    // Left to the driver, which reads the environment alone, where the program brings none along.
+    ...(password && { password: async () => (await password(address.shown)) ?? '' }),
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'socialcare',
+    keepAlive: true,
+    allowExitOnIdle: true,
+  };
+  const open = async (more: object) => {
+    const pool = new pg.Pool({ ...settings, ...more });
+    // A connection that is lost: whoever uses it learns so from the statement, and the next one gets another.
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
+    try {
+      const client = await pool.connect();
+      const { rows } = await client.query('SHOW search_path').finally(() => client.release());
+      return { pool, path: rows[0].search_path as string };
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
+  };
+  try {
+    const limit = limitSeconds ? ` -c statement_timeout=${limitSeconds * 1000}` : '';
+    const { pool, path } = await open({ options: `-c search_path=${schema} -c client_min_messages=warning${limit}` });
+    return { pool, isPooled: path !== schema };
+  } catch (error) {
+    if (!/unsupported startup parameter/i.test((error as Error).message)) throw asStoreError(error, address);
+    try {
+      return { pool: (await open({})).pool, isPooled: true };
+    } catch (second) {
+      throw asStoreError(second, address);
+    }
+  }
+}

@@ -6,6 +6,7 @@ export const QUIET_RULES: readonly PhraseRule[] = [
     en: `
       zero|0 coverage|signal|bars|reception|service|communication|updates|support|information|info|connection|response,
       me|us too suffering|affected, same issue|problem|error|thing here|too|again|as, happening|happened to me|us too|aswell,
+      paralysed|paralyzed|wrecked|killed|destroyed|ruined|messed|screwed ~ phone|laptop|battery|app|account|console|tablet|ipad|iphone, this is what's|is? happening|happens|i, look|see what happens,
       yet to receive|hear|get|see|be|arrive|find|turn, they|you|he|she|rep|agent|store|shop|staff ~ said|say|says|told|tells ~ they|you|we|i can't|cannot|couldn't|won't|wouldn't`,
     de: `bei mir|uns auch nicht, gleiches|selbes|dasselbe problem, null empfang|netz|service|information|reaktion, warte noch auf`,
     fr: `pareil ici|chez pour|moi, même problème|souci|bug, zéro réseau|information|réponse|service, j'attends toujours|encore`,
@@ -20,6 +21,7 @@ export const QUIET_RULES: readonly PhraseRule[] = [
       promises|promise made|not|never ~ kept|back|broken, taking|take|took ~ promise|promises|offer ~ back, taking it|them back,
       misleading|misled|mislead, strikes|struck|strike again|out, other|another|different company|companies|provider|airline|bank|carrier ~ offer|instead|now|look,
       taking|take my|our business|money|custom elsewhere, fly|go|shop|switch|switching|moving|move ~ instead|elsewhere|competitor|competitors|competition, from now on, funny because|bc|cause|coz|cuz|how,
+      lie|lied|lying|lies to us|me|your|customers, hope ~ change|improve|learn ~ won't|don't|doubt|never, quid|bucks|pounds|dollars|euros extra|more to|for, <number> extra|more to,
       if you can actually|ever|even, never ~ again with|use|fly|shop|order|buy`,
     de: `versprochen ~ nicht|nie|nichts, irreführend, wechsle|wechsel ~ anbieter|konkurrenz, zur konkurrenz, nie wieder, schade dass`,
     fr: `promesse|promesses ~ tenues|tenue|l'air, trompeur|trompeuse|mensonger, à la concurrence, chez un autre|concurrent, dommage que`,
@@ -35,6 +37,16 @@ export const QUIET_RULES: readonly PhraseRule[] = [
     pt: `só promessa|promessas`,
     it: `solo promesse`,
     nl: `loze|lege beloftes|beloften`,
+  }),
+  ...rules('complaint', 2, { '*': `👎` }),
+  ...rules('question', 1.5, {
+    en: `just making sure|checking|wondering|curious, to make sure|clarify, so does|do|is|are|will|can|if ~ cost|extra|included|count|counts|qualify|eligible|available|still, wondering if|whether|when|how|why|what`,
+    de: `frage mich ob|wann|wie|warum, nur zur sicherheit|info, wollte wissen|fragen ob|wann|wie`,
+    fr: `me demande si|quand|comment|pourquoi, je voulais|voudrais|aimerais savoir|demander si|quand|comment`,
+    es: `me pregunto si|cuándo|cómo, quería|quisiera|quiero saber|preguntar si|cuándo|cómo`,
+    pt: `queria|gostaria de? saber|perguntar se|quando|como`,
+    it: `mi chiedo se|quando|come, volevo|vorrei sapere|chiedere se|quando|come`,
+    nl: `vraag me af, wilde|wil even? weten|vragen of|wanneer|hoe`,
   }),
   ...rules('request', 1.5, {
     en: `

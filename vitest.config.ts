@@ -14,14 +14,48 @@ const SLOW = 'test/**/*.slow.test.ts';
 /** Whole commands, run inside the test's own process; that of the documents keeps the name by which it is called to write them. */
 const WHOLE = ['test/**/*.whole.slow.test.ts', 'test/readme.test.ts'];
 
+/** What works on a database, to be run with it on a PostgreSQL server. */
+const ON_SERVER = ['method', 'queue', 'store'];
+
+/** What works on files alone, or looks at nothing else. */
+const OF_FILES = [
+  'test/store/{sqlite,duckdb}/**',
+  'test/store/read-only.test.ts',
+  'test/commands/{backup,copy.whole,deep-doctor,import-large}.slow.test.ts',
+];
+
+/** `npm run postgres`: the tests of what works on a database once more, with each database on a server. */
+const postgres = {
+  test: {
+    ...shared,
+    name: 'postgres',
+    include: ON_SERVER.flatMap((room) => [`test/${room}.test.ts`, `test/${room}/**/*.test.ts`]),
+    exclude: ['test/store/postgres/**', ...OF_FILES],
+    globalSetup: ['test/helpers/postgres-suite.ts'],
+    setupFiles: [...shared.setupFiles, 'test/helpers/postgres-stores.ts'],
+    isolate: false,
+  },
+};
+
 export default defineConfig({
   test: {
-    projects: [
-      // Loading the program once a worker, not once a file, halves what this lane costs.
-      { test: { ...shared, name: 'fast', include: ['test/**/*.test.ts'], exclude: [SLOW, ...WHOLE], isolate: false } },
-      { test: { ...shared, name: 'slow', include: [SLOW], exclude: WHOLE } },
-      { test: { ...shared, name: 'whole', include: WHOLE, isolate: false } },
-    ],
+    projects:
+      process.env.SOCIALCARE_TEST_DB === 'postgres'
+        ? [postgres]
+        : [
+            // Loading the program once a worker, not once a file, halves what this lane costs.
+            {
+              test: {
+                ...shared,
+                name: 'fast',
+                include: ['test/**/*.test.ts'],
+                exclude: [SLOW, ...WHOLE],
+                isolate: false,
+              },
+            },
+            { test: { ...shared, name: 'slow', include: [SLOW], exclude: WHOLE } },
+            { test: { ...shared, name: 'whole', include: WHOLE, isolate: false } },
+          ],
     reporters: results ? ['default', 'json'] : ['default'],
     ...(results ? { outputFile: { json: results } } : {}),
   },

@@ -17,15 +17,17 @@ export interface Ended {
 export interface RunOptions {
   stdin?: string;
   env?: Record<string, string>;
+  /** In place of care.db. */
+  db?: string;
   /** Milliseconds after which it is killed with SIGKILL. */
   killAfter?: number;
 }
 
 /** @param folder it runs in, with care.db in it */
 export function runProgram(folder: string, argv: readonly string[], options: RunOptions = {}): Promise<Ended> {
-  const { stdin = '', env, killAfter } = options;
+  const { stdin = '', env, killAfter, db = 'care.db' } = options;
   return new Promise((ended) => {
-    const child = spawn(process.execPath, [PROGRAM, '--db', 'care.db', ...argv], {
+    const child = spawn(process.execPath, [PROGRAM, '--db', db, ...argv], {
       cwd: folder,
       env: {
         PATH: process.env.PATH ?? '',

@@ -84,16 +84,22 @@ async function restoreDb(context: Context, file: string, flags: Flags): Promise<
     prepared.drop();
   }
   if (before !== undefined) await rememberFile(context, before, 'backup');
+  const older = await olderThanKept(context);
   if (flags.json)
     terminal.json({
       ...summary,
       before: before ?? null,
       restored: true,
       forgotten_again: again === undefined ? null : { persons: again.persons, posts: again.posts },
+      older_than_kept: older,
     });
   else {
     terminal.done(safeLine(`Restored ${db}: ${countsText(counts)}.`));
     if (again) for (const line of againLines(again, loss)) terminal.done(line);
+    if (older !== null && older > 0)
+      terminal.done(
+        `${amount(older, 'post is', 'posts are')} older than the configuration keeps them: the next import or pull erases their words, or now: socialcare retain`,
+      );
     if (before !== undefined) terminal.done(safeLine(`What was there before is ${before}`));
     if (loss === undefined || loss === 'unknown')
       terminal.note(
@@ -117,6 +123,14 @@ async function forgetIn(path: string, list: ForgottenList, at: number): Promise<
   } finally {
     await store.close();
   }
+}
+
+/** Posts whose words the configuration no longer keeps; null where it keeps everything. */
+async function olderThanKept(context: Context): Promise<number | null> {
+  const { retain_seconds: retain } = await context.config();
+  if (retain.value === Number.POSITIVE_INFINITY) return null;
+  const { countExpired } = await import('../store/erasure/retain.ts');
+  return (await countExpired(await context.store({ mustExist: true }), context.now() - retain.value)).posts;
 }
 
 function againLines({ persons, posts, isCarried }: ForgottenAgain, loss: Loss | 'unknown' | undefined): string[] {

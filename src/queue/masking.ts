@@ -24,6 +24,12 @@ export async function maskFor(context: Context, store: Store, { mask }: MaskFlag
   return isMasked ? openMask(store) : undefined;
 }
 
+/** The same for lists that work goes on from: ids of posts stay, so that one command can be asked about what another printed. */
+export async function maskForWork(context: Context, store: Store, flags: MaskFlag): Promise<Mask | undefined> {
+  const mask = await maskFor(context, store, flags);
+  return mask && { ...mask, post: (id) => id };
+}
+
 async function openMask(store: Store): Promise<Mask> {
   const [{ maskPrivateData }, { withOtherHandles }, { openHiddenNames }] = await Promise.all([
     import('../classifiers/facets/private-data.ts'),

@@ -33,18 +33,31 @@ export interface Baseline {
   figures: KeptFigure[];
 }
 
+/** A baseline that an audit was held against, with all that its verdicts rest on besides the figures of that audit. */
+export interface HeldAgainst {
+  before: Baseline;
+  now: Omit<Baseline, 'figures'>;
+  /** Of the checks of the audit, by name. */
+  labels: Labels;
+}
+
+type Labels = Readonly<Record<string, readonly string[]>>;
+
 /** The figures over the whole of the audited period, as a baseline keeps them. */
 export async function baselineOf(
   context: Context,
   plan: AuditPlan,
   flags: AuditFlags,
   figures: StoredFigures,
-): Promise<{ baseline: Baseline; found: readonly Found[] }> {
+): Promise<{ baseline: Baseline; found: readonly Found[]; labels: Labels }> {
   const { found, scope, measured } = figures.steps ? await wholeFigures(context, plan, flags, figures) : figures;
   const { sample } = measured;
   const labelsOf = await openCheckLabels(context, plan, flags);
+  const labels: Labels = Object.fromEntries(
+    await Promise.all(plan.checks.map(async (check) => [check.name, await labelsOf(check)] as const)),
+  );
   return {
-    found,
+    ...{ found, labels },
     baseline: {
       version: 1,
       kind: 'socialcare audit baseline',
@@ -52,15 +65,22 @@ export async function baselineOf(
       settings: await settingLines(context, plan, flags),
       coverage: sample.streams.map(({ brand, channel }) => `${brand}/${channel}`).sort(),
       sampling: [...sample.samplings.keys()].sort(),
-      figures: await Promise.all(
-        found.map(async ({ check, metric, version, group, figures: [figure] }) => ({
-          ...{ check: check.name, group, definition: `${metric} version ${version}` },
-          labels: await labelsOf(check),
-          ...figure!,
-        })),
-      ),
+      figures: keptFigures(found, labels),
     },
   };
+}
+
+function keptFigures(found: readonly Found[], labels: Labels): KeptFigure[] {
+  return found.map(({ check, metric, version, group, figures: [figure] }) => ({
+    ...{ check: check.name, group, definition: `${metric} version ${version}` },
+    labels: labels[check.name]!,
+    ...figure!,
+  }));
+}
+
+/** The verdicts of an audit that was held against a baseline, from its figures alone. */
+export function regressionsOf({ before, now, labels }: HeldAgainst, found: readonly Found[]): AuditLine[] {
+  return regressions(before, { ...now, figures: keptFigures(found, labels) }, found);
 }
 
 function wholeFigures(

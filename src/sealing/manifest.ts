@@ -68,6 +68,8 @@ export interface Predicate {
   ground: Record<string, unknown>;
   /** What it says of coverage and labels. */
   background: Record<string, unknown>;
+  /** The baseline that it was held against, whole, with what makes the two comparable; left out where there was none. */
+  baseline?: Record<string, unknown>;
 }
 
 export interface Manifest {

@@ -63,7 +63,7 @@ export interface Database {
   /** Tells listeners what a transaction wrote, once it is kept; imports and pulls tell by themselves. A file tells nobody. */
   announce(news: News): void;
   /** A statement with its values written into it, for a person to run. */
-  literal(sql: string, params: Params): string;
+  literal(sql: string, params: Params): Promise<string>;
   /**
    * Runs work in a transaction: kept when it resolves, rolled back when it rejects, and the rejection passed on. In a
    * transaction's own handle it is a savepoint. Others who write wait, another process up to thirty seconds.

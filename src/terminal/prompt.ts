@@ -47,7 +47,7 @@ export function askText(
 
 /** One line of text that is not shown while it is typed. */
 export function askSecret(streams: PromptStreams, question: Question): Promise<string> {
-  return asked(streams, question, { type: 'password', mask: '*' });
+  return asked(streams, question, { type: 'password', mask: '*', toggleMask: false });
 }
 
 /** One of several. */

@@ -20,7 +20,7 @@ import {
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const HEAD = 'channel,id,created_at,author_handle,text\n';
@@ -308,6 +308,7 @@ What was there before is /care.db.before-restore-20261122T120000Z
         before: null,
         restored: true,
         forgotten_again: null,
+        older_than_kept: null,
       },
       0,
     ]);
@@ -333,6 +334,22 @@ What was there before is /care.db.before-restore-20261122T120000Z
     expect((await care('doctor', '--deep', '--offline')).code).toBe(0);
     const again = await at('2026-11-23T00:00:00Z', 'restore-db', BACKUP, '--yes', '--json');
     expect(JSON.parse(again.stdout)).toMatchObject({ forgotten_again: { persons: 2, posts: 3 } });
+  });
+
+  test('words that are too old by the configuration are counted, whether the database was there before or not', async () => {
+    const config = join(cwd, 'socialcare.toml');
+    const restored = async (...argv: string[]) => (await care('restore-db', BACKUP, '--yes', ...argv)).stdout;
+    expect(JSON.parse(await restored('--json'))).toMatchObject({ older_than_kept: null });
+    writeFileSync(config, 'retain = "180d"\n');
+    const back =
+      '5 posts are older than the configuration keeps them: the next import or pull erases their words, or now: socialcare retain\n';
+    expect(await restored()).toContain(back);
+    expect(await restored('--db', 'look.db')).toContain(back);
+    await care('retain', '--yes');
+    expect(readFileSync(db).includes('dan3')).toBe(false);
+    expect(JSON.parse(await restored('--json', '--db', 'next.db'))).toMatchObject({ older_than_kept: 5 });
+    writeFileSync(config, 'retain = "900d"\n');
+    expect(await restored()).not.toContain('older than the configuration');
   });
 
   test('a backup of another database forgets them too', async () => {

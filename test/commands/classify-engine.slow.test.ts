@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../helpers/database.ts';
 import { KEY as KEYS, sitDown } from '../helpers/keyboard.ts';
 import { labelledFolder } from '../helpers/labelled-folder.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';

@@ -1,10 +1,13 @@
 /** No hostile byte of a stored or typed word reaches the screen of somebody who works by keys. */
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hostileFolder, type Words, words } from '../helpers/hostile-folder.ts';
 import { PIECES, rawText } from '../helpers/hostile-text.ts';
 import { KEY, type Keyboard, sitDown } from '../helpers/keyboard.ts';
-import { NOON } from '../helpers/sandbox.ts';
+import { run } from '../helpers/run.ts';
+import { NOON, openSandbox } from '../helpers/sandbox.ts';
+import { startBluesky } from '../helpers/servers/bluesky.ts';
 
 /** What the program draws itself: the page and its cursor, questions, and a reply for the clipboard. */
 const OWN =
@@ -37,6 +40,13 @@ const SESSIONS: [name: string, argv: (words: Words) => string[], shown: string, 
   ['a brand to be removed', ({ brand }) => ['brand', 'remove', brand], 'brand', ['n', KEY.enter]],
   ['a person to be forgotten', () => ['forget', '@fan', '--channel', 'x'], 'x', ['n', KEY.enter]],
   ['posts too old to be kept', () => ['retain', '1h'], 'posts', ['n', KEY.enter]],
+  [
+    'a backup to be put back',
+    ({ file }) => ['restore-db', `${file}.db`],
+    'Put the backup in its place?',
+    ['n', KEY.enter],
+  ],
+  ['a backup put back', ({ file }) => ['restore-db', `${file}.db`], 'What was there before', ['y', KEY.enter]],
 ];
 
 /** Returns all that was printed and drawn. */
@@ -51,6 +61,7 @@ test('hostile words in every place reach no screen through any key', async () =>
     fc.asyncProperty(words, async (it) => {
       const { cwd, env } = await hostileFolder(it, 'http://127.0.0.1:9');
       const options = { cwd, env, now: new Date(NOON).toISOString() };
+      await run(['backup', `${it.file}.db`], options);
       const leaks: string[] = [];
       for (const [name, argv, shown, keys] of SESSIONS) {
         const at = await sitDown(argv(it), options);
@@ -77,3 +88,36 @@ test('what is pasted into a note is shown without its hidden bytes', async () =>
   expect(at.raw()).toContain('a<U+202E>b');
   expect(leakOf(at.raw())).toBeUndefined();
 });
+
+const HOSTILE = PIECES.map((piece) => `a${piece}b`).join('');
+
+test.each([
+  ['a network that refuses', HOSTILE, 400, 'a␇b'],
+  ['a network that welcomes', undefined, undefined, 'Where should it be stored?'],
+])(
+  'what is typed into a login is shown without its hidden bytes, and so is what is answered: %s',
+  async (_, message, status, shown) => {
+    const server = await startBluesky(`acme${HOSTILE}`, () => NOON);
+    if (message !== undefined)
+      server.interject('/xrpc/com.atproto.server.createSession', { status: status!, body: { error: 'No', message } });
+    try {
+      const { cwd, env } = openSandbox({ SOCIALCARE_BLUESKY_BASE_URL: server.url });
+      const folder = join(cwd, HOSTILE.replaceAll('\0', '').toWellFormed());
+      const at = await sitDown(['auth', 'login', 'bluesky'], {
+        cwd,
+        env: { ...env, XDG_CONFIG_HOME: folder },
+        now: new Date(NOON).toISOString(),
+      });
+      await at.press(...TYPED.map((piece) => `a${piece}b`), KEY.enter, '\u0014');
+      await at.press(...(message === undefined ? server.password : TYPED), '\u0014', KEY.enter);
+      const seen = await leave(at);
+      // No key shows what is typed into a secret.
+      expect(seen).not.toContain('visibility');
+      expect(seen).toContain(shown);
+      expect(seen).toContain('a<U+202E>b');
+      expect(leakOf(seen)).toBeUndefined();
+    } finally {
+      await server.close();
+    }
+  },
+);

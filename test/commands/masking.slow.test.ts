@@ -60,6 +60,19 @@ test.each(COMMANDS)('%s %s %s', async (...argv) => {
   expect(SIGNS.filter((sign) => typed.includes(sign))).toEqual([]);
 });
 
+test('masked lists that work goes on from keep the ids of posts, so that one leads to another', async () => {
+  const json = async (...argv: string[]) => JSON.parse((await care(...argv, '--mask', '--json')).stdout);
+  const { turns } = await json('explain', 'ignored', '--ids');
+  const explained = turns.map(({ asked_post }: { asked_post: string }) => asked_post).toSorted();
+  expect(explained).toEqual(['900001', '900003', '900004']);
+  const { items } = await json('queue', '--reach', 'all');
+  expect(items.map(({ post }: { post: string }) => post).toSorted()).toEqual(['900003', '900004']);
+  expect(await json('show', explained[0]!)).toMatchObject({ turns: [{ asked_post: '900001' }] });
+  expect((await json('explain', explained[0]!)).post).toBe('900001');
+  const [first] = await json('export', 'turns');
+  expect(first.asked_post).toMatch(/^post_/);
+});
+
 test('one customer is one pseudonym everywhere, under every name, and another one in another database', async () => {
   const names = (text: string) => [...new Set(text.match(/customer_[0-9a-f]{10}/g))];
   const shown = names((await care('show', '@ann_quill', '--mask', '--json')).stdout);

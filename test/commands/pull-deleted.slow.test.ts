@@ -1,6 +1,7 @@
 /** What a platform answers to the second look at a post, and what is made of it: deleted, or only not visible now. */
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
+import { cases } from '../helpers/database.ts';
 import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { type SkyServer, startBluesky, uri } from '../helpers/servers/bluesky.ts';
 import { type GraphServer, graphRefusal, graphTime, startGraph } from '../helpers/servers/graph.ts';
@@ -283,7 +284,7 @@ test('49: nothing but the platform’s own word, said twice and an hour apart, i
         await server!.close();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 });
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { field } from '../../src/store/dialect.ts';
 import { CREDENTIALS, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
 import { openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
@@ -42,8 +43,8 @@ const contents = async (sandbox: Sandbox) => ({
   posts: await sandbox.rows('SELECT id, text, reply_to, deleted_at FROM post ORDER BY id'),
   turns: await sandbox.rows('SELECT asked_at, status, answered_at FROM turn ORDER BY asked_at'),
   billed: await sandbox.rows('SELECT unit, id FROM charge ORDER BY unit, id'),
-  cost: await sandbox.rows('SELECT round(sum(cost), 6) AS cost FROM batch'),
-  open: await sandbox.rows("SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL"),
+  cost: await sandbox.rows('SELECT round(CAST(sum(cost) AS NUMERIC), 6) AS cost FROM batch'),
+  open: await sandbox.rows(`SELECT stream FROM cursor WHERE ${field('state', 'open')} IS NOT NULL`),
 });
 
 /** Resolves when the server has been asked so many times more. */

@@ -58,7 +58,7 @@ const contents = async (of: Sandbox) => ({
   posts: await of.rows('SELECT id, text, quote_of, deleted_at FROM post ORDER BY id'),
   turns: await of.rows('SELECT asked_at, status, reach FROM turn ORDER BY asked_at'),
   billed: await of.rows('SELECT unit, id FROM charge ORDER BY unit, id'),
-  cost: await of.rows('SELECT round(sum(cost), 6) AS cost FROM batch'),
+  cost: await of.rows('SELECT round(CAST(sum(cost) AS NUMERIC), 6) AS cost FROM batch'),
   counts: await of.rows('SELECT id, shown, read, open FROM quoted_post ORDER BY id'),
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { field } from '../../src/store/dialect.ts';
 import { CREDENTIALS, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
 import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
@@ -12,7 +13,7 @@ afterEach(async () => {
 const POSTS = `SELECT p.id, p.text, p.created_at, p.reply_to, a.id AS author FROM post p JOIN account a ON a.key = p.author ORDER BY p.id`;
 const TURNS = 'SELECT asked_at, status, answered_at, posts FROM turn ORDER BY asked_at, key';
 const COVERAGE = 'SELECT kind, stream, sampling, since, until, gap FROM coverage ORDER BY kind, stream, since';
-const OPEN = "SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL";
+const OPEN = `SELECT stream FROM cursor WHERE ${field('state', 'open')} IS NOT NULL`;
 
 async function contents(sandbox: Sandbox) {
   const [posts, turns, coverage, open] = await Promise.all([POSTS, TURNS, COVERAGE, OPEN].map(sandbox.rows));

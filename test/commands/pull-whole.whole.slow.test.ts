@@ -223,7 +223,9 @@ describe('Mastodon', () => {
     social.toots.push({ id: '13', author: 'ann@elsewhere.example', content, at: now - 19 * HOUR, mentions: ['acme'] });
     const summary = await sandbox.json('pull', 'mastodon');
     expect(summary.code).toBe(0);
-    const rows = await sandbox.rows('SELECT id, quote_of, addressed_to FROM post WHERE id > 10 ORDER BY id');
+    const rows = await sandbox.rows(
+      'SELECT id, quote_of, addressed_to FROM post WHERE CAST(id AS BIGINT) > 10 ORDER BY id',
+    );
     expect(rows).toEqual([
       { id: '12', quote_of: '10', addressed_to: null },
       { id: '13', quote_of: null, addressed_to: '[{"id":"100"}]' },

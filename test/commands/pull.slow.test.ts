@@ -305,7 +305,7 @@ describe('being stopped and going on', () => {
     const least = await tight.sandbox.json('pull', 'x', '--max-cost', '0.11');
     expect(least.cost_usd).toBeGreaterThan(0.01);
     expect(least.cost_usd).toBeLessThanOrEqual(0.11);
-    expect(await tight.sandbox.rows('SELECT round(sum(cost), 6) AS cost FROM batch')).toEqual([
+    expect(await tight.sandbox.rows('SELECT round(CAST(sum(cost) AS NUMERIC), 6) AS cost FROM batch')).toEqual([
       { cost: least.cost_usd },
     ]);
     const none = await acmeOnX(4);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { cases } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 interface Turn {
@@ -129,6 +130,6 @@ test('law: report = recomputation from the rows of export, whatever the filter a
       const sorted = (list: unknown[]) => list.map((each) => JSON.stringify(each)).sort();
       expect(sorted(printed)).toEqual(sorted(computed));
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 }, 120_000);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { SourcePost } from '../../src/domain/post.ts';
 import { startBatch } from '../../src/store/facts/batches.ts';
 import { openIngest } from '../../src/store/facts/ingest.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 import { transcript } from '../helpers/transcript.ts';
 

@@ -87,6 +87,88 @@ test('a sealed audit verifies in another place, without configuration and databa
   ]);
 });
 
+describe('held against a baseline', () => {
+  const CHECKS = ['--max', 'ignored@24h=35%', '--min', 'sl@1h=45%', '--by', 'brand'];
+  const saved = async (name: string, ...argv: string[]) =>
+    auditSeal(
+      cwd,
+      ...CHECKS,
+      '--since',
+      '2026-10-01',
+      '--until',
+      '2026-10-14',
+      '--as-of',
+      '2026-10-16',
+      ...argv,
+      '--save-baseline',
+      name,
+    );
+
+  test('the changes are computed again from the rows and the baseline that is sealed with them', async () => {
+    await saved('base.json');
+    const { stderr } = await auditSeal(
+      cwd,
+      ...CHECKS,
+      '--since',
+      '2026-10-15',
+      '--baseline',
+      'base.json',
+      '--seal',
+      'changes',
+    );
+    expect(stderr).toContain('sealed in changes');
+    const folder = join(cwd, 'changes');
+    const { predicate } = JSON.parse(read(folder, 'manifest.json'));
+    expect(predicate.baseline.before).toEqual(JSON.parse(readFileSync(join(cwd, 'base.json'), 'utf8')));
+    const { checks } = JSON.parse(read(folder, 'result.json'));
+    const changes = checks.filter(({ baseline }: { baseline?: object }) => baseline);
+    expect(changes.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['pass', 'warn', 'pass', 'pass']);
+    expect(changes).toHaveLength(4);
+    const { code, checks: found } = await verifySeal(folder);
+    expect([code, found.numbers]).toEqual([
+      0,
+      {
+        status: 'ok',
+        says: expect.stringMatching(/^\d+ in 8 verdicts, computed again from the rows: the same$/),
+        details: [
+          `the baseline of ${predicate.baseline.before.as_of} is that of the manifest; its own figures follow from the rows of its audit`,
+        ],
+      },
+    ]);
+  });
+
+  test('another number in the baseline, or in a change, is found', async () => {
+    const tampered = async (name: string, change: (text: string) => string) => {
+      const copy = join(temporaryFolder(), 'seal');
+      cpSync(join(cwd, 'changes'), copy, { recursive: true });
+      changed(copy, name, change);
+      const { code, checks } = await verifySeal(copy);
+      return [code, checks.numbers!.status, checks['certificate.md']!.status];
+    };
+    const [figure] = JSON.parse(read(join(cwd, 'changes'), 'manifest.json')).predicate.baseline.before.figures;
+    expect(
+      await tampered('manifest.json', (text) => text.replaceAll(`"value": ${figure.value}`, '"value": 0.5')),
+    ).toEqual([1, 'differs', 'differs']);
+    const { checks } = JSON.parse(read(join(cwd, 'changes'), 'result.json'));
+    const { value } = checks.find(({ baseline }: { baseline?: object }) => baseline);
+    expect(await tampered('result.json', (text) => text.replace(`"value": ${value}`, '"value": 0.01'))).toEqual([
+      1,
+      'differs',
+      'ok',
+    ]);
+  });
+
+  test('what no row can show, and whom a seal does not name, is refused before anything is written', async () => {
+    const sealing = ['--baseline', 'base.json', '--seal', 'refused'];
+    const periods = await auditSeal(cwd, ...CHECKS, '--periods', '2 of 2 weeks', ...sealing);
+    expect([periods.code, periods.stderr]).toEqual([2, expect.stringContaining('a change is that of the whole time')]);
+    await saved('of-ann.json', '--customer', 'deckhanddora');
+    const named = await auditSeal(cwd, ...CHECKS, '--baseline', 'of-ann.json', '--seal', 'refused');
+    expect([named.code, named.stderr]).toEqual([2, expect.stringContaining('the baseline names the customer')]);
+    expect(existsSync(join(cwd, 'refused'))).toBe(false);
+  });
+});
+
 test('result.json is what --json prints, and the manifest says how it came about', async () => {
   const { stdout } = await auditSeal(cwd, '--max', 'ignored@24h=35%', '--min', 'sl@1h=45%', '--by', 'brand', '--json');
   expect(JSON.parse(read(seal, 'result.json'))).toEqual(JSON.parse(stdout));

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const POSTS = `channel,id,author_handle,created_at,text,reply_to_id

@@ -1,7 +1,7 @@
 /** triage by keys, as a person lives it: the screen after each key, and the log afterwards. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
 import { addConversation, conversationFolder } from '../helpers/conversation-folder.ts';
+import { openStore } from '../helpers/database.ts';
 import { KEY, type KeyboardOptions, sitDown } from '../helpers/keyboard.ts';
 import { run } from '../helpers/run.ts';
 

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { databaseAt } from './database.ts';
 
 export const PROGRAM = fileURLToPath(new URL('../../bin/socialcare.js', import.meta.url));
 
@@ -18,7 +19,7 @@ export interface Agent {
 
 export async function agentIn(cwd: string, flags: readonly string[] = []): Promise<Agent> {
   const client = new Client({ name: 'test', version: '1' });
-  const env = { ...(process.env as Record<string, string>), SOCIALCARE_DB: `${cwd}/care.db`, HOME: cwd };
+  const env = { ...(process.env as Record<string, string>), SOCIALCARE_DB: databaseAt(`${cwd}/care.db`), HOME: cwd };
   await client.connect(
     new StdioClientTransport({
       command: process.execPath,

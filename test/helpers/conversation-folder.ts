@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from './database.ts';
 import { temporaryFolder } from './run.ts';
 import { addPosts } from './store.ts';
 import { DAY_ONE } from './transcript.ts';

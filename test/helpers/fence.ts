@@ -1,11 +1,11 @@
 /** Around every test: it reaches the servers that were started for it, and nothing else that may run on this computer. */
 import { Server, Socket } from 'node:net';
 
-/** Whether a PostgreSQL server that was started for tests listens there: folders with their sockets. */
+/** Whether a PostgreSQL server that was started for tests listens there: folders with their sockets, and ports. */
 const isDatabase = (port: unknown) =>
   (process.env.SOCIALCARE_TEST_SOCKETS ?? '')
     .split(' ')
-    .some((folder) => folder && String(port).startsWith(`${folder}/`));
+    .some((place) => place && (String(port) === place || String(port).startsWith(`${place}/`)));
 
 /** Files of one worker share its sockets: the fence is put up once. */
 const UP = Symbol.for('fence');

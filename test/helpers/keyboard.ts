@@ -2,6 +2,7 @@
 import { render } from '@inquirer/testing';
 import xterm from '@xterm/headless';
 import { run as runProgram } from '../../src/program.ts';
+import { commandOn } from './database.ts';
 import type { RunOptions } from './run.ts';
 
 export interface Keyboard {
@@ -74,9 +75,11 @@ export async function sitDown(argv: string[], options: KeyboardOptions): Promise
       terminal.write(text);
       return write.call(output, text, ...rest);
     }) as typeof write;
+    const env = { SOCIALCARE_DB: `${options.cwd}/care.db`, SOCIALCARE_ACTOR: 'ann', NO_COLOR: '1', ...options.env };
+    const command = commandOn(options.cwd, words, env);
     return runProgram({
-      argv: words,
-      env: { SOCIALCARE_DB: `${options.cwd}/care.db`, SOCIALCARE_ACTOR: 'ann', NO_COLOR: '1', ...options.env },
+      argv: command.argv,
+      env: command.env,
       cwd: options.cwd,
       home: options.cwd,
       platform: 'none',

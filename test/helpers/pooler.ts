@@ -32,7 +32,8 @@ listen_port = ${PORT}
 auth_type = trust
 auth_file = ${join(own, 'users')}
 pool_mode = transaction
-default_pool_size = 4
+default_pool_size = 10
+max_client_conn = 400
 `,
   );
   if (asRoot) {

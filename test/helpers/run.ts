@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import type { Environment } from '../../src/context.ts';
 import { run as runProgram } from '../../src/program.ts';
+import { commandOn } from './database.ts';
 
 export interface RunOptions {
   cwd?: string;
@@ -33,13 +34,15 @@ export async function run(argv: string[], options: RunOptions = {}): Promise<Run
   const stdout = collector();
   const stderr = collector();
   const environment = environmentIn(cwd, options);
+  const command = commandOn(cwd, argv, environment.env as Record<string, string>);
   const code = await runProgram({
     ...environment,
-    argv,
+    argv: command.argv,
+    env: command.env,
     stdout: options.output ?? stdout.stream,
     stderr: stderr.stream,
   });
-  return { stdout: stdout.text(), stderr: stderr.text(), code };
+  return { stdout: command.named(stdout.text()), stderr: command.named(stderr.text()), code };
 }
 
 /** What a command line finds around it; whatever it prints is thrown away. */

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { run as runProgram } from '../../src/program.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
+import { commandOn, openStore } from './database.ts';
 import { temporaryFolder } from './run.ts';
 
 export interface Sandbox {
@@ -79,9 +80,10 @@ export function openSandbox(env: Record<string, string> = {}): Sandbox {
     async runWith({ signal, columns, platform = 'linux' }, ...argv) {
       const stdout = collector(columns);
       const stderr = collector(columns);
+      const command = commandOn(cwd, argv, sandbox.env);
       const code = await runProgram({
-        argv,
-        env: sandbox.env,
+        argv: command.argv,
+        env: command.env,
         cwd,
         home: cwd,
         platform,
@@ -97,7 +99,7 @@ export function openSandbox(env: Record<string, string> = {}): Sandbox {
         },
         version: '0.0.0-test',
       });
-      return { stdout: stdout.text(), stderr: stderr.text(), code };
+      return { stdout: command.named(stdout.text()), stderr: command.named(stderr.text()), code };
     },
     async json(...argv) {
       const { stdout, stderr, code } = await sandbox.run(...argv, '--json');

@@ -7,8 +7,9 @@ import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
 import { emptyCounts, saveBatch, startBatch } from '../../src/store/facts/batches.ts';
 import { coverImport } from '../../src/store/facts/brand-coverage.ts';
 import { openIngest } from '../../src/store/facts/ingest.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/open.ts';
 import { exportRows } from '../../src/store/reading/export.ts';
+import { openStore } from './database.ts';
 import { DAY_ONE, transcript } from './transcript.ts';
 
 export interface Setting {

@@ -11,8 +11,10 @@ import type { PullStore } from '../../src/sources/pull-store.ts';
 import type { LiveSource } from '../../src/sources/source.ts';
 import type { StreamOutcome } from '../../src/sources/stream-outcome.ts';
 import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
+import { field } from '../../src/store/dialect.ts';
+import type { Store } from '../../src/store/open.ts';
 import { openPulls } from '../../src/store/pulling/pulls.ts';
+import { cases, openStore } from '../helpers/database.ts';
 import { temporaryFolder } from '../helpers/run.ts';
 import { MEMORY_STREAMS, type MemoryFeed, memorySource } from './memory-source.ts';
 
@@ -124,8 +126,8 @@ async function contents(store: Store) {
     coverage: await store.read<{ kind: string }>(
       `SELECT kind, stream, sampling, since, until, gap FROM coverage ORDER BY kind, stream, since`,
     ),
-    open: await store.read(`SELECT stream FROM cursor WHERE state ->> '$.open' IS NOT NULL`),
-    cost: await store.oneValue('SELECT round(sum(cost), 6) FROM batch'),
+    open: await store.read(`SELECT stream FROM cursor WHERE ${field('state', 'open')} IS NOT NULL`),
+    cost: await store.oneValue('SELECT round(CAST(sum(cost) AS NUMERIC), 6) FROM batch'),
     billed: await store.oneValue('SELECT count(*) FROM charge'),
   };
 }
@@ -193,7 +195,7 @@ test('however often it is killed, at page boundaries or between, the store ends 
       });
       expect(disturbed).toEqual(undisturbed);
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 });
 
@@ -220,7 +222,7 @@ test('run after run on a tight budget of posts or dollars ends as one run withou
         });
       expect(await pullTwice(tight)).toEqual(await pullTwice({}));
     }),
-    { numRuns: 30 },
+    { numRuns: cases(30) },
   );
 });
 
@@ -241,7 +243,7 @@ test('a post that comes and goes between runs ends as a tombstone, never as a ho
         expect(rows.filter((row) => row.deleted_at !== null).map(({ id }) => id)).toEqual(isYoung ? [lost.id] : []);
       });
     }),
-    { numRuns: 30 },
+    { numRuns: cases(30) },
   );
 });
 
@@ -295,7 +297,7 @@ test('when more than a fifth of a second look seems deleted, nothing is marked, 
         );
       });
     }),
-    { numRuns: 15 },
+    { numRuns: cases(15) },
   );
 });
 

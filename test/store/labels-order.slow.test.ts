@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { checkIntegrity } from '../../src/store/integrity.ts';
 import { labelTurnsBetween } from '../../src/store/labels/turn-labels.ts';
 import type { Store } from '../../src/store/open.ts';
+import { cases } from '../helpers/database.ts';
 import { classify, say } from '../helpers/labels.ts';
 import { addPosts, storeOf } from '../helpers/store.ts';
 import { transcript } from '../helpers/transcript.ts';
@@ -55,6 +56,6 @@ test('imports, classifying and people may come in any order', async () => {
         await store.close();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 }, 60_000);

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { MIGRATIONS } from '../../src/store/migrations/index.ts';
-import { openStore } from '../../src/store/open.ts';
+import { fileOnly, openStore } from '../helpers/database.ts';
 import { temporaryFolder } from '../helpers/run.ts';
 
-test('a database that a model labelled before knows afterwards whose labels they are', async () => {
+fileOnly('a database that a model labelled before knows afterwards whose labels they are', async () => {
   const path = join(temporaryFolder(), 'old.db');
   const old = new Database(path);
   const before = MIGRATIONS.findIndex((migration) => migration.includes('ADD COLUMN model'));

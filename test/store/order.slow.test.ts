@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../src/domain/post.ts';
 import { INTEGRITY } from '../../src/store/integrity.ts';
+import { cases } from '../helpers/database.ts';
 import { addPieces, addPosts, storeOf, turnsOf } from '../helpers/store.ts';
 import { DAY_ONE } from '../helpers/transcript.ts';
 import { BRANDS, posts } from './made-up-posts.ts';
@@ -32,7 +33,7 @@ test('any permutation and any split into files gives the same turns, and a sound
       await whole.close();
       await pieces.close();
     }),
-    { numRuns: 200, seed: 2026 },
+    { numRuns: cases(200), seed: 2026 },
   );
 });
 
@@ -45,7 +46,7 @@ test('importing everything again changes nothing', async () => {
       expect(await turnsOf(store)).toEqual(before);
       await store.close();
     }),
-    { numRuns: 60, seed: 2026 },
+    { numRuns: cases(60), seed: 2026 },
   );
 });
 
@@ -66,7 +67,7 @@ test('declaring the brand after the posts were stored gives the turns of declari
       await before.close();
       await after.close();
     }),
-    { numRuns: 60, seed: 2026 },
+    { numRuns: cases(60), seed: 2026 },
   );
 });
 
@@ -85,6 +86,6 @@ test('authors whom the data calls outbound become brands in whatever batch they 
       await whole.close();
       await pieces.close();
     }),
-    { numRuns: 100, seed: 2026 },
+    { numRuns: cases(100), seed: 2026 },
   );
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { startBatch } from '../../src/store/facts/batches.ts';
 import { openIngest } from '../../src/store/facts/ingest.ts';
 import { INTEGRITY } from '../../src/store/integrity.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../helpers/database.ts';
 import { temporaryFolder } from '../helpers/run.ts';
 import { turnsOf } from '../helpers/store.ts';
 import { transcript } from '../helpers/transcript.ts';

@@ -35,9 +35,11 @@ interface Node {
   ends?: { facet: string; rule: PhraseRule }[];
 }
 
-/** What a word can stand for: the slots it fits, one bit each, and the nodes of phrases it can begin. */
+/** What a word can stand for: the slots it fits, and the nodes of phrases it can begin. */
 interface Fit {
-  slots: Uint32Array;
+  slots: readonly number[];
+  /** A bit for each remainder of a slot divided by 32: most slots are ruled out by it alone. */
+  remainders: number;
   starts: readonly Node[];
 }
 
@@ -173,7 +175,7 @@ function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) 
     }
   }
   const sizes = [...new Set([...stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b);
-  const nothing: Fit = { slots: new Uint32Array((slots.size >> 5) + 1), starts: [] };
+  const nothing: Fit = { slots: [], remainders: 0, starts: [] };
   const slotsOf = (word: string): Set<number> => {
     const found = new Set(words.get(word));
     for (const size of sizes) {
@@ -184,9 +186,9 @@ function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) 
   };
   const fitOf = (found: ReadonlySet<number>): Fit => {
     if (found.size === 0) return nothing;
-    const bits = new Uint32Array(nothing.slots.length);
-    for (const slot of found) bits[slot >> 5]! |= 1 << (slot & 31);
-    return { slots: bits, starts: [...found].flatMap((slot) => root.index?.get(slot) ?? []) };
+    let remainders = 0;
+    for (const slot of found) remainders |= 1 << (slot & 31);
+    return { slots: [...found], remainders, starts: [...found].flatMap((slot) => root.index?.get(slot) ?? []) };
   };
   const fits = note((text) => fitOf(slotsOf(text)));
   const shortened = note((text) => fitOf(slotsOf(text.replace(/(.)\1/g, '$1'))));
@@ -209,8 +211,10 @@ function walk(node: Node, places: readonly Place[], at: number, start: number, e
 function step(from: Node, places: readonly Place[], at: number, start: number, hits: Hits): void {
   const place = places[at];
   if (!place) return;
-  const { slots } = place.fit;
+  const { slots, remainders } = place.fit;
+  if (remainders === 0) return;
   for (const { slot, node } of from.next) {
-    if ((slots[slot >> 5]! >>> (slot & 31)) & 1) walk(node, places, at + 1, start, place.token.end, hits);
+    if ((remainders >>> (slot & 31)) & 1 && slots.includes(slot))
+      walk(node, places, at + 1, start, place.token.end, hits);
   }
 }

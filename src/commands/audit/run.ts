@@ -6,6 +6,7 @@ import type { AuditPlan } from '../../domain/audit-plan.ts';
 import type { AuditLine, AuditResult } from '../../domain/audit-result.ts';
 import { worstOf } from '../../domain/audit-verdict.ts';
 import { EXIT, UsageError } from '../../errors.ts';
+import type { HeldAgainst } from '../../reporting/audit-baseline.ts';
 import { auditLines } from '../../reporting/audit-figures.ts';
 import { hashOfLines, planLines } from '../../reporting/audit-hash.ts';
 import { auditReport } from '../../reporting/audit-report.ts';
@@ -17,7 +18,7 @@ import { writeOutput } from '../output-file.ts';
 import { printOnce, printReport } from '../print-report.ts';
 import { type AuditFormat, auditFormat } from './formats.ts';
 import type { AuditSeal, SealedPlan } from './seal.ts';
-import { checkSealFlags, type SealFlags } from './seal-flags.ts';
+import { checkSealedBaseline, checkSealedPlan, checkSealFlags, type SealFlags } from './seal-flags.ts';
 import { printTable } from './table.ts';
 
 export interface AuditCommandFlags extends PlanFlags, OutputFlags, SealFlags {
@@ -31,6 +32,7 @@ export async function runAudit(context: Context, flags: AuditCommandFlags): Prom
   const format = auditFormat(flags);
   checkSealFlags(flags);
   const plan = await loadPlan(context, flags);
+  checkSealedPlan(plan, flags);
   const planned = await planLines(context, plan, flags);
   const hash = hashOfLines(planned);
   if (flags.plan !== undefined && flags.plan.toLowerCase() !== hash)
@@ -41,11 +43,12 @@ export async function runAudit(context: Context, flags: AuditCommandFlags): Prom
   const seal = flags.seal === undefined ? undefined : await sealing(context, { plan, lines: planned, hash }, flags);
   try {
     const figures = await auditFigures(context, plan, flags, seal?.through);
-    const lines = [...auditLines(figures, plan), ...(await baselineLines(context, plan, flags, figures))];
+    const held = await heldAgainst(context, plan, flags, figures);
+    const lines = [...auditLines(figures, plan), ...(held?.lines ?? [])];
     const result: AuditResult = { lines, hash, asOf: figures.scope.asOf };
     const background = await backgroundOf({ ...figures.measured, scope: figures.scope }, { sections: [] });
     await print(context, result, { figures, background }, format, flags);
-    if (seal) await seal.keep(result, figures, background);
+    if (seal) await seal.keep(result, figures, background, held?.against);
     const worst = worstOf(lines.map(({ verdict }) => verdict));
     context.exitCode = worst === 'breach' ? EXIT.threshold : worst === 'cannot-say' ? EXIT.partial : EXIT.ok;
   } catch (error) {
@@ -60,23 +63,25 @@ async function sealing(context: Context, planned: SealedPlan, flags: AuditComman
 }
 
 /** Verdicts on what changed since a baseline, where one was named; and these figures kept as the next one. */
-async function baselineLines(
+async function heldAgainst(
   context: Context,
   plan: AuditPlan,
   flags: AuditCommandFlags,
   figures: StoredFigures,
-): Promise<AuditLine[]> {
+): Promise<{ lines: AuditLine[]; against: HeldAgainst } | undefined> {
   const { baseline: file, saveBaseline } = flags;
-  if (file === undefined && saveBaseline === undefined) return [];
+  if (file === undefined && saveBaseline === undefined) return undefined;
   const { baselineOf, readBaseline, regressions } = await import('../../reporting/audit-baseline.ts');
   const { cwd } = context.environment;
   const before = file === undefined ? undefined : readBaseline(await textOf(resolve(cwd, file), file), file);
-  const { baseline, found } = await baselineOf(context, plan, flags, figures);
+  if (before) checkSealedBaseline(before.settings, flags);
+  const { baseline, found, labels } = await baselineOf(context, plan, flags, figures);
   if (saveBaseline !== undefined) {
     await writeOutput(resolve(cwd, saveBaseline), [`${JSON.stringify(baseline, null, 2)}\n`]);
     context.terminal.note(`baseline written to ${saveBaseline}`);
   }
-  return before ? regressions(before, baseline, found) : [];
+  const { figures: _, ...now } = baseline;
+  return before && { lines: regressions(before, baseline, found), against: { before, now, labels } };
 }
 
 async function textOf(path: string, name: string): Promise<string> {

@@ -9,6 +9,7 @@ import { isoTime } from '../../domain/clock-time.ts';
 import { METRICS } from '../../metrics/index.ts';
 import { maskFor } from '../../queue/masking.ts';
 import { auditJson } from '../../renderers/audit/json.ts';
+import type { HeldAgainst } from '../../reporting/audit-baseline.ts';
 import { auditReport } from '../../reporting/audit-report.ts';
 import type { StoredFigures, Through } from '../../reporting/auditing.ts';
 import type { Background } from '../../reporting/envelope.ts';
@@ -34,7 +35,13 @@ export interface SealedPlan {
 
 export interface AuditSeal {
   through: Through;
-  keep(result: AuditResult, figures: StoredFigures, background: Background): Promise<void>;
+  /** @param against the baseline that it was held against, where it was */
+  keep(
+    result: AuditResult,
+    figures: StoredFigures,
+    background: Background,
+    against: HeldAgainst | undefined,
+  ): Promise<void>;
   /** Leaves nothing behind. */
   drop(): Promise<void>;
 }
@@ -57,7 +64,7 @@ export async function openAuditSeal(
       writer.destroy();
       await draft.drop();
     },
-    async keep(result, figures, background) {
+    async keep(result, figures, background, against) {
       const { folder } = draft;
       const written = await writer.close();
       const readme = readmeText({ posts: sealData, handles: withHandles, signed: !!sign, stamped: !!tsa });
@@ -76,6 +83,7 @@ export async function openAuditSeal(
         definitions: definitionsOf(figures),
         ...(await behind(context, figures, background)),
         ...{ data, readings: rows.readings },
+        ...(against && { baseline: { ...against } }),
       };
       const sha256 = await writeHashed(join(folder, MANIFEST), manifestText(sums, predicate));
       const lined = Object.entries({ ...sums, [MANIFEST]: sha256 }).map(([name, sum]) => sumLine(sum, name));

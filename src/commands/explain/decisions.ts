@@ -21,7 +21,7 @@ export async function explainDecisions(
   const partOf = Array.from({ length: frame.n }, (_, row) => counted.add(counting(row)));
   const explained = {
     what: 'decision' as const,
-    sql: store.literal(sql, params),
+    sql: await store.literal(sql, params),
     parts: counted.list(),
     total: frame.n,
     rows: (limit: number) => rowsOf(frames.decisionRows(store, scope.filter, scope.asOf), limit, partOf),

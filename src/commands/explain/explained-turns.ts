@@ -80,7 +80,7 @@ export async function explainedTurns(
   const { sql, params } = await turnsSql(store, filter, asOf, { columns: COLUMNS, sort });
   return {
     what: 'turn',
-    sql: store.literal(sql, params),
+    sql: await store.literal(sql, params),
     parts,
     total: listed.length,
     rows: (limit) => rowsOf(store, asOf, listed.slice(0, limit), groups, postsOf),

@@ -6,7 +6,7 @@ import type { Report } from '../../domain/report.ts';
 import { jsonText } from '../../domain/safe-text.ts';
 import { UsageError } from '../../errors.ts';
 import type { Counted } from '../../metrics/metric.ts';
-import { type Mask, maskedReport, maskFor } from '../../queue/masking.ts';
+import { type Mask, maskedReport, maskForWork } from '../../queue/masking.ts';
 import type { FlatRow, RowFormat } from '../../renderers/rows.ts';
 import { formatOf } from '../../reporting/options.ts';
 import type { MeasureFlags } from '../../reporting/reading.ts';
@@ -99,7 +99,7 @@ export async function printExplained(context: Context, report: Report, explained
   const format = explainedFormat(flags);
   const { total, what } = explained;
   const limit = Math.min(total, flags.limit ?? (terminal.isTTY && format === 'table' ? SHOWN : total));
-  const mask = await maskFor(context, await context.store({ readonly: true }), flags);
+  const mask = await maskForWork(context, await context.store({ readonly: true }), flags);
   const rows = mask ? masked(explained.rows(limit), mask, what) : explained.rows(limit);
   if (format === 'json') await writeObject(context, mask ? maskedReport(report, mask) : report, explained, rows);
   else if (format === 'table') await writeScreen(context, report, explained, rows, flags);

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { amount } from '../../domain/amount.ts';
 import { isMetric, METRICS } from '../../metrics/index.ts';
 import { maskedRow } from '../../queue/masked-rows.ts';
-import { maskedReport, maskFor } from '../../queue/masking.ts';
+import { maskedReport, maskForWork } from '../../queue/masking.ts';
 import { page } from '../../renderers/html/page.ts';
 import { behindSection } from '../../renderers/html/served/behind.ts';
 import { metricsPage, type TableCell, tablePage } from '../../renderers/html/served/list-pages.ts';
@@ -43,7 +43,7 @@ async function numberPage(asked: Asked, name: string, flags: Flags): Promise<Mad
   const { choices, named, bar, disconnected } = asked;
   return withContext(asked, flags, async (context, notes) => {
     const { report, explained } = await explainedNumber(context, name, flags, yielding(disconnected));
-    const mask = await maskFor(context, await context.store({ readonly: true }), { mask: !named });
+    const mask = await maskForWork(context, await context.store({ readonly: true }), { mask: !named });
     const limit = Math.min(flags.limit ?? SHOWN, MOST);
     const { what, parts, total, sql, screen } = explained;
     const rows: TableCell[][] = [];

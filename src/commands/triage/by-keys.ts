@@ -11,8 +11,8 @@ import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
 import { listChannels } from '../../store/facts/channels.ts';
 import type { Store } from '../../store/open.ts';
-import { listClaims, releaseClaim, releaseClaims, takeClaim } from '../../store/work/claims.ts';
-import { type NamedTurn, turnsOfPost } from '../../store/work/open-turns.ts';
+import { releaseClaim, releaseClaims, takeClaim, turnsClaimedByOthers } from '../../store/work/claims.ts';
+import type { NamedTurn } from '../../store/work/open-turns.ts';
 import { openKeyPage } from '../../terminal/page.ts';
 import { checkTeam, viewOf } from '../queue/flags.ts';
 import type { TriageFlags } from './flags.ts';
@@ -61,7 +61,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     hidden,
     waiting: 0,
     ahead: async (item) =>
-      queue.ahead(item, actor, view, await claimedByOthers(store, claimant.session, context.now())),
+      queue.ahead(item, actor, view, await turnsClaimedByOthers(store, claimant.session, context.now())),
     renewClaim: (turn) => takeClaim(store, turn, claimant, context.now()),
     message: tally.greeting,
   };
@@ -96,10 +96,12 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     const take = async (turn: NamedTurn) => (await session.renewClaim(turn)) === undefined;
     const undone = back === undefined ? undefined : await queue.current(back);
     if (undone && (await take(undone.turn))) return undone;
-    return takeNext(queue, actor, view, (turn) => !skipped.has(turn) && (!wanted || wanted.has(turn)), {
-      take,
-      release: (turn) => releaseClaim(store, turn, claimant.session),
-    });
+    const isWanted = (turn: number) => !skipped.has(turn) && (!wanted || wanted.has(turn));
+    const claims = { take, release: (turn: NamedTurn) => releaseClaim(store, turn, claimant.session) };
+    // What others work on stands at the head of the queue; trying each of them takes longer the more there are.
+    const theirs = await turnsClaimedByOthers(store, claimant.session, context.now());
+    const free = await takeNext(queue, actor, view, (turn) => isWanted(turn) && !theirs.has(turn), claims);
+    return free ?? (theirs.size > 0 ? takeNext(queue, actor, view, isWanted, claims) : undefined);
   }
 
   let seen = 0;
@@ -148,16 +150,6 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   for (const text of sessionSummary(tally, context.now(), queue.count(view))) terminal.done(text);
   terminal.note(interrupted ? 'nothing is lost: socialcare triage continues from here' : 'next: socialcare report');
   if (interrupted || environment.signal.aborted) context.exitCode = EXIT.interrupted;
-}
-
-/** Turns that other sessions have claimed. */
-async function claimedByOthers(store: Store, session: string, now: number): Promise<Set<number>> {
-  const turns = new Set<number>();
-  for (const { post, ...claim } of await listClaims(store, now))
-    if (claim.session !== session)
-      for (const { channel, brand, key } of await turnsOfPost(store, post))
-        if (channel === claim.channel && brand === claim.brand) turns.add(key);
-  return turns;
 }
 
 async function wantedTurns(

@@ -46,7 +46,7 @@ export async function checkNumbers(seal: OpenedSeal, { erasedIn }: CheckedRows):
     return checked('differs', 'cannot be computed from these rows', [(error as Error).message]);
   }
   const { audit, isWhole, left } = computed;
-  const notes = left.map(({ check, why }) => `${check}: ${why}`);
+  const notes = [...left.map(({ check, why }) => `${check}: ${why}`), ...baselineNotes(seal)];
   if (!audit) return checked('not-checked', 'none can be computed again', notes);
   const found = new Comparison();
   found.compare(withoutChecks(written, isWhole), withoutChecks(audit, isWhole), RESULT);
@@ -59,7 +59,14 @@ export async function checkNumbers(seal: OpenedSeal, { erasedIn }: CheckedRows):
   if (differences.length > 0)
     return checked('differs', `${RESULT} does not follow from the rows`, [...firstOf(differences), ...notes]);
   const says = `${grouped(numbers)} in ${amount(is.length, 'verdict')}, computed again from the rows: the same`;
-  return left.length > 0 ? checked('not-checked', says, notes) : checked('ok', says);
+  return checked(left.length > 0 ? 'not-checked' : 'ok', says, notes);
+}
+
+/** The figures of a baseline are sealed with it, but follow from the rows of another audit. */
+function baselineNotes({ manifest }: OpenedSeal): string[] {
+  const before = manifest.predicate.baseline?.before as { as_of?: unknown } | undefined;
+  if (!before) return [];
+  return [`the baseline of ${before.as_of} is that of the manifest; its own figures follow from the rows of its audit`];
 }
 
 /** Beside the checks. What follows from all of them cannot be compared where some are left out. */

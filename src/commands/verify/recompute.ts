@@ -5,6 +5,7 @@ import type { FrameFacet } from '../../domain/label.ts';
 import type { ReplyFact } from '../../domain/reply-columns.ts';
 import { METRICS } from '../../metrics/index.ts';
 import { auditJson } from '../../renderers/audit/json.ts';
+import { type HeldAgainst, regressionsOf } from '../../reporting/audit-baseline.ts';
 import {
   type AuditGround,
   auditLines,
@@ -40,7 +41,7 @@ export async function recompute(
   { folder, manifest }: OpenedSeal,
   erasedIn: ReadonlyMap<number, number>,
 ): Promise<Recomputed> {
-  const { plan, readings, ground, background } = manifest.predicate;
+  const { plan, readings, ground, background, baseline } = manifest.predicate;
   const placeOf = (check: PlannedCheck) => {
     const at = plan.checks.indexOf(check);
     return readings.findIndex(({ checks }) => checks.includes(at));
@@ -59,7 +60,10 @@ export async function recompute(
     const at = placeOf(group[0]!);
     return countReading(await openSealed(folder, readings[at]!, at), metricsOf(group), countingOf(group));
   });
-  const result = { lines: auditLines(figures, computed), hash: plan.sha256, asOf: world.scope.asOf };
+  const against = baseline as unknown as HeldAgainst | undefined;
+  const changes = against ? regressionsOf(against, figures.found) : [];
+  const lines = [...auditLines(figures, computed), ...changes];
+  const result = { lines, hash: plan.sha256, asOf: world.scope.asOf };
   const report = auditReport({ ...figures, scope: world.scope }, backgroundOf(background, world));
   return { audit: JSON.parse(auditJson(result, report)), isWhole: left.length === 0, left: named };
 }

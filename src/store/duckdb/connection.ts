@@ -108,7 +108,7 @@ export async function openConnection(instance: DuckDBInstance): Promise<Database
     },
     version: async () => 0,
     announce: () => {},
-    literal,
+    literal: async (sql, params) => literal(sql, params),
     transaction: async (work) => work(database),
   };
   return database;

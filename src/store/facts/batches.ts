@@ -154,7 +154,7 @@ export async function growBatch(
        posts_same = posts_same + :same, posts_contradicting = posts_contradicting + :contradicting,
        rejected = rejected + :rejected, requests = requests + :requests, cost = cost + :cost,
        skipped = CASE WHEN :reposts = 0 THEN skipped
-         ELSE ${withField('skipped', 'repost', `coalesce(CAST(${field('skipped', 'repost')} AS BIGINT), 0) + :reposts`)} END,
+         ELSE ${withField('skipped', 'repost', `coalesce(CAST(${field('skipped', 'repost')} AS BIGINT), 0) + CAST(:reposts AS BIGINT)`)} END,
        finished_at = :finishedAt
      WHERE key = :batch`,
     { ...page, batch },

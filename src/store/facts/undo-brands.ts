@@ -52,7 +52,7 @@ async function heirsOf(db: Database): Promise<Map<number, number>> {
     await db.readRaw<[key: number, heir: number]>(
       `WITH outbound AS (
          SELECT p.author AS account, v.batch FROM post p JOIN provenance v ON v.post = p.key WHERE p.stated = 0
-         UNION SELECT account, batch FROM stated_account WHERE outbound)
+         UNION SELECT account, batch FROM stated_account WHERE outbound = 1)
        SELECT d.key, min(b.key)
        FROM outbound o JOIN batch b ON b.key = o.batch AND b.registers = 1 AND b.key NOT IN (SELECT batch FROM undone)
        JOIN account a ON a.key = o.account

@@ -29,16 +29,18 @@ export function openConnection(server: Server): Database {
   let keptLists = 0;
 
   function handleOf(own: ServerTransaction | undefined): Database {
+    /** To be asked until it is our turn: of several who waited, the first may have begun by now. */
+    const isOurs = () => current === own;
     const turn = () => waitForTurn(() => current, own);
 
     async function answer(sql: string, sets: readonly Params[]): Promise<Answer> {
       if (!own && WRITES.test(sql)) return transaction((tx) => (tx as Inner).answer(sql, sets));
-      await turn();
       const withKept = await server.foundFor(sql, sets, (found, params) => answer(found, [params]));
       const call = callOf(
         sql,
         withKept.map((params) => ({ ...Object.fromEntries(kept), ...params })),
       );
+      while (!isOurs()) await turn();
       return own ? server.run(own.client!, [call]) : server.readOnce([call]);
     }
 
@@ -49,10 +51,12 @@ export function openConnection(server: Server): Database {
     async function write(into: string, rows: readonly (readonly Value[])[], conflict: string): Promise<number> {
       if (rows.length === 0) return 0;
       if (!own) return transaction((tx) => tx.insertMany(into, rows, conflict));
-      await turn();
+      while (!isOurs()) await turn();
       let changes = 0;
-      for (const call of insertCalls(into, rows, conflict, await server.columnTypes(own.client!, into)))
+      for (const call of insertCalls(into, rows, conflict, await server.columnTypes(own.client!, into))) {
+        while (!isOurs()) await turn();
         changes += (await server.run(own.client!, [call])).changes;
+      }
       return changes;
     }
 
@@ -81,7 +85,7 @@ export function openConnection(server: Server): Database {
         news: own || kind !== 'facts' ? [] : [{ kind: 'facts' }],
         streams: new Set(),
       };
-      await turn();
+      while (!isOurs()) await turn();
       current = mine;
       const savepoint = `nested_${mine.depth}`;
       try {
@@ -128,14 +132,14 @@ export function openConnection(server: Server): Database {
       insertMany: (into, rows, conflict = '') => write(into, rows, conflict),
 
       async *stream<Row>(sql: string, params: Params = {}, size = ROWS_PER_BATCH) {
-        await turn();
         const [found] = await server.foundFor(sql, [params], (text, values) => answer(text, [values]));
+        while (!isOurs()) await turn();
         const call = callOf(sql, [{ ...Object.fromEntries(kept), ...found }]);
         const stream = new CursorStream(server, call, own?.client);
         own?.streams.add(stream);
         try {
           for (;;) {
-            if (own) await turn();
+            while (own && !isOurs()) await turn();
             const batch = objects(await stream.take(size)) as Row[];
             if (batch.length > 0) yield batch;
             if (batch.length < size) return;
@@ -160,7 +164,10 @@ export function openConnection(server: Server): Database {
 
       version: async () => (await inner.oneValue<number>('SELECT changes FROM fact_changes'))! - ownChanges,
       announce: (news) => void own?.news.push(news),
-      literal,
+      async literal(sql, params) {
+        const [found] = await server.foundFor(sql, [params], (text, values) => answer(text, [values]));
+        return literal(sql, found!);
+      },
       transaction,
     };
     return inner;

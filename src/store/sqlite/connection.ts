@@ -139,7 +139,7 @@ export function openConnection(
 
       version: () => first('cell', 'PRAGMA data_version') as Promise<number>,
       announce: () => {},
-      literal,
+      literal: async (sql, params) => literal(sql, params),
 
       async transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result> {
         let end = () => {};

@@ -77,6 +77,19 @@ export function listClaims(db: Database, now: number): Promise<Claim[]> {
   return db.read('SELECT * FROM claim WHERE expires_at > :now ORDER BY claimed_at', { now });
 }
 
+/** Turns that other sessions have claimed. */
+export async function turnsClaimedByOthers(db: Database, session: string, now: number): Promise<Set<number>> {
+  const turns = await db.readColumn<number>(
+    `SELECT m.turn FROM claim c
+     JOIN post p ON p.channel = c.channel AND p.id = c.post
+     JOIN brand b ON ${sameCase('b.name')} = ${sameCase('c.brand')}
+     JOIN mention m ON m.post = p.key AND m.brand = b.key
+     WHERE c.session <> :session AND c.expires_at > :now`,
+    { session, now },
+  );
+  return new Set(turns);
+}
+
 /** Lets go of one turn, if this session has claimed it. */
 export async function releaseClaim(
   db: Database,

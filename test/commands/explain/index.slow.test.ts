@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { METRICS } from '../../../src/metrics/index.ts';
+import { cases } from '../../helpers/database.ts';
 import { run, temporaryFolder } from '../../helpers/run.ts';
 
 type Row = Record<string, string | number | boolean | null>;
@@ -260,7 +261,7 @@ test('law: whatever the metric, the filter and the groups, the turns listed add 
         .map((line) => JSON.parse(line).asked_post);
       expect(posts.sort()).toEqual((turns as Row[]).map(({ asked_post }) => asked_post).sort());
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 }, 120_000);
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStore } from '../../../src/store/open.ts';
+import { openStore } from '../../helpers/database.ts';
 import { labelledFolder } from '../../helpers/labelled-folder.ts';
 import { run } from '../../helpers/run.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStore } from '../../../src/store/open.ts';
+import { openStore } from '../../helpers/database.ts';
 import { run, temporaryFolder } from '../../helpers/run.ts';
 
 const POSTS = `id,channel,author_id,author_handle,created_at,text,reply_to_id

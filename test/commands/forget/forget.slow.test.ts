@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { searchText } from '../../../src/domain/search-text.ts';
 import { METRICS } from '../../../src/metrics/index.ts';
-import { openStore } from '../../../src/store/open.ts';
+import { openStore } from '../../helpers/database.ts';
 import { run, temporaryFolder } from '../../helpers/run.ts';
 
 const HEADER =

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { declareAccounts } from '../../../src/store/accounts/brand-changes.ts';
 import { INTEGRITY } from '../../../src/store/integrity.ts';
+import { cases } from '../../helpers/database.ts';
 import { addPieces, addPosts, storeOf, turnsOf } from '../../helpers/store.ts';
 import { DAY_ONE } from '../../helpers/transcript.ts';
 import { renamedPosts as posts } from '../made-up-names.ts';
@@ -32,7 +33,7 @@ test('any order and any split into batches and transactions gives the same turns
       for (const [what, sql] of Object.entries(INTEGRITY)) expect([what, await batches.read(sql)]).toEqual([what, []]);
       for (const store of [whole, batches, pieces]) await store.close();
     }),
-    { numRuns: 150, seed: 2026 },
+    { numRuns: cases(150), seed: 2026 },
   );
 });
 
@@ -54,6 +55,6 @@ test('a brand declared after the posts were stored is as if declared before, by 
       await before.close();
       await after.close();
     }),
-    { numRuns: 150, seed: 2026 },
+    { numRuns: cases(150), seed: 2026 },
   );
 });

@@ -9,6 +9,7 @@ import { openIngest } from '../../../src/store/facts/ingest.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { coverBrand, coverStream } from '../../../src/store/pulling/stream-coverage.ts';
 import { loadTurnFrame } from '../../../src/store/reading/turn-frame.ts';
+import { cases } from '../../helpers/database.ts';
 import { measured } from '../../helpers/measure.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
@@ -111,6 +112,6 @@ test('answers are never known where mentions are not, and are wherever a part of
       if (!parts.some(({ own }) => own)) expect(sought).toEqual([]);
       await store.close();
     }),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 });

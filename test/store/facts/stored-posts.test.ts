@@ -17,8 +17,8 @@ const COMPLAINT: SourcePost = {
 
 const accountsOf = (store: Store) =>
   store.read(
-    `SELECT DISTINCT a.id, a.handle, a.name, a.followers, a.bot FROM post p JOIN account a ON a.key = p.author
-       WHERE a.brand IS NULL ORDER BY a.key`,
+    `SELECT id, handle, name, followers, bot FROM account
+       WHERE brand IS NULL AND key IN (SELECT author FROM post) ORDER BY key`,
   );
 const postsOf = (store: Store) =>
   store.read('SELECT id, text, lang, url, impressions, edited_at, deleted_at, stated FROM post ORDER BY key');

@@ -5,6 +5,7 @@ import type { SourcePost } from '../../../src/domain/post.ts';
 import { undoImports } from '../../../src/store/facts/undo.ts';
 import { INTEGRITY } from '../../../src/store/integrity.ts';
 import type { Store } from '../../../src/store/open.ts';
+import { cases } from '../../helpers/database.ts';
 import { addPosts, type Setting, storeOf, turnsOf } from '../../helpers/store.ts';
 import { DAY_ONE } from '../../helpers/transcript.ts';
 
@@ -95,7 +96,7 @@ test('undoing one of several batches leaves what the others say, as if it had ne
       await undone.close();
       await never.close();
     }),
-    { numRuns: 80, seed: 2026 },
+    { numRuns: cases(80), seed: 2026 },
   );
 });
 
@@ -111,6 +112,6 @@ test('copies that contradict each other come to the same, whatever the order and
       await whole.close();
       await pieces.close();
     }),
-    { numRuns: 80, seed: 2026 },
+    { numRuns: cases(80), seed: 2026 },
   );
 });

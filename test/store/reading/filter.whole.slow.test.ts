@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Filter } from '../../../src/domain/filter.ts';
 import { searchText } from '../../../src/domain/search-text.ts';
 import type { Store } from '../../../src/store/open.ts';
+import { cases } from '../../helpers/database.ts';
 import { counted, storeOf, turnsOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
 
@@ -68,6 +69,6 @@ test('every piece of a text finds it between stars, in whatever case', async () 
         await store.close();
       },
     ),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 });

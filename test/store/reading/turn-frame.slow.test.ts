@@ -7,8 +7,9 @@ import { effort } from '../../../src/metrics/effort.ts';
 import { ignored } from '../../../src/metrics/ignored.ts';
 import { volume } from '../../../src/metrics/volume.ts';
 import { declareAccounts } from '../../../src/store/accounts/brand-changes.ts';
-import { openStore, type Store } from '../../../src/store/open.ts';
+import type { Store } from '../../../src/store/open.ts';
 import { loadTurnFrame } from '../../../src/store/reading/turn-frame.ts';
+import { cases, openStore } from '../../helpers/database.ts';
 import { measured } from '../../helpers/measure.ts';
 import { addPieces, counted, NEVER_ENDING, runAll, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE, transcript } from '../../helpers/transcript.ts';
@@ -139,6 +140,6 @@ test('law: turns of one conversation have consecutive keys, whatever comes when'
                AND f.customer = t.customer)`);
       expect(astray).toBe(0);
     }),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 });

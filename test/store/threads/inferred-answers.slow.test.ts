@@ -5,6 +5,7 @@ import type { SourcePost } from '../../../src/domain/post.ts';
 import { forgetBrand } from '../../../src/store/accounts/brand-changes.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { hasInferred } from '../../../src/store/threads/inferred-answers.ts';
+import { cases } from '../../helpers/database.ts';
 import { addPieces, addPosts, storeOf, turnsOf } from '../../helpers/store.ts';
 import { transcript } from '../../helpers/transcript.ts';
 
@@ -219,7 +220,7 @@ test('a brand declared before the files, after them or between them has the same
       if (when >= files.length) await declare();
       expect(await turnsOf(late)).toEqual(await turnsOf(early));
     }),
-    { numRuns: 80 },
+    { numRuns: cases(80) },
   );
 });
 
@@ -255,6 +256,6 @@ test('any split and order of a file without links gives the same turns', async (
         expect(await turnsOf(split)).toEqual(await turnsOf(whole));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   );
 });

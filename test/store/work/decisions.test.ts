@@ -12,6 +12,7 @@ import {
   releaseClaim,
   releaseClaims,
   takeClaim,
+  turnsClaimedByOthers,
 } from '../../../src/store/work/claims.ts';
 import { loadBacklogFrame, loadDecisionFrame } from '../../../src/store/work/decision-frame.ts';
 import {
@@ -21,6 +22,7 @@ import {
   turnsDecidedSince,
 } from '../../../src/store/work/decisions.ts';
 import { newestPost, turnsOfPost, turnsWrittenSince } from '../../../src/store/work/open-turns.ts';
+import { fileOnly } from '../../helpers/database.ts';
 import { addPosts, counted, everything, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE } from '../../helpers/transcript.ts';
 
@@ -162,6 +164,15 @@ describe('claims', () => {
     });
   });
 
+  it('say which turns others work on, until they run out', async () => {
+    const turn = (await turnOf('q1')).key;
+    await takeClaim(store, q1, ann, 100);
+    await takeClaim(store, { ...q1, post: 'q2', brand: 'ACME' }, bob, 100);
+    expect(await turnsClaimedByOthers(store, 's2', 101)).toEqual(new Set([turn]));
+    expect(await turnsClaimedByOthers(store, 's1', 101)).toEqual(new Set([(await turnOf('q2')).key]));
+    expect(await turnsClaimedByOthers(store, 's2', 100 + CLAIM_SECONDS)).toEqual(new Set());
+  });
+
   it('are let go of by their holder alone', async () => {
     await takeClaim(store, q1, ann, 100);
     await releaseClaim(store, q1, 's2');
@@ -212,7 +223,7 @@ describe('what waits', () => {
     });
   });
 
-  it('is read from an index made for it', async () => {
+  fileOnly('is read from an index made for it', async () => {
     const plan = await store.read<{ detail: string }>(
       `EXPLAIN QUERY PLAN SELECT t.key, t.brand, t.channel, t.reach, t.asked_at, t.posts, t.ordinal FROM turn t
          WHERE t.asked_at <= 5 AND t.brand IN (SELECT value FROM json_each('[1]')) AND t.status = 'unanswered'`,

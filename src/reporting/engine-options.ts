@@ -10,7 +10,7 @@ export function addEngineOptions(command: Command): Command {
         'duckdb',
       ]),
     )
-    .option('--from <folder>', 'the exported store: socialcare export store -o FOLDER')
+    .option('--from <folder>', 'the exported store: socialcare export store -o FOLDER; or a folder of posts')
     .addOption(
       new Option(
         '--memory <size>',

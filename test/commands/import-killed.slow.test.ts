@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { SourcePost } from '../../src/domain/post.ts';
 import { startBatch } from '../../src/store/facts/batches.ts';
 import { openIngest } from '../../src/store/facts/ingest.ts';
-import { openStore } from '../helpers/database.ts';
+import { fileOnly, onServer, openStore } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const HEADER = 'id,text,created_at,author_handle,reply_to_id,channel,inbound\n';
@@ -60,7 +60,7 @@ test('a broken file after two sound ones costs neither their coverage nor their 
   expect(await contents(disturbed)).toEqual(await contents(undisturbed));
 });
 
-test.each([
+test.skipIf(onServer).each([
   ['before the first row', 0],
   ['among the first rows', 0.2],
   ['among the last', 0.9],
@@ -98,7 +98,7 @@ async function interruptedImport(cwd: string, pages: number, last = Number.POSIT
     registers: true,
   });
   const ingest = await openIngest(store, { batch, autoReplySeconds: 15, registerBrands: true, now: 1_790_000_000 });
-  await store.oneValue(`PRAGMA max_page_count = ${pages}`);
+  if (!onServer) await store.oneValue(`PRAGMA max_page_count = ${pages}`);
   const posts = postsOf(FILES['b.csv']);
   for (let at = 0; at < Math.min(last, posts.length); at += 5)
     if ((await ingest.add(posts.slice(at, at + 5)).catch(() => undefined)) === undefined) break;
@@ -142,7 +142,7 @@ test('an interrupted import with wrong flags leaves nothing behind once it is ru
   expect(await contents(disturbed)).toEqual(await contents(undisturbed));
 });
 
-test('a database that is deleted or replaced while it is written is an error, not new posts', async () => {
+fileOnly('a database that is deleted or replaced while it is written is an error, not new posts', async () => {
   for (const happen of [
     (path: string) => rmSync(path),
     (path: string) => {
@@ -169,7 +169,7 @@ test('a database that is deleted or replaced while it is written is an error, no
   }
 });
 
-test('a dry run waits for nobody and blocks nobody', async () => {
+fileOnly('a dry run waits for nobody and blocks nobody', async () => {
   const cwd = sandbox();
   await run(['import', 'a.csv', ...HOW], { cwd });
   const writer = await openStore(join(cwd, 'care.db'));

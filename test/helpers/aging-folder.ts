@@ -1,6 +1,7 @@
 /** A folder in which old posts of two brands wait to be retained or not, two months later. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { databaseHolds } from './database.ts';
 import { run, temporaryFolder } from './run.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function agingFolder(posts: string, config: string, ...covers: stri
   await care('brand', 'add', 'acme', '@acme');
   await care('brand', 'add', 'rival', '@rival');
   const imported = await care('import', 'posts.csv', '--sampling', 'complete', ...covers);
-  const holds = (words: string) => readFileSync(join(cwd, 'care.db')).includes(words);
+  const holds = (words: string) => databaseHolds(join(cwd, 'care.db'), words);
   return { cwd, care, holds, imported };
 }
 

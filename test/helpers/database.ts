@@ -1,5 +1,7 @@
 /** Where the databases of tests are: in files, or, with `npm run postgres`, in schemas of a server that runs meanwhile. */
+import { execFileSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'vitest';
 import { isServer } from '../../src/domain/database-address.ts';
@@ -18,10 +20,21 @@ export const cases = (ofFiles: number) => (onServer ? Math.ceil(ofFiles / 10) : 
 const addressOf = (schema: string) =>
   `postgres://postgres@localhost/postgres?${new URLSearchParams({ host: folder!, schema })}`;
 
+const schemaOf = (path: string) => `f_${createHash('sha256').update(path).digest('hex').slice(0, 16)}`;
+
 /** The database that stands for a file, the same each time. */
 export function databaseAt(path: string): string {
   if (!onServer || isServer(path) || path === '') return path;
-  return addressOf(`f_${createHash('sha256').update(path).digest('hex').slice(0, 16)}`);
+  return addressOf(schemaOf(path));
+}
+
+/** Whether words stand anywhere in a database: in the bytes of its file, or in a row of any table. */
+export function databaseHolds(path: string, words: string): boolean {
+  if (!folder) return readFileSync(path).includes(words);
+  const count = `format('SELECT count(*) AS n FROM %I.%I t WHERE t::text LIKE %L', schemaname, tablename, '%${words}%')`;
+  const sql = `SELECT coalesce(sum((xpath('/row/n/text()', query_to_xml(${count}, false, true, '')))[1]::text::int), 0)
+    FROM pg_tables WHERE schemaname = '${schemaOf(path)}'`;
+  return execFileSync('psql', ['-h', folder, '-U', 'postgres', '-Atqc', sql], { encoding: 'utf8' }).trim() !== '0';
 }
 
 /** Schemas that nobody uses any more, to be emptied and used again. */

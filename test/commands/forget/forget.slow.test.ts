@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { searchText } from '../../../src/domain/search-text.ts';
 import { METRICS } from '../../../src/metrics/index.ts';
-import { openStore } from '../../helpers/database.ts';
+import { databaseHolds, openStore } from '../../helpers/database.ts';
 import { run, temporaryFolder } from '../../helpers/run.ts';
 
 const HEADER =
@@ -199,6 +199,6 @@ Erased, and the database was rewritten without it.
     const hers = turns.filter(({ customer }) => customer.startsWith('erased_'));
     expect(new Set(hers.map(({ customer }) => customer)).size).toBe(1);
     expect(hers.at(-1)).toMatchObject({ asked_text: '@acme [erased]', wait_seconds: 3600 });
-    expect(readFileSync(join(cwd, 'care.db')).includes('zoe_new')).toBe(false);
+    expect(databaseHolds(join(cwd, 'care.db'), 'zoe_new')).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openStore, type Store } from '../../../src/store/open.ts';
+import { POSTGRES_MIGRATIONS } from '../../../src/store/postgres/migrations/index.ts';
 import { takeClaim } from '../../../src/store/work/claims.ts';
 import { startServer } from '../../helpers/postgres-server.ts';
 import { run, temporaryFolder } from '../../helpers/run.ts';
@@ -30,6 +31,24 @@ story('its tables and views have the columns of those in a file', async () => {
   await inFile.close();
   await onServer.close();
 });
+
+story(
+  'a schema of an older release is brought up to date by the first command that meets it, and keeps its rows',
+  async () => {
+    server!.psql(
+      `CREATE SCHEMA older; SET search_path = older; ${POSTGRES_MIGRATIONS[0]};
+     CREATE TABLE schema_version (version bigint NOT NULL); INSERT INTO schema_version VALUES (1);
+     INSERT INTO setting VALUES ('kept', 'yes')`,
+    );
+    const store = await openStore(server!.address({ schema: 'older' }));
+    const newest = POSTGRES_MIGRATIONS.length;
+    expect([await store.oneValue('SELECT version FROM schema_version'), newest > 1]).toEqual([newest, true]);
+    expect(await store.readRaw('SELECT name, value, length(packed(200)) FROM setting')).toEqual([['kept', 'yes', 2]]);
+    // Otherwise it is called for each number instead of being written into the statement.
+    expect(await store.oneValue("SELECT provolatile = 's' FROM pg_proc WHERE oid = 'packed'::regproc")).toBe(1);
+    await store.close();
+  },
+);
 
 story('an address with a password is refused, and the password is not repeated', async () => {
   const { stderr, stdout, code } = await run(['status'], {

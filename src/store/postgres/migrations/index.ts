@@ -6,5 +6,6 @@ import { facts } from './0001-facts.ts';
 import { functions } from './0001-functions.ts';
 import { rules } from './0001-rules.ts';
 import { work } from './0001-work.ts';
+import { packedInPlace } from './0002-packed.ts';
 
-export const POSTGRES_MIGRATIONS: readonly string[] = [[functions, facts, work, rules].join('\n')];
+export const POSTGRES_MIGRATIONS: readonly string[] = [[functions, facts, work, rules].join('\n'), packedInPlace];

@@ -6,8 +6,8 @@
  * without a test file, do on it, and five-fold cross-validation over all; --write replaces the shipped file by a model
  * trained on everything.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SENTIMENT_VERSION } from '../src/classifiers/facets/sentiment.ts';
 import {
@@ -20,17 +20,19 @@ import {
   scoreCases,
 } from '../src/classifiers/learning/cross-validation.ts';
 import { encodeModel, type LinearModel } from '../src/classifiers/learning/linear.ts';
-import { averageModels, type Example, TWEET_FIT, TWEET_SHAPE, trainLinear } from '../src/classifiers/learning/train.ts';
+import {
+  averageModels,
+  type Example,
+  TWEET_FIT,
+  TWEET_LENGTH,
+  TWEET_SHAPE,
+  trainLinear,
+} from '../src/classifiers/learning/train.ts';
 import { SENTIMENTS } from '../src/domain/label.ts';
 import { calibrationOf } from '../src/statistics/calibration.ts';
 import { confusionOf, type Score, scoresOf } from '../src/statistics/classification.ts';
+import { readTweets, type Tweet } from './sentiment-tweets.ts';
 import { readWordVectors } from './word-vectors.ts';
-
-interface Tweet extends Example {
-  /** '2016test' */
-  file: string;
-  year: string;
-}
 
 const HELD_OUT = ['2013test', '2014test', '2015test', '2016devtest', '2016test'];
 const SEEDS = [1, 2, 3];
@@ -72,7 +74,7 @@ console.log(`calibration error ${sureness.expected_error!.toFixed(3)}`);
 
 if (values.write) {
   const target = resolve('src/classifiers/models/sentiment.bin');
-  const bytes = encodeModel({ ...model, temperature });
+  const bytes = encodeModel({ ...model, temperature, long: TWEET_LENGTH });
   writeFileSync(target, bytes);
   console.log(`wrote ${target}, ${bytes.length} bytes`);
 }
@@ -96,41 +98,4 @@ function report(title: string, cases: readonly ScoredCase[]): void {
     console.log(
       `  ${label.padEnd(8)} n ${support}, precision ${figure(precision)}, recall ${figure(found)}, F1 ${figure(f1)}`,
     );
-}
-
-function readTweets(path: string): Tweet[] {
-  const seen = new Set<string>();
-  return readdirSync(path)
-    .filter((file) => /^twitter-.*-A\.txt$/.test(file))
-    .sort()
-    .flatMap((file) =>
-      readFileSync(join(path, file), 'utf8')
-        .split('\n')
-        .flatMap((line) => {
-          const [id, value, ...rest] = line.split('\t');
-          if (!id || !(SENTIMENTS as readonly string[]).includes(value ?? '')) return [];
-          const text = unescapeTweet(rest.join(' '));
-          const gist = text
-            .toLowerCase()
-            .replace(/https?:\S+/g, '')
-            .replace(/\s+/g, ' ')
-            .trim();
-          if (seen.has(id) || seen.has(gist)) return [];
-          seen.add(id).add(gist);
-          const name = file.slice('twitter-'.length, -'-A.txt'.length);
-          return [{ text, value: value!, file: name, year: name.slice(0, 4) }];
-        }),
-    );
-}
-
-/** The files carry traces of csv quoting and of \u escapes. */
-function unescapeTweet(raw: string): string {
-  const line = raw.trim();
-  const text = line.startsWith('"') && line.endsWith('"') && line.length > 1 ? line.slice(1, -1) : line;
-  return text
-    .replace(/\\u([0-9a-fA-F]{4})/g, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replaceAll('""', '"')
-    .replaceAll('\\"', '"')
-    .replaceAll('\\n', ' ')
-    .trim();
 }

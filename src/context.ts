@@ -105,7 +105,7 @@ export async function createContext(environment: Environment, flags: GlobalFlags
       if (opened) return opened;
       const config = await context.config();
       if (flags.engine === 'duckdb') {
-        opened = await openEngine(environment, flags, config.auto_reply_seconds.value);
+        opened = await openEngine(context, config.auto_reply_seconds.value);
         return opened;
       }
       const onWait = () => terminal.note(`${config.db.value} is in use by another process; waiting up to 30 s`);
@@ -140,11 +140,8 @@ function accessOf(environment: Environment): ServerAccess {
 }
 
 /** @throws UsageError without the folder that the engine reads, and beside --db */
-async function openEngine(
-  { cwd }: Environment,
-  { from, db, memory }: GlobalFlags,
-  autoReplySeconds: number,
-): Promise<Store> {
+async function openEngine(context: Context, autoReplySeconds: number): Promise<Store> {
+  const { from, db, memory } = context.flags;
   if (db !== undefined)
     throw new UsageError('--engine duckdb reads the folder of --from, not --db', 'Leave one of them out.');
   if (from === undefined)
@@ -152,8 +149,15 @@ async function openEngine(
       '--engine duckdb reads a folder: name it with --from',
       'Write one first: socialcare export store -o FOLDER',
     );
-  const [{ openExported }, { resolve }] = await Promise.all([import('./store/open.ts'), import('node:path')]);
-  return openExported(resolve(cwd, from), { autoReplySeconds, ...(memory !== undefined && { memory }) });
+  const [{ openExported }, { openPostsFolder, postsAlone }, { resolve }] = await Promise.all([
+    import('./store/open.ts'),
+    import('./commands/posts-folder.ts'),
+    import('node:path'),
+  ]);
+  const folder = resolve(context.environment.cwd, from);
+  const files = await postsAlone(folder);
+  if (files.length > 0) return openPostsFolder(context, files, folder, from);
+  return openExported(folder, { autoReplySeconds, ...(memory !== undefined && { memory }) });
 }
 
 async function readConfig(environment: Environment, flags: GlobalFlags): Promise<Config> {

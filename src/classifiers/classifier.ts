@@ -62,6 +62,8 @@ export interface Facet {
   /** Its rows in the shared phrase finder. */
   rules?: readonly PhraseRule[];
   classify(reading: PostReading): Label | MultiLabel;
+  /** A second look once all facets have answered: the labels that do not stay as they are. */
+  settle?(reading: PostReading): Labels | undefined;
 }
 
 let slots = 0;

@@ -62,6 +62,10 @@ export function createClassifiers(options: ClassifierOptions = {}): Classifiers 
     inbound: facets.filter((facet) => facet.direction !== 'outbound'),
     outbound: facets.filter((facet) => facet.direction !== 'inbound'),
   };
+  const settled = {
+    inbound: asked.inbound.filter((facet) => facet.settle),
+    outbound: asked.outbound.filter((facet) => facet.settle),
+  };
   const classifyText = (context: TextContext): Labels => {
     const { text } = context;
     const reading: PostReading = { context, text, tokens: tokenize(text), hits: {}, labels: {}, notes: [] };
@@ -70,6 +74,7 @@ export function createClassifiers(options: ClassifierOptions = {}): Classifiers 
       if (facet.name === 'language')
         reading.hits = find(context.direction, valueIn(reading.labels, 'language')!)(reading.tokens);
     }
+    for (const facet of settled[context.direction]) Object.assign(reading.labels, facet.settle!(reading));
     return reading.labels;
   };
   return {

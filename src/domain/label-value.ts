@@ -1,7 +1,7 @@
 /** Values of labels given by people, validated against their facet. */
 
 import { UsageError } from '../errors.ts';
-import { FACET_NAMES, FACET_VALUES, type FacetName, facetShape, isFacet } from './label.ts';
+import { FACET_NAMES, type FacetName, facetShape, isFacet, valuesToSay } from './label.ts';
 import { nearName } from './near-name.ts';
 import { ownProperty } from './own-property.ts';
 
@@ -27,7 +27,7 @@ export function facetNamed(name: string): FacetName {
  */
 export function readValue(facet: FacetName, text: string): string {
   const { kind } = facetShape(facet);
-  const known = FACET_VALUES[facet];
+  const known = valuesToSay(facet);
   const written = text.trim();
   const word = facet === 'agent' ? written : written.toLowerCase();
   const values = kind === 'list' ? [...new Set(word.split(/[,;|\s]+/).filter(Boolean))].sort() : [word];

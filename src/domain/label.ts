@@ -37,6 +37,8 @@ export const UNSIGNED = '(unsigned)';
 export const NO_ANSWER = '(no answer)';
 
 export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
+/** Where no mood was measured in the language of a post, a machine leaves it open; whoever reads the post does not. */
+const MACHINE_SENTIMENTS = [...SENTIMENTS, 'unknown'] as const;
 export const INTENTS = ['question', 'complaint', 'request', 'problem', 'praise', 'thanks', 'spam', 'other'] as const;
 export const URGENCIES = ['critical', 'high', 'normal', 'low'] as const;
 export const PRIVATE_KINDS = ['card', 'iban', 'email', 'phone', 'account', 'address'] as const;
@@ -75,11 +77,16 @@ export const FACET_VALUES: Partial<Record<FacetName, readonly string[]>> = {
   'needs-reply': NEEDS,
   intent: INTENTS,
   urgency: URGENCIES,
-  sentiment: SENTIMENTS,
+  sentiment: MACHINE_SENTIMENTS,
   'private-data': PRIVATE_KINDS,
   'reply-act': REPLY_ACTS,
   auto: FLAG,
 };
+
+/** The values that whoever has read a post can give a facet, a person or a model; absent when open. */
+export function valuesToSay(facet: FacetName): readonly string[] | undefined {
+  return facet === 'sentiment' ? SENTIMENTS : FACET_VALUES[facet];
+}
 
 /** The intents that wait for an answer. */
 const NEEDING_INTENTS: ReadonlySet<string> = new Set(['question', 'complaint', 'request', 'problem']);

@@ -18,11 +18,13 @@ export const AGENT_UNKNOWN = 0;
 /** Nobody signed it. */
 export const NO_SIGNATURE = 1;
 
-/** Mood of the customer in a later turn. */
+/** Mood of the customer in a later turn; unknown where that is not classified. */
 export const MOOD_UNKNOWN = 0;
 /** They thank, praise, or are positive without a complaint. */
 export const CONTENT = 1;
 export const NOT_CONTENT = 2;
+/** Classified, and neither its intent nor its sentiment, unknown in its language, tells. */
+export const MOOD_OPEN = 3;
 
 /** Later turns of these conversations, by key. */
 export interface LaterMoods {
@@ -31,7 +33,7 @@ export interface LaterMoods {
   key: Int32Array;
   /** Unix seconds. */
   at: Float64Array;
-  /** MOOD_UNKNOWN, CONTENT or NOT_CONTENT. */
+  /** MOOD_UNKNOWN, CONTENT, NOT_CONTENT or MOOD_OPEN. */
   mood: Uint8Array;
 }
 

@@ -14,7 +14,7 @@ import type { Counted, Gate, Settings, TurnMetric } from './metric.ts';
 export const outcome: TurnMetric = {
   of: 'turns',
   name: 'outcome',
-  version: 1,
+  version: 2,
   title: 'What became of them',
   summary: 'seen, acknowledged, answered in substance, confirmed by the customer',
   question: 'How many conversations got a reply, a real answer, and a customer who was content after it?',
@@ -24,7 +24,9 @@ export const outcome: TurnMetric = {
     'acknowledged: any reply by a person. substantive: a reply by a person that says something about the matter or that it ' +
     'is fixed. confirmed: in a later turn the customer thanks, praises, or is positive without a complaint or a problem. ' +
     'acknowledged is a share of seen; the other two are shares of seen without conversations of which a reply, or a turn ' +
-    'after the answer, is not classified: these are counted as unclassified, and from 5 % of them on neither is printed. ' +
+    'after the answer, is not classified: these are counted as unclassified, and from 5 % of them on neither is printed. Nor are ' +
+    'those in confirmed whose customer wrote after the answer in a language in which sentiment is unknown, where the intent ' +
+    'does not tell either; from 5 % of both on confirmed is not printed. ' +
     'Shares from 10 conversations on, with 95 % intervals by customer; the errors of labels are not in these. Where posts are ' +
     'classified, only conversations whose first turn needed a reply are counted. All of this is what the public sees: nobody ' +
     'but a person can say that a problem was solved, customers who are content rarely write again, and what went on in ' +
@@ -56,8 +58,9 @@ export const outcome: TurnMetric = {
     );
     const [first] = settings.windows;
     const firsts = rows.filter(({ window }) => window === durationLabel(first!));
-    const sum = (of: 'seen' | 'unclassified') => firsts.reduce((total, row) => total + row[of], 0);
+    const sum = (of: 'seen' | 'unclassified' | 'mood_unknown') => firsts.reduce((total, row) => total + row[of], 0);
     const unclassified = sum('unclassified');
+    const untold = sum('mood_unknown');
     return {
       columns: COLUMNS,
       rows,
@@ -69,6 +72,11 @@ export const outcome: TurnMetric = {
         ...(unclassified > 0
           ? [
               `${amount(unclassified, 'conversation')} with a reply or a later turn that is not classified (socialcare classify)`,
+            ]
+          : []),
+        ...(untold > 0
+          ? [
+              `${amount(untold, 'conversation')} answered whose customer’s mood afterwards is unknown in its language: in no share of confirmed`,
             ]
           : []),
         ...(rows.some((row: Row) => (row.share as Row).substantive !== null)
@@ -85,6 +93,7 @@ export const outcome: TurnMetric = {
       acknowledged: due('acknowledged', 'replied to, without an answer about the matter'),
       unread: due('unclassified', 'a reply or a later turn is not classified yet'),
       substantive: due('substantive', 'answered; the customer did not say more, or was not content'),
+      untold: due('substantive', 'answered; whether the customer was content after it is unknown in its language'),
       confirmed: due('confirmed', 'answered, and the customer was content after it'),
     };
     const later = excluded('a later turn of its conversation');
@@ -102,15 +111,19 @@ function withinOf(window: string): string {
   return window === 'ever' ? 'while they were watched' : `within ${window}`;
 }
 
-/** The cells of a group; substantive answers are null where too many conversations are not classified. */
-function cellsOf({ acknowledged, substantive, confirmed, unread, pending }: Outcomes) {
+/** The cells of a group; a share is null where of too many conversations it is not known. */
+function cellsOf({ acknowledged, substantive, confirmed, unread, untold, pending }: Outcomes) {
   const [replied, answered, content] = [rateOf(acknowledged), rateOf(substantive), rateOf(confirmed)];
   const isKnown = unread <= MOST_UNCLASSIFIED * replied.n;
-  const known = (rate: typeof answered) => (isKnown ? rate : { ...rate, value: null, low: null, high: null });
+  const isTold = unread + untold <= MOST_UNCLASSIFIED * replied.n;
+  const known = (rate: typeof answered, isKnown: boolean) =>
+    isKnown ? rate : { ...rate, value: null, low: null, high: null };
   return {
     ...{ seen: replied.n, acknowledged: replied.hits, substantive: answered.hits, confirmed: content.hits },
-    ...estimateCells({ share: { acknowledged: replied, substantive: known(answered), confirmed: known(content) } }),
-    ...{ unclassified: unread, pending, unknown: isKnown ? null : 'not classified' },
+    ...estimateCells({
+      share: { acknowledged: replied, substantive: known(answered, isKnown), confirmed: known(content, isTold) },
+    }),
+    ...{ unclassified: unread, mood_unknown: untold, pending, unknown: isKnown ? (isTold ? null : MOODLESS) : UNREAD },
   };
 }
 
@@ -120,7 +133,7 @@ function gate(name: 'acknowledged' | 'substantive', summary: string): Gate {
     figure(rows, window) {
       const row = rowOfWindow(rows, window!);
       const figure = row && estimateFigure([row], `share.${name}`);
-      if (!figure || name === 'acknowledged' || row.unknown === null) return figure;
+      if (!figure || name === 'acknowledged' || row.unknown !== UNREAD) return figure;
       return {
         ...figure,
         why: `not classified: ${amount(row.unclassified as number, 'conversation')}: socialcare classify`,
@@ -129,6 +142,8 @@ function gate(name: 'acknowledged' | 'substantive', summary: string): Gate {
   };
 }
 
+const UNREAD = 'not classified';
+const MOODLESS = 'mood unknown';
 const UNKNOWN = { of: 'seen', absent_key: 'unknown' };
 const COLUMNS: Column[] = [
   { key: 'window', label: 'Window', kind: 'text', drop_order: 2 },

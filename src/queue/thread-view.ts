@@ -26,6 +26,7 @@ const HIDDEN_LABELS: ReadonlySet<string> = new Set([
   'topic other',
   'intent other',
   'sentiment neutral',
+  'sentiment unknown',
   'urgency normal',
   'urgency low',
 ]);

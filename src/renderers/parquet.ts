@@ -9,7 +9,8 @@ export const GROUP_ROWS = 15_000;
 export interface ParquetEncoder {
   /** Rows that wait for their group to be written. */
   readonly waiting: number;
-  add(row: FlatRow): void;
+  /** @param cells in the order of the columns */
+  add(cells: readonly FlatRow[string][]): void;
   /** Ends a group: the bytes of the file since the last call. */
   group(): Uint8Array;
   /** Ends the file with the rows that wait: its last bytes. */
@@ -59,7 +60,7 @@ export async function* parquetRows(
 ): AsyncGenerator<Uint8Array> {
   const encoder = (await openParquet(createdBy)).encoder(columns);
   for await (const row of rows) {
-    encoder.add(row);
+    encoder.add(columns.map(({ key }) => row[key]));
     if (encoder.waiting === GROUP_ROWS) yield encoder.group();
   }
   yield encoder.end();
@@ -89,8 +90,8 @@ function encoderOf(columns: readonly RowColumn[], bytes: ByteWriter, writer: Par
     get waiting() {
       return waiting;
     },
-    add(row) {
-      for (const [at, { key, kind }] of columns.entries()) data[at]!.push(cellOf(row[key], kind));
+    add(cells) {
+      for (const [at, { kind }] of columns.entries()) data[at]!.push(cellOf(cells[at], kind));
       waiting++;
     },
     group() {

@@ -10,11 +10,11 @@ export function addEngineOptions(command: Command): Command {
         'duckdb',
       ]),
     )
-    .option('--from <folder>', 'the exported store: socialcare export store -o FOLDER')
+    .option('--from <folder>', 'the exported store: socialcare export store -o FOLDER; or a folder of posts')
     .addOption(
       new Option(
         '--memory <size>',
-        'how much the engine may hold, 8GB; more goes to a temporary file (default: 1GB, or half of the computer)',
+        'how much the engine may hold, e.g. 8GB; more goes to temporary files (default: 250MB a core)',
       ).argParser((text: string) => parseMemory(text, '--memory')),
     )
     .hook('preAction', (asked) => {

@@ -1,5 +1,6 @@
 /** Opening a database: the only file that names the adapters. */
 import { existsSync } from 'node:fs';
+import type { DeclaredAccount } from '../domain/account.ts';
 import { isServer } from '../domain/database-address.ts';
 import { NoDatabase } from '../errors.ts';
 import type { OpenOptions, PreparedRestore, RowCounts, ServerAccess, Store } from './database.ts';
@@ -58,6 +59,11 @@ export async function openRehearsal(path: string, access: ServerAccess = {}): Pr
 export async function openExported(folder: string, options: FolderOptions): Promise<Store> {
   const { openFolder } = await import('./duckdb/open.ts');
   return openFolder(folder, options);
+}
+
+/** Brand -> the accounts that wrote for it, as exported posts say; none where they do not. @param files Parquet files */
+export async function brandsOfPosts(files: readonly string[]): Promise<Map<string, DeclaredAccount[]>> {
+  return (await import('./duckdb/posts-folder.ts')).brandsOfPosts(files);
 }
 
 /** A copy of one moment of the database in a file of its own, marked as a backup and checked. Returns rows of each table. */

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreError } from '../errors.ts';
+import { EXPORTED_TABLES, POSTS } from './exported-tables.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 export const MANIFEST = 'socialcare-store.json';
@@ -27,11 +28,7 @@ export function readManifest(folder: string): StoreManifest {
   if (!existsSync(folder))
     throw new StoreError(`there is no folder ${folder}`, 'Write one: socialcare export store -o FOLDER');
   const path = join(folder, MANIFEST);
-  if (!existsSync(path))
-    throw new StoreError(
-      `${folder} is no exported store: it holds no ${MANIFEST}`,
-      "Posts alone do not say which accounts are a brand's, what the files cover, or which labels posts have.\nImport them, or write the whole store: socialcare export store -o FOLDER",
-    );
+  if (!existsSync(path)) throw new StoreError(`${folder} is no exported store: it holds no ${MANIFEST}`, AGAIN);
   const manifest = parsed(readFileSync(path, 'utf8'));
   if (!manifest) throw new StoreError(`${path} is damaged`, AGAIN);
   if (manifest.schema !== MIGRATIONS.length)
@@ -40,6 +37,14 @@ export function readManifest(folder: string): StoreManifest {
       manifest.schema > MIGRATIONS.length ? 'Update socialcare: npm install -g socialcare@latest' : AGAIN,
     );
   return manifest;
+}
+
+/** Whether a folder is no exported store, and none from which something was removed. */
+export function isPostsAlone(folder: string): boolean {
+  if (existsSync(join(folder, MANIFEST))) return false;
+  return ![...EXPORTED_TABLES.keys()].some((table) =>
+    existsSync(join(folder, table === POSTS ? POSTS : `${table}.parquet`)),
+  );
 }
 
 function parsed(text: string): StoreManifest | undefined {

@@ -9,6 +9,11 @@ export async function inbound(text: string, lang?: string): Promise<Labels> {
   return (await classifiers.classifyTexts([{ text, direction: 'inbound', lang }]))[0]!;
 }
 
+/** Of a post whose language somebody named. */
+export async function knownAs(language: string, text: string): Promise<Labels> {
+  return (await classifiers.classifyTexts([{ text, direction: 'inbound', language }]))[0]!;
+}
+
 export async function outbound(text: string): Promise<Labels> {
   return (await classifiers.classifyTexts([{ text, direction: 'outbound' }]))[0]!;
 }

@@ -148,7 +148,7 @@ test('this machine renews what the model was not asked for, and its answers too 
   await runAll(
     edit,
     `UPDATE post_label SET sentiment = 'outdated';
-    UPDATE classifier SET versions = replace(versions, 'sentiment 3', 'sentiment 0')`,
+    UPDATE classifier SET versions = replace(versions, 'sentiment 4', 'sentiment 0')`,
   );
   await edit.close();
   const plain = await run(['classify'], { cwd });
@@ -157,7 +157,7 @@ test('this machine renews what the model was not asked for, and its answers too 
   const renewed = (await rows(cwd, SOURCES)) as { intent: string; sentiment: string; versions: string }[];
   expect(renewed.map(({ intent }) => intent)).toEqual(['praise', 'praise']);
   expect(renewed.map(({ sentiment }) => sentiment)).not.toContain('outdated');
-  expect(renewed[0]!.versions).toContain('sentiment 3, intent openai tiny');
+  expect(renewed[0]!.versions).toContain('sentiment 4, intent openai tiny');
   expect((await run(['classify', '--facet', 'intent', '--replace'], { cwd })).stdout).toMatch(/^5 posts labelled/);
   expect(await rows(cwd, "SELECT count(*) AS n FROM post_label WHERE intent = 'praise'")).toEqual([{ n: 0 }]);
   expect(await rows(cwd, 'SELECT DISTINCT c.model FROM post_label JOIN classifier c ON c.key = classifier')).toEqual([

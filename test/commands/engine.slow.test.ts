@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hasDuckDb } from '../helpers/duckdb.ts';
 import { madeUpDesk } from '../helpers/oracle/made-up.ts';
-import { run } from '../helpers/run.ts';
+import { run, temporaryFolder } from '../helpers/run.ts';
 
 const DUCKDB = ['--engine', 'duckdb', '--from', 'store'];
 const NOW = { now: '2026-03-30T00:00:00Z' };
+
+interface DeclaredBrands {
+  brands: { name: string; accounts: { channel: string; handle: string }[] }[];
+}
 
 let cwd: string;
 
@@ -83,7 +87,68 @@ describe.skipIf(!hasDuckDb)('--engine duckdb', () => {
     expect([code, stderr]).toEqual([exitCode, expect.stringContaining(reason)]);
   });
 
-  test('a folder of posts alone, a file that is missing, a note that is wrong and a damaged file are named', async () => {
+  test('a folder of posts alone is counted as if it had been imported, by the accounts it calls a brand’s', async () => {
+    expect(
+      (
+        await run(['export', 'posts', '--all', '--partition', 'brand,month', '-o', 'posts', '--format', 'parquet'], {
+          cwd,
+        })
+      ).code,
+    ).toBe(0);
+    const elsewhere = temporaryFolder();
+    const folder = join(cwd, 'posts');
+    const at = { cwd: elsewhere, ...NOW };
+    const { code, stdout, stderr } = await run(['report', '--engine', 'duckdb', '--from', folder, '--json'], at);
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringMatching(/holds posts and no store.*\nBrands: .*Labels, decisions/),
+    ]);
+    const { brands } = JSON.parse((await run(['brand', 'list', '--json'], { cwd })).stdout) as DeclaredBrands;
+    for (const { name, accounts } of brands)
+      await run(['brand', 'add', name, ...accounts.map(({ channel, handle }) => `${channel}:@${handle}`)], at);
+    await run(['import', folder], at);
+    const imported = await run(['report', '--json'], at);
+    expect(rounded(JSON.parse(stdout))).toEqual(rounded(JSON.parse(imported.stdout)));
+    expect(JSON.parse(stdout).sections[0].rows.length).toBeGreaterThan(1);
+  });
+
+  test('posts that do not say who wrote for a brand need the configuration', async () => {
+    const elsewhere = temporaryFolder();
+    const folder = join(elsewhere, 'posts');
+    const columns = 'channel,id,text,created_at,author_handle,reply_to_id';
+    expect(
+      (
+        await run(
+          [
+            'export',
+            'posts',
+            '--all',
+            '--columns',
+            columns,
+            '-o',
+            folder,
+            '--format',
+            'parquet',
+            '--partition',
+            'month',
+          ],
+          { cwd },
+        )
+      ).code,
+    ).toBe(0);
+    const asked = ['measure', 'volume', '--engine', 'duckdb', '--from', 'posts', '--json'];
+    const refused = await run(asked, { cwd: elsewhere, ...NOW });
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringMatching(/nothing says which accounts.*\n.*socialcare.toml/),
+    ]);
+    writeFileSync(join(elsewhere, 'socialcare.toml'), '[brands.acme]\naccounts = ["x:@acme"]\n');
+    const { code, stdout, stderr } = await run(asked, { cwd: elsewhere, ...NOW });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('Brands: acme.')]);
+    expect(JSON.parse(stdout).rows).toMatchObject([{ turns: 15 }]);
+  });
+
+  test('a store without its note, a file that is missing, a note that is wrong and a damaged file are named', async () => {
     const broken = async (name: string, damage: (folder: string) => void) => {
       await run(['export', 'store', '-o', name], { cwd });
       damage(join(cwd, name));

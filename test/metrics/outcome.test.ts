@@ -133,6 +133,19 @@ test('what nobody has classified is acknowledged, and whether it was answered is
   });
 });
 
+test('twenty are answered and say something in a language whose moods nobody measured: answered, and not known to be content', async () => {
+  const labels = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`a${at}`, 'reply-act=answer']));
+  const said = (at: number) => (at < 5 ? `11:${10 + at} #l${at} @c${at} re a${at}: @acme わかりました` : '');
+  const conversation = many((at) => `10:${10 + at} #a${at} @acme re q${at}: @c${at} it arrives today\n${said(at)}`);
+  const section = measured(outcome, await frameOf(conversation, labels), settings);
+  expect(section.rows).toMatchObject([
+    { seen: 20, mood_unknown: 5, unclassified: 0, share: { substantive: 1, confirmed: null }, unknown: 'mood unknown' },
+  ]);
+  expect(section.notes.join()).toContain('5 conversations answered whose customer’s mood afterwards is unknown');
+  const [gate] = outcome.gates!.filter(({ name }) => name === 'substantive');
+  expect(gate!.figure(section.rows, DAY)).not.toHaveProperty('why');
+});
+
 test('open hours change nothing: its window is one of the calendar, and says so', async () => {
   const frame = await frameOf(SIX, LABELS);
   const closed = { ...frame, wait: new Float64Array(frame.n), observed: new Float64Array(frame.n) };

@@ -25,6 +25,8 @@ export interface LinearModel {
   top: number;
   /** Divides the scores before the softmax, so that a confidence of 0.8 is right 8 times in 10. */
   temperature: number;
+  /** From so many n-grams on the temperature grows with this power of how many more a text has: long texts are of many minds. */
+  long?: { grams: number; power: number };
 }
 
 const MAGIC = 'SCLM1\n';
@@ -36,7 +38,7 @@ export type ModelReader = (tokens: readonly Token[], hint?: string, signs?: read
 
 /** The reader of a model. It remembers the letters of recent words, nothing of the posts. */
 export function modelReader(model: LinearModel): ModelReader {
-  const { classes, bias, temperature } = model;
+  const { classes, bias, temperature, long } = model;
   const width = classes.length;
   const reader = featureReader(model.shape);
   const sums = new Sums(model, reader);
@@ -46,8 +48,10 @@ export function modelReader(model: LinearModel): ModelReader {
     sums.vectors.fill(0);
     reader.read(tokens, sums, hint, signs);
     const [gramUnit, vectorUnit] = [unitOf(sums.grams[width]!), unitOf(sums.vectors[width]!)];
+    const more = long ? sums.grams[width]! / long.grams : 0;
+    const heat = more > 1 ? temperature * more ** long!.power : temperature;
     for (let k = 0; k < width; k++)
-      scores[k] = (bias[k]! + sums.grams[k]! * gramUnit + sums.vectors[k]! * vectorUnit) / temperature;
+      scores[k] = (bias[k]! + sums.grams[k]! * gramUnit + sums.vectors[k]! * vectorUnit) / heat;
     return softmax(scores);
   };
 }

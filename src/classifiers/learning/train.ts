@@ -59,6 +59,9 @@ export const TWEET_SHAPE: FeatureShape = {
 /** The settings that did best on held-out years of tweets. */
 export const TWEET_FIT = { epochs: 8, rate: 0.2, l2: 0.6, dropout: 0.2 } as const;
 
+/** What nine of ten tweets have fewer n-grams than, and the power that fits several tweets joined to one text best on most years. */
+export const TWEET_LENGTH = { grams: 250, power: 0.2 } as const;
+
 const BIAS_RATE = 0.01;
 const RATIO_POWER = 0.7;
 
@@ -136,6 +139,7 @@ export function trainLinear(examples: readonly Example[], options: TrainOptions)
     bias,
     ...packWeights(weights),
     temperature: 1,
+    ...(start?.long && { long: start.long }),
   };
 }
 

@@ -35,4 +35,15 @@ export const HARMLESS_RULES: readonly PhraseRule[] = [
       sorry but|excuse|state|service|ass|company|not, not|feel|be|say|says|saying|said|your|an|no|nor sorry, sorry isn't|doesn't|won't|is|does|ain't, say|saying|said|an|your|no|any|empty|more apologies, should|must|never|didn't|not|to apologise|apologize,
       sadly|unfortunately ~ still|never|again|since, sorry ~ still|never`,
   }),
+  // What takes back a word of blame: praise made of one, hours that are no wait; the weight is that of the word.
+  ...rules('complaint', -3, {
+    en: `opening|opened|open|business|office|trading|store|shop|visiting|working hours`,
+    de: `nicht|nich schlecht|schlechter|übel`,
+    fr: `pas mal|mauvais|mauvaise|dégueu`,
+    es: `nada mal, no está|estuvo|estaba mal`,
+    pt: `nada mal|mau, mal posso|vejo`,
+    it: `niente|mica|non male`,
+    nl: `niet slecht|gek`,
+  }),
+  ...rules('problem', -2, { de: `nicht verkehrt|falsch`, nl: `niet verkeerd|mis` }),
 ];

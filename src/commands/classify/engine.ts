@@ -6,7 +6,7 @@ import type { Classifiers } from '../../classifiers/index.ts';
 import { refuseUntrustedAddress } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
-import { type FacetName, needOfIntent, withFollowing } from '../../domain/label.ts';
+import { type FacetName, needOfIntent, SENTIMENTS, withFollowing } from '../../domain/label.ts';
 import { safeLine } from '../../domain/safe-text.ts';
 import type { EngineOptions } from '../../engines/openai.ts';
 import type { Answer, FacetQuestion } from '../../engines/questions.ts';
@@ -69,7 +69,9 @@ export async function openEngine(context: Context, classifiers: Classifiers, fla
   const questionsFor = (direction: Direction): FacetQuestion[] =>
     classifiers.facets
       .filter((facet) => isAsked(facet.name) && facet.direction === direction)
-      .map(({ name, values = [], multiple }) => ({ name, values, ...(multiple && { multiple }) }));
+      .map(({ name, values = [], multiple }) => {
+        return { name, values: name === 'sentiment' ? SENTIMENTS : values, ...(multiple && { multiple }) };
+      });
   const sides = (['inbound', 'outbound'] as const)
     .map((direction) => ({ direction, questions: questionsFor(direction) }))
     .filter(({ questions }) => questions.length > 0);

@@ -4,7 +4,7 @@ import { type Labels, valueIn } from '../../classifiers/classifier.ts';
 import type { Classifiers } from '../../classifiers/index.ts';
 import type { Context } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
-import { FACET_VALUES, type FacetName } from '../../domain/label.ts';
+import { type FacetName, valuesToSay } from '../../domain/label.ts';
 import { UsageError } from '../../errors.ts';
 import type { Engine, EngineFlags } from './engine.ts';
 import { stopping } from './stopping.ts';
@@ -24,11 +24,11 @@ export async function openOnnxEngine(context: Context, classifiers: Classifiers,
     );
   const { openOnnxModel } = await import('../../engines/onnx.ts');
   const model = await openOnnxModel(resolve(environment.cwd, flags.model));
-  const facet = ANSWERABLE.find((name) => model.labels.every((label) => FACET_VALUES[name]!.includes(label)));
+  const facet = ANSWERABLE.find((name) => model.labels.every((label) => valuesToSay(name)!.includes(label)));
   if (!facet || model.labels.length < 2)
     throw new UsageError(
       `the labels of ${flags.model} are ${model.labels.join(', ') || 'not named'}`,
-      `Name them in id2label of its config.json as those of a facet: ${ANSWERABLE.map((name) => `${name}: ${FACET_VALUES[name]!.join(', ')}`).join('; ')}.`,
+      `Name them in id2label of its config.json as those of a facet: ${ANSWERABLE.map((name) => `${name}: ${valuesToSay(name)!.join(', ')}`).join('; ')}.`,
     );
   const wrong = flags.facet?.find((name) => name !== facet);
   if (wrong) throw new UsageError(`${flags.model} labels ${facet}, not ${wrong}`, `Leave out --facet ${wrong}.`);

@@ -1,14 +1,15 @@
 /** A folder of Parquet files by the values of some columns, named as Hive names them: brand=acme/month=2026-10/part-0.parquet. */
-import { appendFileSync, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { amount, grouped } from '../../domain/amount.ts';
 import { didYouMean } from '../../domain/near-name.ts';
 import { CareError, UsageError } from '../../errors.ts';
-import { GROUP_ROWS, openParquet, type ParquetEncoder } from '../../renderers/parquet.ts';
+import { openParquet } from '../../renderers/parquet.ts';
 import { partitionFolder } from '../../renderers/partition-folder.ts';
 import type { FlatRow, RowColumn } from '../../renderers/rows.ts';
 import type { ExportKind } from '../../store/reading/export.ts';
 import { cannotWrite } from '../output-file.ts';
+import { openPartitionFiles } from './partition-files.ts';
 import type { RowsOut } from './rows.ts';
 
 /** The time of a row, for its month and day in UTC. */
@@ -21,17 +22,8 @@ const TIMES: Partial<Record<ExportKind, string>> = {
 const BRANDS_OF_POST = ['author_brand', 'brands'];
 const PERIODS: Record<string, number> = { month: '2026-10'.length, day: '2026-10-31'.length };
 
-/** Rows that wait in all files together; then the file with most of them writes a group. */
-const MOST_WAITING = 45_000;
-/** Each file keeps a little in memory until the end. */
 const MOST_FILES = 10_000;
-const OWNER_ONLY = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
-
-interface Part {
-  file: string;
-  encoder: ParquetEncoder;
-}
 
 /**
  * Writes the folder beside its place and puts it there when it is whole.
@@ -52,56 +44,30 @@ export async function writePartitions(
   refuseTaken(folder);
   const draft = `${folder}.${process.pid}.part`;
   const format = await openParquet(`socialcare ${version}`);
-  const parts = new Map<string, Part>();
-  let waiting = 0;
+  const files = openPartitionFiles(format, kept);
 
-  function append({ file }: Part, bytes: Uint8Array): void {
-    appendFileSync(file, bytes, { mode: OWNER_ONLY });
-  }
-  function writeGroup(part: Part): void {
-    waiting -= part.encoder.waiting;
-    append(part, part.encoder.group());
-  }
-  function partOf(row: FlatRow): Part {
-    const path = by.map((name, at) => partitionFolder(name, values[at]!(row))).join('/');
-    let part = parts.get(path);
-    if (!part) {
-      if (parts.size === MOST_FILES)
-        throw new UsageError(
-          `--partition ${by.join()}: more than ${grouped(MOST_FILES)} files`,
-          'Name columns with fewer values, for example brand,month.',
-        );
-      const inside = join(draft, path);
-      mkdirSync(inside, { recursive: true, mode: OWNER_ONLY_FOLDER });
-      part = { file: join(inside, 'part-0.parquet'), encoder: format.encoder(kept) };
-      parts.set(path, part);
-    }
-    return part;
+  function fileOf(row: FlatRow): string {
+    const inside = by.map((name, at) => partitionFolder(name, values[at]!(row)));
+    const file = [draft, ...inside, 'part-0.parquet'].join('/');
+    if (files.size === MOST_FILES && !files.has(file))
+      throw new UsageError(
+        `--partition ${by.join()}: more than ${grouped(MOST_FILES)} files`,
+        'Name columns with fewer values, for example brand,month.',
+      );
+    return file;
   }
 
   try {
     mkdirSync(draft, { mode: OWNER_ONLY_FOLDER });
-    for await (const row of rows) {
-      const part = partOf(row);
-      part.encoder.add(row);
-      waiting++;
-      if (part.encoder.waiting === GROUP_ROWS) writeGroup(part);
-      else if (waiting === MOST_WAITING) writeGroup(fullest(parts.values()));
-    }
-    for (const part of parts.values()) append(part, part.encoder.end());
+    for await (const row of rows) files.add(fileOf(row), row);
+    files.end();
     if (existsSync(folder)) rmdirSync(folder);
     renameSync(draft, folder);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
     throw cannotWrite(folder, error as NodeJS.ErrnoException);
   }
-  return [`${amount(parts.size, 'file')} by ${by.join(' and ')}`];
-}
-
-function fullest(parts: Iterable<Part>): Part {
-  let most: Part | undefined;
-  for (const part of parts) if (part.encoder.waiting > (most?.encoder.waiting ?? 0)) most = part;
-  return most!;
+  return [`${amount(files.size, 'file')} by ${by.join(' and ')}`];
 }
 
 /** @throws UsageError for a name that is neither a column of words nor a period */

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, INTERACTIVE_SECONDS } from '../../context.ts';
 import { amount } from '../../domain/amount.ts';
-import { FACET_VALUES, type FacetName, facetShape, type HandLabel } from '../../domain/label.ts';
+import { type FacetName, facetShape, type HandLabel, valuesToSay } from '../../domain/label.ts';
 import { EXIT, Interrupted, UsageError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
 import { type Mask, maskFor } from '../../queue/masking.ts';
@@ -44,7 +44,7 @@ export async function labelByKeys(context: Context, facet: FacetName, size: numb
       'Write the sample with --list, fill it in, and read it with --from.',
     );
   const store = await context.store({ mustExist: true, limitSeconds: INTERACTIVE_SECONDS });
-  const values = FACET_VALUES[facet] ?? (await storedValues(store, facet));
+  const values = valuesToSay(facet) ?? (await storedValues(store, facet));
   if (facetShape(facet).kind === 'list' || values.length === 0 || values.length > MOST_KEYS)
     throw new UsageError(
       `${facet} has no fixed single values to put on keys`,

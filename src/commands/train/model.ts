@@ -1,7 +1,7 @@
 /** A model trained on examples, with what cross-validation says of it. */
 import type { Example } from '../../classifiers/learning/train.ts';
 import type { Context } from '../../context.ts';
-import { FACET_VALUES, type FacetName } from '../../domain/label.ts';
+import { type FacetName, valuesToSay } from '../../domain/label.ts';
 import type { Store } from '../../store/open.ts';
 import type { FacetScores } from '../classify/scoring.ts';
 import { FOLDS } from './examples.ts';
@@ -32,7 +32,7 @@ export async function fitModel(store: Store, facet: FacetName, examples: Example
   ]);
   const given = new Set(examples.map(({ value }) => value));
   const start = facet === 'sentiment' ? shippedSentimentModel() : undefined;
-  const order = FACET_VALUES[facet] ?? [...given].sort();
+  const order = valuesToSay(facet) ?? [...given].sort();
   const version = `own-${(await countModels(store, facet)) + 1}`;
   const options = {
     name: facet,

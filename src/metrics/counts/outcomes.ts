@@ -1,6 +1,6 @@
 /** How far conversations got: acknowledged by a person, answered in substance, confirmed by a content customer. */
 import { ANSWERS, UNLABELLED } from '../../domain/reply-acts.ts';
-import { CONTENT, MOOD_UNKNOWN, type ReplyColumns } from '../../domain/reply-columns.ts';
+import { CONTENT, MOOD_OPEN, MOOD_UNKNOWN, type ReplyColumns } from '../../domain/reply-columns.ts';
 import type { TurnFrame } from '../../domain/turn-frame.ts';
 import type { ClusterType } from '../../statistics/bootstrap.ts';
 import { CustomerTypes, MemberTally } from './customers.ts';
@@ -11,8 +11,11 @@ import { eachConversation } from './replies.ts';
 import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { dueAfterOf } from './waits.ts';
 
-/** The last step that a conversation reached; 'unread' where a missing label leaves it unknown. */
-export type OutcomeStep = 'pending' | 'seen' | 'acknowledged' | 'unread' | 'substantive' | 'confirmed';
+/**
+ * The last step that a conversation reached; 'unread' where a missing label leaves it unknown, 'untold' where it was answered
+ * in substance and nothing tells whether the customer was content after it.
+ */
+export type OutcomeStep = 'pending' | 'seen' | 'acknowledged' | 'unread' | 'substantive' | 'untold' | 'confirmed';
 
 export interface Outcomes {
   /** By customer: conversations observed for the window, and those with a reply by a person. */
@@ -25,6 +28,8 @@ export interface Outcomes {
   confirmed: ClusterType[];
   /** Not classified, so neither in `substantive` nor in `confirmed`. */
   unread: number;
+  /** With a substantive answer and an unknown mood after it, so in `substantive` but not in `confirmed`. */
+  untold: number;
   pending: number;
 }
 
@@ -49,7 +54,7 @@ function foldOutcomes(window: number, population: Population) {
     MemberTally,
     MemberTally,
   ];
-  let [unread, pending] = [new Uint32Array(0), new Uint32Array(0)];
+  let [unread, untold, pending] = [new Uint32Array(0), new Uint32Array(0), new Uint32Array(0)];
   let members: Members | undefined;
   return {
     add(chunk: TurnChunk) {
@@ -58,6 +63,7 @@ function foldOutcomes(window: number, population: Population) {
       members = chunk.members;
       for (const { tally } of steps) tally.reach(members.n);
       unread = grown(unread, groups);
+      untold = grown(untold, groups);
       pending = grown(pending, groups);
       eachOutcome(frame, window, (turn, step) => {
         if (picked && picked[turn] === 0) return;
@@ -71,7 +77,11 @@ function foldOutcomes(window: number, population: Population) {
           unread[of]!++;
           return;
         }
-        substantive.count(who, step === 'substantive' || step === 'confirmed');
+        substantive.count(who, step === 'substantive' || step === 'untold' || step === 'confirmed');
+        if (step === 'untold') {
+          untold[of]!++;
+          return;
+        }
         confirmed.count(who, step === 'confirmed');
       });
     },
@@ -85,7 +95,7 @@ function foldOutcomes(window: number, population: Population) {
     finish: (): OutcomeCounts => ({
       of: (at) => {
         const types = Object.fromEntries(steps.map(({ name, types }) => [name, types.of(at)]));
-        const counts = { unread: unread[at] ?? 0, pending: pending[at] ?? 0 };
+        const counts = { unread: unread[at] ?? 0, untold: untold[at] ?? 0, pending: pending[at] ?? 0 };
         return { ...(types as Pick<Outcomes, (typeof names)[number]>), ...counts };
       },
     }),
@@ -131,12 +141,14 @@ function stepOf(
     }
   }
   if (step !== 'substantive' || !moods) return step;
+  let isOpen = false;
   for (let next = later; next < moods.key.length && moods.conversation[next] === first; next++) {
     if (moods.key[next]! <= answeredIn || moods.at[next]! > until) continue;
     if (moods.mood[next] === MOOD_UNKNOWN) return 'unread';
     if (moods.mood[next] === CONTENT) step = 'confirmed';
+    else if (moods.mood[next] === MOOD_OPEN) isOpen = true;
   }
-  return step;
+  return step === 'substantive' && isOpen ? 'untold' : step;
 }
 
 const NONE = new Int32Array(0);

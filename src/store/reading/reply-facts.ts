@@ -1,7 +1,14 @@
 /** Further facts about replies, read on request: channels that customers had tried, their later mood, their details. */
 import { detailsAsked, detailsIn } from '../../domain/asked-details.ts';
 import { ANY_DEFLECTION, ASKS, TRIED_FIRST, triedMask } from '../../domain/reply-acts.ts';
-import { CONTENT, MOOD_UNKNOWN, NOT_CONTENT, type ReplyColumns, type ReplyFact } from '../../domain/reply-columns.ts';
+import {
+  CONTENT,
+  MOOD_OPEN,
+  MOOD_UNKNOWN,
+  NOT_CONTENT,
+  type ReplyColumns,
+  type ReplyFact,
+} from '../../domain/reply-columns.ts';
 import type { Database } from '../database.ts';
 import { IN_ORDER, list, packed, UNINDEXED } from '../dialect.ts';
 import { eachText } from '../work/open-turns.ts';
@@ -68,8 +75,9 @@ async function textsIn(
 }
 
 const MOOD = `CASE WHEN x.intent IS NULL THEN ${MOOD_UNKNOWN}
-  WHEN x.intent IN ('thanks', 'praise') OR (x.sentiment = 'positive' AND x.intent NOT IN ('complaint', 'problem'))
-  THEN ${CONTENT} ELSE ${NOT_CONTENT} END`;
+  WHEN x.intent IN ('thanks', 'praise') THEN ${CONTENT} WHEN x.intent IN ('complaint', 'problem') THEN ${NOT_CONTENT}
+  WHEN x.sentiment = 'positive' THEN ${CONTENT} WHEN x.sentiment = 'unknown' THEN ${MOOD_OPEN}
+  ELSE ${NOT_CONTENT} END`;
 
 async function moodsOf(db: Database, begun: Begun): Promise<ReplyColumns['moods']> {
   const cells = ['t.key - :after', 't.ordinal', 't.asked_at', MOOD];

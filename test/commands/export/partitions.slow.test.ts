@@ -1,7 +1,7 @@
 /** More files than may hold rows at once: nothing is lost, and names from outside stay inside the folder. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
 import { writePartitions } from '../../../src/commands/export/partitions.ts';
 import type { FlatRow, RowColumn } from '../../../src/renderers/rows.ts';
@@ -35,6 +35,23 @@ test('100,000 rows of 2,000 brands by turns: each row is once in the file of its
   const read = await parquetReadObjects({ file });
   expect(read.map(({ asked_post }) => asked_post)).toEqual(
     Array.from({ length: 50 }, (_, at) => String(at * 2_000 + 7)),
+  );
+});
+
+test('of 100 files none comes in crumbs, and rows that waited on disk are what they were, in their order', async () => {
+  const odd = ['a\u2028b', 'a\nb', '"', '\\', '👍', '', null];
+  const rows = Array.from({ length: 200_000 }, (_, at) => ({
+    brand: `brand ${at % 100}`,
+    asked_post: at < 700 ? odd[at % 7]! : String(at),
+    asked_at: at % 3 === 0 ? null : '2026-10-31T23:59:59Z',
+  }));
+  const folder = await folderOf(rows, ['brand']);
+  expect(readdirSync(join(folder, 'brand=brand 7'))).toEqual(['part-0.parquet']);
+  const file = await asyncBufferFromFile(join(folder, 'brand=brand 7', 'part-0.parquet'));
+  expect((await parquetMetadataAsync(file)).row_groups).toHaveLength(1);
+  const expected = rows.filter(({ brand }) => brand === 'brand 7');
+  expect(await parquetReadObjects({ file })).toEqual(
+    expected.map(({ asked_post, asked_at }) => ({ asked_post, asked_at: asked_at && new Date(asked_at) })),
   );
 });
 

@@ -1,0 +1,99 @@
+/** Mood lexicon: a table of words that praise or blame, made ready to be looked up. */
+import type { MoodWords } from '../tables/moods/mood-words.ts';
+import { foldWord } from './characters.ts';
+import type { Token } from './tokens.ts';
+import { note } from './words.ts';
+
+/** What a word does besides weighing. */
+export type Role = 'thanks' | 'more' | 'turns' | 'turnsBack' | 'but' | 'openers' | 'onward';
+
+export interface MoodPhrase {
+  words: readonly string[];
+  weight: number;
+  /** Turns what follows as a "not" does. */
+  turns: boolean;
+}
+
+export interface MoodLexicon {
+  /** The weight of a token's word by its spelling in small letters, 0 for words that weigh nothing. */
+  weightOf(token: Token, spelling: string): number;
+  /** Whether a spelling plays a role. */
+  is(role: Role, spelling: string): boolean;
+  /** The phrases that begin with a spelling, the longest first. */
+  phrasesFrom(spelling: string): readonly MoodPhrase[];
+}
+
+const WEIGHTS = { glad: 2, good: 1, fair: 0.5, poor: -0.5, bad: -1, awful: -2 } as const;
+const PHRASE_WEIGHTS = { glad: 2, good: 1, hollow: 0, bad: -1, awful: -2, turns: 0 } as const;
+const ROLES: readonly Role[] = ['thanks', 'more', 'turns', 'turnsBack', 'but', 'openers', 'onward'];
+const SHORTEST_STEM = 3;
+const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
+const NONE: readonly MoodPhrase[] = [];
+
+/**
+ * A table made ready. A word stands for its spelling and for that of people who cannot type its accents: in German ae, oe and
+ * ue, elsewhere the plain letters, unless the table says that these are another word.
+ */
+export function moodLexicon(words: MoodWords): MoodLexicon {
+  const spell = speller(words);
+  const roles = new Map(ROLES.map((role) => [role, new Set(split(words[role]).flatMap(spell))]));
+  const { whole, stems } = weightsOf(words, spell);
+  const lookUp = (spelling: string): number => {
+    const weight = whole.get(spelling);
+    if (weight !== undefined) return weight;
+    for (let length = spelling.length; length >= SHORTEST_STEM; length--) {
+      const stem = stems.get(spelling.slice(0, length));
+      if (stem !== undefined) return stem;
+    }
+    return 0;
+  };
+  const noted = note(lookUp);
+  const phrases = phrasesOf(words, spell);
+  return {
+    // What is noted of a word is noted of its folded spelling.
+    weightOf: (token, spelling) => (token.word.text === spelling ? noted(token.word) : lookUp(spelling)),
+    is: (role, spelling) => roles.get(role)!.has(spelling),
+    phrasesFrom: (spelling) => phrases.get(spelling) ?? NONE,
+  };
+}
+
+/** The words of a list between blanks. */
+export function split(list: string): string[] {
+  return list.trim().split(/\s+/).filter(Boolean);
+}
+
+function speller({ apart, umlauts }: MoodWords): (word: string) => string[] {
+  const others = new Set(split(apart ?? ''));
+  return (word) => {
+    const plain = umlauts ? word.replace(/[äöüß]/g, (letter) => UMLAUTS[letter]!) : foldWord(word);
+    return plain === word || others.has(plain) ? [word] : [word, plain];
+  };
+}
+
+function weightsOf(words: MoodWords, spell: (word: string) => string[]) {
+  const whole = new Map<string, number>();
+  const stems = new Map<string, number>();
+  for (const [group, weight] of Object.entries(WEIGHTS))
+    for (const written of split(words[group as keyof typeof WEIGHTS])) {
+      const into = written.endsWith('*') ? stems : whole;
+      for (const spelled of spell(written.replace('*', ''))) if (!into.has(spelled)) into.set(spelled, weight);
+    }
+  return { whole, stems };
+}
+
+function phrasesOf({ phrases }: MoodWords, spell: (word: string) => string[]): Map<string, MoodPhrase[]> {
+  const found = new Map<string, MoodPhrase[]>();
+  for (const [group, weight] of Object.entries(PHRASE_WEIGHTS))
+    for (const phrase of (phrases[group as keyof typeof PHRASE_WEIGHTS] ?? '').split(',')) {
+      const written = phrase.trim().split(/[\s'’]+/);
+      const plain = written.map((word) => spell(word).at(-1)!);
+      for (const spelled of new Set([written.join(' '), plain.join(' ')])) {
+        const words = spelled.split(' ');
+        const list = found.get(words[0]!) ?? [];
+        list.push({ words, weight, turns: group === 'turns' });
+        found.set(words[0]!, list);
+      }
+    }
+  for (const list of found.values()) list.sort((left, right) => right.words.length - left.words.length);
+  return found;
+}

@@ -35,6 +35,8 @@ export interface FolderOptions {
    * the computer.
    */
   memory?: number;
+  /** Ctrl-C: temporary files go before the program does. */
+  signal?: AbortSignal;
   /** Leaves the tables of every step, for whoever looks at them. */
   keepSteps?: boolean;
 }
@@ -59,7 +61,7 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
       temp_directory: room,
       ...limits(options.memory ?? usualMemory()),
     });
-    const connection = await openConnection(instance);
+    const connection = await openConnection(instance, options.signal);
     await connection.write(AS_SQLITE);
     await readFiles(connection, folder);
     await checkPosts(connection, folder, manifest.posts);

@@ -14,7 +14,7 @@ export function addEngineOptions(command: Command): Command {
     .addOption(
       new Option(
         '--memory <size>',
-        'how much the engine may hold, 8GB; more goes to a temporary file (default: 1GB, or half of the computer)',
+        'how much the engine may hold, e.g. 8GB; more goes to temporary files (default: 250MB a core)',
       ).argParser((text: string) => parseMemory(text, '--memory')),
     )
     .hook('preAction', (asked) => {

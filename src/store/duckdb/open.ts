@@ -1,6 +1,6 @@
 /** Opening an exported store with DuckDB: its files become tables, and turns are made of its posts. */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir, totalmem } from 'node:os';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { grouped } from '../../domain/amount.ts';
 import { isLongName } from '../../domain/handles.ts';
@@ -30,14 +30,18 @@ const BESIDES = [
 export interface FolderOptions {
   /** Seconds; see the configuration. */
   autoReplySeconds: number;
-  /** Bytes that tables, joins and sorts may hold before they go to a temporary file; 10⁹ when left out, or half of the computer. */
+  /**
+   * Bytes that tables, joins and sorts may hold before they go to temporary files; 250 MB a core when left out, at most half of
+   * the computer.
+   */
   memory?: number;
   /** Leaves the tables of every step, for whoever looks at them. */
   keepSteps?: boolean;
 }
 
-/** Memory that is used when nobody says how much. */
-const USUAL_MEMORY = 1_000_000_000;
+/** Memory of a core when nobody says how much, and the least with which one sorts and joins. */
+const USUAL_MEMORY = 250 * MEGABYTE;
+const LEAST_MEMORY = 100 * MEGABYTE;
 
 /**
  * Opens a folder that `export store` wrote, to be read. The tables that are made of it are held in memory up to a limit, and go
@@ -53,7 +57,7 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
     const instance = await library.DuckDBInstance.create(':memory:', {
       ...OFFLINE,
       temp_directory: room,
-      memory_limit: `${Math.ceil((options.memory ?? usualMemory()) / MEGABYTE)}MB`,
+      ...limits(options.memory ?? usualMemory()),
     });
     const connection = await openConnection(instance);
     await connection.write(AS_SQLITE);
@@ -93,7 +97,13 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
 
 function usualMemory(): number {
   const limit = process.constrainedMemory();
-  return Math.min(USUAL_MEMORY, Math.min(totalmem(), limit || Number.POSITIVE_INFINITY) / 2);
+  return Math.min(USUAL_MEMORY * availableParallelism(), Math.min(totalmem(), limit || Number.POSITIVE_INFINITY) / 2);
+}
+
+/** Each thread holds some of it: with little memory, fewer of them work. */
+function limits(memory: number): { memory_limit: string; threads: string } {
+  const threads = Math.min(availableParallelism(), Math.max(1, Math.floor(memory / LEAST_MEMORY)));
+  return { memory_limit: `${Math.ceil(memory / MEGABYTE)}MB`, threads: String(threads) };
 }
 
 const refusal = (what = 'this') => new UsageError(`${what} is not supported by --engine duckdb`, FROM_DATABASE);

@@ -11,7 +11,7 @@ import { seenInGrid } from './seen.ts';
 import { GRID_GAP, SMALL, WIDEST_ROW_NAME } from './style.ts';
 import { textWidth } from './text.ts';
 
-/** The shade of a grid that has one number only. */
+/** The shade of times that are all the same. */
 const FLAT = 2;
 
 /**
@@ -42,16 +42,17 @@ function fits({ rows, columns, cells, unit }: Grid, width: number): boolean {
 
 /**
  * Shades of numbers: shares as they are, counts by their square roots, so that a crisis does not blank out all other hours, and
- * times by their rank. One number everywhere is neither high nor low.
+ * times by their rank. Where no count is above one, or all times are the same, nothing is dark: that would look like much.
  */
 function shading({ cells, unit }: Grid): (value: number) => number {
   const known = [...new Set(cells.flat())].filter((cell) => cell !== null).sort((a, b) => a - b);
   const most = Math.max(1e-12, known.at(-1) ?? 0);
-  if (unit !== 'share' && known.length === 1 && known[0] !== 0) return () => FLAT;
   const ranks = new Map(known.map((value, rank) => [value, rank / Math.max(1, known.length - 1)]));
+  if (unit === 'seconds' && known.length === 1) return () => FLAT;
+  const darkest = Math.min(SHADES.length - 1, unit === 'count' ? most + 1 : SHADES.length);
   const part = (value: number) =>
     unit === 'share' ? value : unit === 'seconds' ? ranks.get(value)! : Math.sqrt(Math.max(0, value) / most);
-  return (value) => Math.max(0, Math.min(SHADES.length - 1, Math.floor(part(value) * SHADES.length)));
+  return (value) => Math.max(0, Math.min(darkest, Math.floor(part(value) * (darkest + 1))));
 }
 
 /** The number in as few characters as possible. */

@@ -49,9 +49,12 @@ test('one hour of a crisis does not blank out all others', () => {
   expect(shades(drawn(week((day, hour) => (day === 3 && hour === 9 ? 400 : hour)))).length).toBeGreaterThan(2);
 });
 
-test('the same number everywhere is neither high nor low', () => {
+test('few counts are not dark, however many others are less, and neither are times that are all the same', () => {
   expect(shades(drawn(week(() => 1)))).toEqual(['<i class="h2']);
+  expect(shades(drawn(week((day) => day % 2)))).toEqual(['<i class="h0', '<i class="h2']);
+  expect(shades(drawn(week((day) => day % 4))).at(-1)).toBe('<i class="h4');
   expect(shades(drawn(week(() => 0)))).toEqual(['<i class="h0']);
+  expect(shades(drawn(week(() => 60, 'seconds')))).toEqual(['<i class="h2']);
   expect(shades(drawn(week(() => 1, 'share')))).toEqual(['<i class="h6']);
 });
 

@@ -14,8 +14,33 @@ const SLOW = 'test/**/*.slow.test.ts';
 /** Whole commands, run inside the test's own process; that of the documents keeps the name by which it is called to write them. */
 const WHOLE = ['test/**/*.whole.slow.test.ts', 'test/readme.test.ts'];
 
+/** Of the commands those that write, and one or two that read each table; all others see the database as these do. */
+const COMMANDS = [
+  ...[
+    'agents.whole',
+    'brand.whole',
+    'classify-engine',
+    'import',
+    'import-again',
+    'import-claims',
+    'import-killed',
+    'keep',
+  ],
+  ...['labelled-measures.whole', 'own-posts', 'pull-deleted', 'pull-mastodon.whole', 'queue', 'round-trip'],
+  ...['triage-keys', 'triage-repeated.whole'],
+];
+
 /** What works on a database, to be run with it on a PostgreSQL server. */
-const ON_SERVER = ['method', 'queue', 'store'];
+const ON_SERVER = [
+  'test/method.test.ts',
+  'test/{queue,store}/**/*.test.ts',
+  'test/commands/*/*.test.ts',
+  'test/commands/{as-of,doctor,export}.test.ts',
+  ...COMMANDS.map((name) => `test/commands/${name}.slow.test.ts`),
+  'test/metrics/{effort,metrics}.test.ts',
+  'test/reporting/{nothing,summary}.whole.slow.test.ts',
+  'test/sources/engine.slow.test.ts',
+];
 
 /** What works on files alone, or looks at nothing else. */
 const OF_FILES = [
@@ -29,7 +54,7 @@ const postgres = {
   test: {
     ...shared,
     name: 'postgres',
-    include: ON_SERVER.flatMap((room) => [`test/${room}.test.ts`, `test/${room}/**/*.test.ts`]),
+    include: ON_SERVER,
     exclude: ['test/store/postgres/**', ...OF_FILES],
     globalSetup: ['test/helpers/postgres-suite.ts'],
     setupFiles: [...shared.setupFiles, 'test/helpers/postgres-stores.ts'],

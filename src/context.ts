@@ -94,7 +94,7 @@ export async function createContext(environment: Environment, flags: GlobalFlags
     exitCode: 0,
     now: () => Math.floor(environment.now() / 1000),
     access: {
-      ...accessOf(environment),
+      ...accessOf(() => context),
       ...(flags.debug && { debug: (text: string) => terminal.note(text) }),
     },
     config() {
@@ -125,11 +125,11 @@ export async function createContext(environment: Environment, flags: GlobalFlags
 }
 
 /** Passwords are looked for once: each connection asks for one. */
-function accessOf(environment: Environment): ServerAccess {
+function accessOf(context: () => Context): ServerAccess {
   const known = new Map<string, Promise<string | undefined>>();
   const find = async (address: string) => {
-    const { findDatabasePassword } = await import('./secrets/database-password.ts');
-    return (await findDatabasePassword(environment, address)).value;
+    const { passwordFor } = await import('./secrets/database-password.ts');
+    return passwordFor(context(), address);
   };
   return {
     password(address) {

@@ -60,5 +60,7 @@ async function init(context: Context, force: boolean): Promise<void> {
   const [config] = await Promise.all([context.config(), context.store()]);
   terminal.done(`Wrote ${path}; every setting is in it as a comment, with its default or an example.`);
   terminal.done(`Database: ${config.db.value} (what you run in this folder uses it)`);
+  if (config.found?.isTrusted === false)
+    terminal.note('a password goes to a server that this file names once it is trusted: socialcare config trust');
   terminal.note('next: socialcare brand add NAME @handle, then socialcare import FILE');
 }

@@ -122,7 +122,7 @@ function settingsOf(layers: readonly Layer[], around: Surroundings): Omit<Config
 
 async function trustOf(path: string, { config }: Layer, around: Surroundings): Promise<TrustedThings> {
   const { readTrust, trustListPath } = await import('./trust.ts');
-  return readTrust(path, config.sources ?? {}, around.readFile(trustListPath(around)));
+  return readTrust(path, config.sources ?? {}, around.readFile(trustListPath(around)), config.db);
 }
 
 function urgencies(sla: FileConfig['sla']): Record<string, number> | undefined {

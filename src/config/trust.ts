@@ -1,6 +1,8 @@
 /** Trust: a file found in the working directory runs no command, and sends no credentials anywhere, until a person says so. */
 import { createHash } from 'node:crypto';
+import { isServer } from '../domain/database-address.ts';
 import { isLoopback } from '../domain/loopback.ts';
+import { isHere, serverLogin } from '../domain/server-login.ts';
 import { ConfigError } from '../errors.ts';
 import type { Config, Setting, TrustedThings } from './config.ts';
 import { type PathEnvironment, pathModuleOf, userConfigPath } from './paths.ts';
@@ -14,12 +16,18 @@ export function trustListPath(place: PathEnvironment): string {
   return join(dirname(userConfigPath(place)), 'trusted.json');
 }
 
-/** @param list text of the list of trusted files, if there is one @param sources the tables [sources.…] of the file */
+/**
+ * @param sources the tables [sources.…] of the file
+ * @param list text of the list of trusted files, if there is one
+ * @param db the database that the file names: a password would go to its server
+ */
 export function readTrust(
   path: string,
   sources: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
   list: string | undefined,
+  db?: string,
 ): TrustedThings {
+  const isServerElsewhere = db !== undefined && isServer(db) && !isHere(serverLogin(db, {}, undefined));
   const things = Object.entries(sources)
     .flatMap(([source, table]) =>
       Object.entries(table)
@@ -27,6 +35,7 @@ export function readTrust(
         .map(([key, value]) => `sources.${source}.${key} = ${JSON.stringify(value)}`),
     )
     .sort();
+  if (isServerElsewhere) things.unshift(`db = ${JSON.stringify(db)}`);
   const digest = createHash('sha256').update(JSON.stringify(things)).digest('hex');
   return { path, things, digest, isTrusted: things.length === 0 || trustedFiles(list)[path] === digest };
 }

@@ -1,4 +1,9 @@
 /** Whether the turn needed a reply. */
 import { labelDimension } from './label.ts';
 
-export const needsReply = labelDimension('needs-reply', 'Needs reply', 'true or false', 'code');
+export const needsReply = labelDimension(
+  'needs-reply',
+  'Needs reply',
+  'true, false, or unknown where nothing tells',
+  'code',
+);

@@ -31,6 +31,11 @@ export function serverLogin(
   };
 }
 
+/** Whether it is this computer, to which no network leads. */
+export function isHere({ host }: Pick<ServerLogin, 'host'>): boolean {
+  return host.startsWith('/') || host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
 /** As people write it: eva@db.example.org:5432/care. */
 export function loginText({ user, host, port, database }: ServerLogin): string {
   return `${user}@${host}:${port}/${database}`;

@@ -55,7 +55,12 @@ const APART =
 
 /** Whether a note says how many needed a reply, or of how many that is not known. */
 export function isOfNeed(note: string): boolean {
-  return note.includes('needed a reply:') || note.endsWith(APART);
+  return note.includes('needed a reply:') || isOfUnknownNeed(note);
+}
+
+/** Whether a note says of how many turns nothing tells whether they needed a reply. */
+export function isOfUnknownNeed(note: string): boolean {
+  return note.endsWith(APART);
 }
 
 /** Note on the turns outside coverage, which times and SLA attainment leave out. */

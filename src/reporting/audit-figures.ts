@@ -6,6 +6,7 @@ import { type CalendarStep, wholeSteps } from '../domain/calendar-steps.ts';
 import { foldName } from '../domain/names.ts';
 import type { Row } from '../domain/report.ts';
 import { unclassified } from '../metrics/counts/unclassified.ts';
+import { isOfUnknownNeed } from '../metrics/denominator.ts';
 import { GATES } from '../metrics/index.ts';
 import { isLabelErrorNote } from '../metrics/label-errors.ts';
 import type { TurnMetric } from '../metrics/metric.ts';
@@ -66,7 +67,7 @@ export async function figuresOver(plan: AuditPlan, ground: AuditGround, measure:
     first ??= measured;
     for (const note of measured.sections.flatMap(({ notes }) => notes))
       if (note.startsWith(WARNING)) warnings.add(note.slice(WARNING.length));
-      else if (isLabelErrorNote(note)) warnings.add(note);
+      else if (isLabelErrorNote(note) || isOfUnknownNeed(note)) warnings.add(note);
     found.push(...figuresIn(measured, plan.by, checks, ground));
   }
   const order = new Map(plan.checks.map((check, at) => [check, at]));

@@ -1,6 +1,7 @@
 /** The password of a database on a server: from the environment, PostgreSQL's file of passwords, the keyring, or the credentials file. */
-import type { Environment } from '../context.ts';
-import { loginText, type ServerLogin, serverLogin } from '../domain/server-login.ts';
+import { refuseUntrusted } from '../config/trust.ts';
+import type { Context, Environment } from '../context.ts';
+import { isHere, loginText, type ServerLogin, serverLogin } from '../domain/server-login.ts';
 import { readPasswordFile } from './password-file.ts';
 import type { SecretStore } from './secret-store.ts';
 import { secretStoresOf } from './secret-stores.ts';
@@ -29,6 +30,21 @@ export function passwordKey(login: ServerLogin): string {
     host: encodeURIComponent(login.host),
     database: encodeURIComponent(login.database),
   });
+}
+
+/**
+ * The password for the server of a database; one that was given for no server in particular goes to none that a file in the
+ * folder names before that is trusted.
+ * @throws ConfigError, AuthError
+ */
+export async function passwordFor(context: Context, address: string): Promise<string | undefined> {
+  const { environment } = context;
+  const { value, origin, store } = await findDatabasePassword(environment, address);
+  const config = await context.config();
+  const login = loginOf(environment, address);
+  if (value !== undefined && !store && config.db.value === address && !isHere(login))
+    refuseUntrusted(config, config.db, `sends the password of ${origin} to ${login.host}`);
+  return value;
 }
 
 /** @throws AuthError for a file of passwords that others may read */

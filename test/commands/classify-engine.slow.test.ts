@@ -130,7 +130,7 @@ test('a second run for another facet keeps the answers of the first one, and pay
   expect(JSON.parse((await only('sentiment')).stdout)).toMatchObject({ posts: 2, kept: 0 });
   const [first] = (await rows(cwd, SOURCES)) as { intent: string; sentiment: string; versions: string }[];
   expect(first).toMatchObject({ intent: 'praise', sentiment: 'positive' });
-  expect(first!.versions).toContain('sentiment openai tiny, intent openai tiny, needs-reply openai tiny, urgency 5');
+  expect(first!.versions).toContain('sentiment openai tiny, intent openai tiny, needs-reply openai tiny, urgency 6');
   await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
   const requests = asked.length;
   expect(JSON.parse((await run([...ENGINE, '--facet', 'intent', '--yes', '--json'], { cwd, env })).stdout).posts).toBe(
@@ -170,7 +170,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
   const cwd = await labelledFolder();
   configure(cwd, url);
   const footer = async () => (await run(['measure', 'ignored', '--by', 'intent'], { cwd })).stdout;
-  expect(await footer()).toContain('labels: intent 5.1, needs-reply 5 by machine\n');
+  expect(await footer()).toContain('labels: intent 6.1, needs-reply 6 by machine\n');
   writeFileSync(
     join(cwd, 'truth.csv'),
     `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
@@ -184,7 +184,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
   const mixed = (await footer()).replace(/\s+/g, ' ');
   expect(mixed).toContain('errors of the classifiers are not in the interval: labels of several versions stand');
   expect(mixed).toContain(
-    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 5.1, needs-reply 5 by machine (2 posts)',
+    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 6.1, needs-reply 6 by machine (2 posts)',
   );
 });
 
@@ -207,7 +207,7 @@ test('a model that names intents decides with them who needs a reply, and no mea
   const explained = JSON.parse((await run(['explain', '1', '--json'], { cwd })).stdout).labels;
   expect(explained.intent).toMatchObject({ value: 'praise', confidence: 0.5, classifier: 'openai tiny' });
   expect(explained.intent.reason).toMatch(/^the model's answer; the classifier says \w+: /);
-  expect(explained.urgency.classifier).toBe('rules 5');
+  expect(explained.urgency.classifier).toBe('rules 6');
 });
 
 test('a model is asked again about its own answers, and what another keeps is not visited for nothing', async () => {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { passwordFor } from '../../src/secrets/database-password.ts';
 import { openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
 import { startX } from '../helpers/servers/x.ts';
@@ -88,4 +89,41 @@ test('where there is nothing to trust that is said', async () => {
   });
   sandbox.env.SOCIALCARE_CONFIG = file;
   expect(await sandbox.run('config', 'trust')).toMatchObject({ code: 2 });
+});
+
+test('a password goes to no server that a file in the folder names, until that is trusted; one of this computer needs none', async () => {
+  const sandbox = openSandbox({ PGPASSWORD: 'tiger' });
+  delete sandbox.env.SOCIALCARE_DB;
+  const file = join(sandbox.cwd, 'socialcare.toml');
+  const said = async (...argv: string[]) => {
+    const { code, stdout, stderr } = await sandbox.run(...argv);
+    expect(stdout + stderr).not.toContain('tiger');
+    return { code, text: stdout + stderr };
+  };
+  const refused =
+    /socialcare.toml:1 sends the password (of env PGPASSWORD )?to collector\.example, and this file has not/;
+  writeFileSync(file, 'db = "postgres://eva@collector.example/care"\n');
+  const login = await said('auth', 'login', 'database', '--save');
+  expect(login.code).toBe(2);
+  expect(login.text).toMatch(refused);
+  expect((await said('config', 'trust')).text).toContain('db = "postgres://eva@collector.example/care"');
+  expect((await said('auth', 'login', 'database', '--save')).text).not.toMatch(refused);
+  writeFileSync(file, 'db = "postgres://eva@localhost/care"\n');
+  expect((await said('auth', 'login', 'database', '--save')).text).not.toContain('trusted');
+});
+
+test('that holds when a server asks for the password, and not for another database than the file names', async () => {
+  const address = 'postgres://eva@collector.example/care';
+  const { cwd } = openSandbox();
+  const found = { path: '/here/socialcare.toml', things: [], digest: '', isTrusted: false };
+  const contextWith = (isTrusted: boolean) =>
+    ({
+      environment: { env: { PGPASSWORD: 'tiger' }, home: cwd, cwd, platform: 'linux' },
+      config: async () => ({ db: { value: address, origin: `${found.path}:1` }, found: { ...found, isTrusted } }),
+    }) as never;
+  await expect(passwordFor(contextWith(false), address)).rejects.toThrow(
+    'socialcare.toml:1 sends the password of env PGPASSWORD to collector.example, and this file has not been trusted',
+  );
+  expect(await passwordFor(contextWith(true), address)).toBe('tiger');
+  expect(await passwordFor(contextWith(false), 'postgres://eva@db.example.org/care')).toBe('tiger');
 });

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fileOnly } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const POSTS = `channel,id,text,created_at,author_handle,reply_to_id
@@ -9,19 +10,22 @@ x,1,@acme help,2026-03-02T09:00:00Z,ann,
 x,2,@ann here,2026-03-02T09:10:00Z,acme,1
 `;
 
-test('init writes a commented file that changes nothing, refuses to overwrite it, and says what is next', async () => {
-  const cwd = temporaryFolder();
-  const first = await run(['init'], { cwd });
-  expect([first.code, first.stdout]).toEqual([0, expect.stringContaining('every setting is in it as a comment')]);
-  expect(existsSync(join(cwd, 'care.db'))).toBe(true);
-  expect((await run(['init'], { cwd })).code).toBe(2);
-  expect((await run(['init', '--force'], { cwd })).code).toBe(0);
-  expect(
-    readFileSync(join(cwd, 'socialcare.toml'), 'utf8')
-      .split('\n')
-      .every((line) => line === '' || line.startsWith('#')),
-  ).toBe(true);
-});
+fileOnly(
+  'init writes a commented file that changes nothing, refuses to overwrite it, and says what is next',
+  async () => {
+    const cwd = temporaryFolder();
+    const first = await run(['init'], { cwd });
+    expect([first.code, first.stdout]).toEqual([0, expect.stringContaining('every setting is in it as a comment')]);
+    expect(existsSync(join(cwd, 'care.db'))).toBe(true);
+    expect((await run(['init'], { cwd })).code).toBe(2);
+    expect((await run(['init', '--force'], { cwd })).code).toBe(0);
+    expect(
+      readFileSync(join(cwd, 'socialcare.toml'), 'utf8')
+        .split('\n')
+        .every((line) => line === '' || line.startsWith('#')),
+    ).toBe(true);
+  },
+);
 
 test('brands: added, listed, extended, taken away; the turns follow', async () => {
   const cwd = temporaryFolder();
@@ -78,7 +82,7 @@ test('status names every setting with its origin, before and after there is a da
   });
 });
 
-test('doctor finds a sound database sound and a broken one broken', async () => {
+fileOnly('doctor finds a sound database sound and a broken one broken', async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, 'posts.csv'), POSTS);
   await run(['brand', 'add', 'acme', '@acme'], { cwd });
@@ -94,7 +98,7 @@ test('doctor finds a sound database sound and a broken one broken', async () => 
   expect(ill.stdout).toMatch(/failed {3}database: a turn whose number of posts is not that of its mentions/);
 });
 
-test('the demo leaves its page behind, and its database where that is to be kept', async () => {
+fileOnly('the demo leaves its page behind, and its database where that is to be kept', async () => {
   const cwd = temporaryFolder();
   const shown = await run(['demo'], { cwd });
   expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('Ignored mentions')]);

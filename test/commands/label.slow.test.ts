@@ -68,7 +68,7 @@ test('one key per post; a wrong one is undone, a break costs nothing', async () 
   const cwd = await sandbox();
   const person = await sitDown(['label', '--sample', '4', '--facet', 'needs-reply'], { cwd });
   await person.sees('needs-reply? 1 of 4');
-  await person.sees('y yes  n no  s skip  u undo  q quit');
+  await person.sees('y yes  n no  c can’t tell  s skip  u undo  q quit');
   await person.press('y', 'n', 'u', 'y', 'q');
   expect(await person.left).toMatchObject({
     code: 0,

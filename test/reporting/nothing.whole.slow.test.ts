@@ -2,6 +2,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { fileOnly } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const POSTS = `id,text,created_at,author_handle,reply_to_id
@@ -120,7 +121,7 @@ test('no brand declared, no post of the brand, no post at all: each has its own 
   expect(await report(empty)).toContain('next: Nothing is stored yet. Read a file: socialcare import FILE');
 });
 
-test('a file of no bytes is no database: reading commands say so and leave it alone', async () => {
+fileOnly('a file of no bytes is no database: reading commands say so and leave it alone', async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'care.db');
   writeFileSync(path, '');

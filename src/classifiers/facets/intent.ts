@@ -5,6 +5,7 @@ import { HARMLESS_RULES } from '../tables/harmless.ts';
 import { GOODWILL_RULES } from '../tables/intents.ts';
 import { MOCK_RULES } from '../tables/mockery.ts';
 import { ASK_RULES } from '../tables/needs.ts';
+import { QUIET_RULES } from '../tables/quiet-troubles.ts';
 import { SOLVED_RULES, UNSOLVED_RULES } from '../tables/solutions.ts';
 import { OWN_RULES, TROUBLE_RULES } from '../tables/troubles.ts';
 import { type Evidence, evidenceWords, logistic, pointsOf } from '../text/evidence.ts';
@@ -15,7 +16,7 @@ import { urgencyEvidence } from './urgency-evidence.ts';
 
 export const intentFacet: Facet = {
   name: 'intent',
-  version: '5',
+  version: '6',
   classifier: 'rules',
   direction: 'inbound',
   values: INTENTS,
@@ -24,6 +25,7 @@ export const intentFacet: Facet = {
     ...MOCK_RULES,
     ...ASK_RULES,
     ...TROUBLE_RULES,
+    ...QUIET_RULES,
     ...SOLVED_RULES,
     ...UNSOLVED_RULES,
     ...HARMLESS_RULES,

@@ -22,7 +22,7 @@ const HIGH_WEIGHT = 2;
 
 export const urgencyFacet: Facet = {
   name: 'urgency',
-  version: '5',
+  version: '6',
   classifier: 'rules',
   direction: 'inbound',
   values: URGENCIES,
@@ -31,8 +31,11 @@ export const urgencyFacet: Facet = {
 };
 
 function decideUrgency(reading: PostReading): Label {
-  if (valueIn(reading.labels, 'needs-reply') !== 'true')
-    return { value: 'low', confidence: 0.8, reason: 'asks for nothing' };
+  const need = valueIn(reading.labels, 'needs-reply');
+  if (need === 'false') return { value: 'low', confidence: 0.8, reason: 'asks for nothing' };
+  // What nobody understands waits its turn: neither put off as small talk, nor ahead of those who ask.
+  if (need === 'unknown')
+    return { value: 'normal', confidence: 0.5, reason: 'nothing tells whether it asks for anything' };
   const evidence = urgencyEvidence(reading);
   const causes = CAUSES.flatMap(([cause, name]) => {
     const found = evidence.get(cause);

@@ -42,7 +42,7 @@ export const UNSOLVED_RULES: readonly PhraseRule[] = rules('solved', -9, {
     not|isn't|isnt|wasn't|hasn't|hasnt|haven't|still|can't|cannot|until|till|when|if|once|before|please|need|needs|get|want|how|nothing|unless|hopefully|hope|hoping|should|must|without|will|nor|aren't ~ solved|fixed|resolved|sorted|working|works|worked|fix|fixed|arrived|came|back|over,
     never|not been|got|get|gets|was|is ~ solved|fixed|resolved|sorted|worked, not|isn't|isnt|can't|cannot|won't|will|please|should|must|to|and|get|need|needs|could|would|be ~ be solved|fixed|resolved|sorted,
     is|are|was|has|have it|this|that|they|there|the|my|your|our|everything|all|anyone|everyone ~ fixed|solved|resolved|sorted|back|working|over,
-    fixed|solved|resolved|sorted|working|works|worked|back|fine|running|arrived|gone|mind|issue ~ but|however|except|until|although|though|yet|then|only,
+    fixed|solved|resolved|sorted|working|works|worked|back|fine|running|arrived|gone|mind|issue ~ but|however|except|until|till|til|although|though|yet|then|only,
     said|says|told|claim|claims|claimed|saying|supposedly|apparently|assured|thought ~ fixed|solved|resolved|sorted|working|over, marked|closed ~ resolved|solved,
     now it|its|it's|my|the ~ not|won't|doesn't|stopped|broken|gone, so|thing|only works|worked ~ if|when|with`,
   de: `

@@ -1,7 +1,8 @@
 /** The password of a database on a server, kept as the credentials of networks are. */
+import { refuseUntrusted } from '../../config/trust.ts';
 import type { Context } from '../../context.ts';
 import { isServer } from '../../domain/database-address.ts';
-import { loginText } from '../../domain/server-login.ts';
+import { isHere, loginText } from '../../domain/server-login.ts';
 import { AuthError, UsageError } from '../../errors.ts';
 import {
   DATABASE,
@@ -22,6 +23,8 @@ export async function logInToDatabase(context: Context, choose: () => Promise<Se
   // Where somebody can be asked, what is kept is to be replaced.
   const given = found.store && terminal.interactive ? undefined : found.value;
   const password = given ?? (await ask(context, loginText(login)));
+  const { db } = await context.config();
+  if (!isHere(login)) refuseUntrusted(await context.config(), db, `sends the password to ${login.host}`);
   const { logInToServer } = await import('../../store/open.ts');
   let isAsked = false;
   const as = await logInToServer(address, {

@@ -17,7 +17,7 @@ const RESERVED = ['s', 'u', 'q'];
 const BEFORE_LINES = 3;
 
 /** The answer of a key, by the word beside it. */
-const SAID: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
+const SAID: Readonly<Record<string, string>> = { true: 'yes', false: 'no', unknown: 'can’t tell' };
 
 export function choicesOf(values: readonly string[]): LabelChoice[] {
   const texts = values.map((value) => SAID[value] ?? value);

@@ -34,7 +34,7 @@ export async function namedAccounts(db: Database, keys: readonly number[]): Prom
   );
   const accounts = await db.read<Omit<NamedAccount, 'names'>>(
     `SELECT a.key, a.channel, a.id, coalesce(a.handle, a.id) AS name FROM account a
-     WHERE a.key IN ${list('keys')} ORDER BY a.channel, a.id`,
+     WHERE a.key IN ${list('keys')} ORDER BY a.channel, a.id NULLS FIRST`,
     { keys },
   );
   const namesOf = groupedBy(names, ({ account }) => account);

@@ -87,8 +87,9 @@ export async function readPersonRecord(db: Database, accounts: readonly number[]
       { accounts },
     ),
     replies: await db.read(
-      `SELECT DISTINCT ${POST} FROM turn t JOIN reply r ON r.turn = t.key JOIN post p ON p.key = r.post
-       WHERE t.customer IN ${list('accounts')} ORDER BY p.created_at, p.key`,
+      `SELECT ${POST} FROM post p WHERE p.key IN (
+         SELECT r.post FROM turn t JOIN reply r ON r.turn = t.key WHERE t.customer IN ${list('accounts')})
+       ORDER BY p.created_at, p.key`,
       { accounts },
     ),
     decisions: await db.read(

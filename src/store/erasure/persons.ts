@@ -30,7 +30,7 @@ export async function findPerson(db: Database, name: string, channels: readonly 
     `SELECT a.key, a.channel, a.id, b.name AS brand FROM account a LEFT JOIN brand b ON b.key = a.brand
      WHERE (a.id = :name OR a.folded = :folded
          OR a.key IN (SELECT account FROM account_name WHERE folded = :folded))
-     ORDER BY a.channel, a.id`,
+     ORDER BY a.channel, a.id NULLS FIRST`,
     { name, folded: foldName(name) },
   );
   const here = channels.length === 0 ? found : found.filter(({ channel }) => channels.includes(channel));

@@ -64,7 +64,7 @@ async function heirsOf(db: Database): Promise<Map<number, number>> {
 
 async function removeEmptyBrands(db: Database): Promise<string[]> {
   await db.write(
-    `UPDATE brand SET batch = (SELECT a.batch FROM brand_account a WHERE a.brand = brand.key ORDER BY a.batch LIMIT 1)
+    `UPDATE brand SET batch = (SELECT a.batch FROM brand_account a WHERE a.brand = brand.key ORDER BY a.batch NULLS FIRST LIMIT 1)
      WHERE batch IN (SELECT batch FROM undone) AND EXISTS (SELECT 1 FROM brand_account a WHERE a.brand = brand.key)`,
   );
   await db.write(

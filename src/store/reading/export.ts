@@ -84,7 +84,9 @@ async function statementOf(
   { filter, asOf, all, choice = {} }: RowRequest,
 ): Promise<SqlStatement> {
   if (what === 'turns') return turnsSql(db, filter, asOf, choice);
-  const { sql, params } = all ? { sql: POSTS_SQL, params: {} } : await pickedSql(db, what, filter, asOf);
+  const { sql, params } = all
+    ? { sql: `${POSTS_SQL} ${readOrder('p.key')}`, params: {} }
+    : await pickedSql(db, what, filter, asOf);
   const keys = choice.columns ?? EXPORT_COLUMNS[what].map(({ key }) => key);
   const order = orderedSql(choice, (key) => (key === LONGEST_WAIT ? 'waited' : key));
   return { sql: `SELECT ${keys.join(', ')} FROM (${sql}) picked${order}`, params };

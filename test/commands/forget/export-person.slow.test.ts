@@ -26,8 +26,8 @@ beforeAll(async () => {
 });
 
 test('for a program', async () => {
-  const { stdout, code } = await care('export', 'person', '@ann');
-  expect(code).toBe(0);
+  const { stdout, stderr, code } = await care('export', 'person', '@ann');
+  expect([code, stderr]).toEqual([0, '']);
   expect(JSON.parse(stdout)).toMatchObject({
     version: 1,
     exported_at: '2026-03-20T12:00:00.000Z',

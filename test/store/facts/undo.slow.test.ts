@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SourcePost } from '../../../src/domain/post.ts';
+import { declareAccounts } from '../../../src/store/accounts/brand-changes.ts';
 import { undoImports } from '../../../src/store/facts/undo.ts';
 import { INTEGRITY } from '../../../src/store/integrity.ts';
 import type { Store } from '../../../src/store/open.ts';
@@ -114,4 +115,25 @@ test('copies that contradict each other come to the same, whatever the order and
     }),
     { numRuns: cases(80), seed: 2026 },
   );
+});
+
+test('a brand that a person declared an account of stays theirs, whichever of its batches are taken back', async () => {
+  const setting: Setting = { brands: {}, registerBrands: true };
+  const store = await storeOf([], setting);
+  const reply = (id: string, authorHandle: string): SourcePost => ({
+    channel: 'x',
+    id,
+    authorHandle,
+    createdAt: DAY_ONE,
+    text: 'noted',
+    inbound: false,
+  });
+  const batch = await addPosts(store, [reply('1', 'newco')], setting);
+  await declareAccounts(store, 'newco', [{ channel: 'x', handle: 'newcocare', id: null, bot: false }], {
+    autoReplySeconds: 15,
+    now: DAY_ONE,
+  });
+  const other = await addPosts(store, [reply('1', 'newco'), reply('2', 'newco')], setting);
+  for (const undone of [batch, other]) await undo(store, undone);
+  expect(await store.read('SELECT name, batch FROM brand')).toEqual([{ name: 'newco', batch: null }]);
 });

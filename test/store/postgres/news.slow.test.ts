@@ -136,6 +136,19 @@ story(
   },
 );
 
+story('a replica tells nothing either, and says why to who looks into it', async () => {
+  const { env } = await team('followed');
+  const replica = server!.replica();
+  const said: string[] = [];
+  const address = env.SOCIALCARE_DB.replace(encodeURIComponent(server!.folder), encodeURIComponent(replica.folder));
+  const store = await openStore(address, { readonly: true, debug: (text) => void said.push(text) });
+  expect(await store.listen(() => {})).toBeUndefined();
+  expect(said).toEqual([expect.stringContaining('tells no news')]);
+  expect(await store.oneValue('SELECT count(*) FROM post')).toBe(3);
+  await store.close();
+  replica.end();
+});
+
 test('a file tells nothing', async () => {
   const store = await openStore(':memory:');
   expect(await store.listen(() => {})).toBeUndefined();

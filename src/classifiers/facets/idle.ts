@@ -1,0 +1,83 @@
+/** Idle words: what shows that a post without an intent asks for nothing, and what shows that it may. */
+import type { Label, PostReading } from '../classifier.ts';
+import { ANSWERING } from '../tables/closings.ts';
+import { evidenceWords, gatherEvidence, pointsOf } from '../text/evidence.ts';
+
+/** Closing words in a longer post are manners. */
+const SHORT_POST = 8;
+/** Who speaks to so many accounts talks to no brand. */
+const MANY_ACCOUNTS = 5;
+/** A customer who asks may call on a newspaper and an ombudsman too. */
+const ASKED_ACCOUNTS = 8;
+/** How sure a model must be that a post has none of the other intents. */
+const SURE_OTHER = 0.63;
+const SIGNATURE_CHARACTERS = 24;
+const SIGNATURE = /(?:^|[\s.!?])[\^*]\p{Lu}\p{L}{1,14}$/u;
+/** With fewer words a link is what is meant. */
+const PICTURE_WORDS = 3;
+/** Digits of what names a case: orders, versions, phones, postcodes. */
+const CASE_DIGITS = 3;
+/** Letters and digits of a booking code. */
+const CODE = /^(?=[\p{L}]*\d)(?=\d*\p{L})[\p{L}\d]{5,}$/u;
+
+/** Why a post asks for nothing; undefined where nothing shows it. @param intent 'other', by rules or a model */
+export function idleReason(reading: PostReading, intent: Label): string | undefined {
+  const talk = manyAccounts(reading, MANY_ACCOUNTS) ?? agentSignature(reading);
+  if (talk) return talk;
+  const { tokens } = reading;
+  const words = tokens.filter(({ kind }) => kind === 'word');
+  if (words.length === 0 && tokens.every(({ kind }) => kind !== 'url' && kind !== 'number' && kind !== 'hashtag'))
+    return tokens.some(({ kind }) => kind === 'emoji' || kind === 'emoticon') ? 'signs alone' : undefined;
+  const evidence = gatherEvidence(reading, 'needs-reply');
+  if (givesDetails(reading) || pointsOf(evidence, 'answer') > 0) return undefined;
+  const isClosing = words.length <= SHORT_POST && pointsOf(evidence, 'closing') > 0;
+  if (saysYesOrNo(reading, isClosing)) return undefined;
+  if (isClosing) return `closing: ${evidenceWords(evidence, 'closing')}`;
+  if (pointsOf(evidence, 'chatter') > 0) return `small talk: ${evidenceWords(evidence, 'chatter')}`;
+  return intent.confidence >= SURE_OTHER ? `small talk: ${intent.reason}` : undefined;
+}
+
+/** Why even a question or request is none of a customer's: it is said to many accounts, or by a brand. */
+export function talkReason(reading: PostReading): string | undefined {
+  return manyAccounts(reading, ASKED_ACCOUNTS) ?? agentSignature(reading);
+}
+
+/** 'addressed to 12 accounts', where there are many. */
+function manyAccounts({ tokens, text }: PostReading, least: number): string | undefined {
+  const accounts = new Set(
+    tokens.flatMap(({ kind, start, end }) => (kind === 'handle' ? [text.slice(start, end).toLowerCase()] : [])),
+  ).size;
+  return accounts >= least ? `addressed to ${accounts} accounts` : undefined;
+}
+
+/** 'signed as agents sign', by a caret or a star before a name at the very end: ^JK, *JoanO. */
+function agentSignature({ text }: PostReading): string | undefined {
+  const tail = text.slice(-SIGNATURE_CHARACTERS).trimEnd();
+  return SIGNATURE.test(tail) ? 'signed as agents sign' : undefined;
+}
+
+/** Whether a post begins with the answer to a question; "no worries" does not, for closing words may begin so. */
+function saysYesOrNo({ tokens, hits }: PostReading, isClosing: boolean): boolean {
+  const first = tokens.find(({ kind }) => kind !== 'handle');
+  if (first?.kind !== 'word' || !ANSWERING.has(first.text)) return false;
+  return (
+    !isClosing || !hits['needs-reply']!.some(({ rule, start }) => rule.value === 'closing' && start === first.start)
+  );
+}
+
+/** Whether a post gives what was asked for: a number, an address, a picture with hardly a word. */
+function givesDetails({ tokens, text }: PostReading): boolean {
+  const words = tokens.filter(({ kind }) => kind === 'word').length;
+  if (words < PICTURE_WORDS && tokens.some(({ kind }) => kind === 'url')) return true;
+  return tokens.some(
+    ({ kind, start, end }) =>
+      kind === 'email' || (kind !== 'url' && kind !== 'handle' && isCode(text.slice(start, end))),
+  );
+}
+
+function isCode(text: string): boolean {
+  if (CODE.test(text)) return true;
+  let digits = 0;
+  for (const letter of text) if (letter >= '0' && letter <= '9' && ++digits >= CASE_DIGITS) return true;
+  return false;
+}

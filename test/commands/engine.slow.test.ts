@@ -146,6 +146,11 @@ describe.skipIf(!hasDuckDb)('--engine duckdb', () => {
     const { code, stdout, stderr } = await run(asked, { cwd: elsewhere, ...NOW });
     expect([code, stderr]).toEqual([0, expect.stringContaining('Brands: acme.')]);
     expect(JSON.parse(stdout).rows).toMatchObject([{ turns: 15 }]);
+    expect(await run(asked, { cwd: elsewhere, ...NOW, signal: AbortSignal.abort() })).toMatchObject({
+      code: 130,
+      stdout: '',
+      stderr: expect.stringContaining('stopped; nothing was counted'),
+    });
   });
 
   test('a store without its note, a file that is missing, a note that is wrong and a damaged file are named', async () => {

@@ -157,7 +157,11 @@ async function openEngine(context: Context, autoReplySeconds: number): Promise<S
   const folder = resolve(context.environment.cwd, from);
   const files = await postsAlone(folder);
   if (files.length > 0) return openPostsFolder(context, files, folder, from);
-  return openExported(folder, { autoReplySeconds, ...(memory !== undefined && { memory }) });
+  return openExported(folder, {
+    autoReplySeconds,
+    signal: context.environment.signal,
+    ...(memory !== undefined && { memory }),
+  });
 }
 
 async function readConfig(environment: Environment, flags: GlobalFlags): Promise<Config> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Context, createContext } from '../context.ts';
 import { amount } from '../domain/amount.ts';
-import { UsageError } from '../errors.ts';
+import { Interrupted, UsageError } from '../errors.ts';
 import type { Store } from '../store/open.ts';
 
 /** Names shown; there may be hundreds. */
@@ -58,7 +58,9 @@ export async function openPostsFolder(
     return { ...store, path: folder, close: clear };
   } catch (error) {
     await clear();
-    throw error;
+    throw error instanceof Interrupted
+      ? new Interrupted('stopped; nothing was counted, and nothing is left of it', 'Run the same command again.')
+      : error;
   }
 }
 

@@ -1,11 +1,14 @@
 /** The note in an exported store that says what it is, and how much of it there must be. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { StoreError } from '../errors.ts';
 import { EXPORTED_TABLES, POSTS } from './exported-tables.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 export const MANIFEST = 'socialcare-store.json';
+const PIECE_BYTES = 1 << 18;
 
 export interface StoreManifest {
   /** Of the program that wrote it. */
@@ -13,10 +16,16 @@ export interface StoreManifest {
   /** How many changes of the schema its tables have seen. */
   schema: number;
   posts: number;
+  /** Path below the folder, between slashes → SHA-256, in hex. */
+  files: Record<string, string>;
 }
 
-export function manifestText(version: string, posts: number): string {
-  const manifest: StoreManifest = { version, schema: MIGRATIONS.length, posts };
+/** @param folder with all files but the note */
+export async function manifestText(folder: string, version: string, posts: number): Promise<string> {
+  const files: StoreManifest['files'] = {};
+  for (const path of (await readdir(folder, { recursive: true })).sort())
+    if (path.endsWith('.parquet')) files[path.replaceAll(sep, '/')] = await sumOf(join(folder, path));
+  const manifest: StoreManifest = { version, schema: MIGRATIONS.length, posts, files };
   return `${JSON.stringify({ kind: 'socialcare store', ...manifest }, null, 2)}\n`;
 }
 
@@ -39,6 +48,21 @@ export function readManifest(folder: string): StoreManifest {
   return manifest;
 }
 
+/** @throws StoreError for a file that is there and not as it was written; those that are missing are found by what they lack */
+export async function checkFiles(folder: string, { files }: StoreManifest): Promise<void> {
+  for (const [path, sum] of Object.entries(files)) {
+    const file = join(folder, path);
+    if (existsSync(file) && (await sumOf(file)) !== sum)
+      throw new StoreError(`${file} is damaged, or of another export: its SHA-256 is not that of ${MANIFEST}`, AGAIN);
+  }
+}
+
+async function sumOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES })) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}
+
 /** Whether a folder is no exported store, and none from which something was removed. */
 export function isPostsAlone(folder: string): boolean {
   if (existsSync(join(folder, MANIFEST))) return false;
@@ -49,9 +73,11 @@ export function isPostsAlone(folder: string): boolean {
 
 function parsed(text: string): StoreManifest | undefined {
   try {
-    const { version, schema, posts } = JSON.parse(text) as Partial<StoreManifest>;
+    const { version, schema, posts, files } = JSON.parse(text) as Partial<StoreManifest>;
     if (typeof version !== 'string' || !Number.isSafeInteger(schema) || !Number.isSafeInteger(posts)) return undefined;
-    return { version, schema: schema!, posts: posts! };
+    // Of a newer program it is enough to know that it is newer.
+    if (schema === MIGRATIONS.length && (typeof files !== 'object' || files === null)) return undefined;
+    return { version, schema: schema!, posts: posts!, files: files ?? {} };
   } catch {
     return undefined;
   }

@@ -64,6 +64,12 @@ describe('Words that praise or blame', () => {
     expect(balance(language, text)).toBeLessThanOrEqual(0);
   });
 
+  it('blame where somebody leaves, however politely that begins', () => {
+    expect(balance('de', 'Gut, dann kündige ich')).toBeLessThanOrEqual(-1);
+    expect(balance('nl', 'Prima, dan zeg ik mijn abonnement op')).toBeLessThanOrEqual(-1);
+    expect(balance('fr', 'Bon, alors je résilie')).toBeLessThanOrEqual(-1);
+  });
+
   it('count little before a but', () => {
     expect(balance('de', 'Der Laden ist schön, aber die Kasse ist nervig')).toBeLessThan(0);
     expect(balance('de', 'Die Kasse ist nervig, aber der Laden ist schön')).toBeGreaterThan(0);

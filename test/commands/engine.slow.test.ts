@@ -1,5 +1,5 @@
 /** Reports that DuckDB counts from an exported store are those of the database; and what it refuses. */
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { hasDuckDb } from '../helpers/duckdb.ts';
@@ -146,6 +146,11 @@ describe.skipIf(!hasDuckDb)('--engine duckdb', () => {
     const { code, stdout, stderr } = await run(asked, { cwd: elsewhere, ...NOW });
     expect([code, stderr]).toEqual([0, expect.stringContaining('Brands: acme.')]);
     expect(JSON.parse(stdout).rows).toMatchObject([{ turns: 15 }]);
+    expect(await run(asked, { cwd: elsewhere, ...NOW, signal: AbortSignal.abort() })).toMatchObject({
+      code: 130,
+      stdout: '',
+      stderr: expect.stringContaining('stopped; nothing was counted'),
+    });
   });
 
   test('a store without its note, a file that is missing, a note that is wrong and a damaged file are named', async () => {
@@ -164,8 +169,16 @@ describe.skipIf(!hasDuckDb)('--engine duckdb', () => {
       await broken('c', (folder) => rmSync(join(folder, 'post', months(folder)[0]!), { recursive: true })),
     ).toMatch(/holds \S+ posts, .* were written|post cannot be read/);
     expect(await broken('d', (folder) => writeFileSync(join(folder, 'batch.parquet'), 'no parquet'))).toContain(
-      'batch cannot be read',
+      'batch.parquet is damaged, or of another export',
     );
+    expect(
+      await broken('f', (folder) => {
+        const file = join(folder, 'post', months(folder)[0]!, 'part-0.parquet');
+        const bytes = readFileSync(file);
+        bytes[Math.floor(bytes.length * 0.44)]! ^= 1;
+        writeFileSync(file, bytes);
+      }),
+    ).toContain('part-0.parquet is damaged');
     expect(
       await broken('e', (folder) =>
         writeFileSync(join(folder, 'socialcare-store.json'), '{"version":"9.0.0","schema":9999,"posts":1}'),

@@ -95,6 +95,8 @@ test('a person who says what a post wants moves its urgency along, unless the ur
   for (const post of ['1', '2'])
     for (const facet of ['intent', 'urgency'] as const) await say(store, post, facet, null);
   expect(await turnLabels(store)).toMatchObject(machine);
+  await say(store, '1', 'needs-reply', 'unknown');
+  expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 2, urgency: 'normal' } });
 });
 
 test('a post that came after the classifier leaves its turn open to question until it is read', async () => {

@@ -1,5 +1,5 @@
 /** Idle words: what shows that a post without an intent asks for nothing, and what shows that it may. */
-import type { Label, PostReading } from '../classifier.ts';
+import { type Label, type PostReading, valueIn } from '../classifier.ts';
 import { ANSWERING } from '../tables/closings.ts';
 import { evidenceWords, gatherEvidence, pointsOf } from '../text/evidence.ts';
 
@@ -34,7 +34,9 @@ export function idleReason(reading: PostReading, intent: Label): string | undefi
   if (saysYesOrNo(reading, isClosing)) return undefined;
   if (isClosing) return `closing: ${evidenceWords(evidence, 'closing')}`;
   if (pointsOf(evidence, 'chatter') > 0) return `small talk: ${evidenceWords(evidence, 'chatter')}`;
-  return intent.confidence >= SURE_OTHER ? `small talk: ${intent.reason}` : undefined;
+  // The model knows English: words that it never read look calm to it.
+  const isRead = valueIn(reading.labels, 'language') === 'en';
+  return isRead && intent.confidence >= SURE_OTHER ? `small talk: ${intent.reason}` : undefined;
 }
 
 /** Why even a question or request is none of a customer's: it is said to many accounts, or by a brand. */

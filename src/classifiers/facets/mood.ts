@@ -1,7 +1,7 @@
 /** Mood: what the words of a post in one language add up to, with what turns, strengthens and takes back. */
 import { MOOD_WORDS } from '../tables/moods/index.ts';
 import { MOOD_PICTURES } from '../tables/moods/pictures.ts';
-import { type MoodLexicon, type MoodPhrase, moodLexicon } from '../text/mood-lexicon.ts';
+import { type MoodEntry, type MoodLexicon, type MoodPhrase, moodLexicon } from '../text/mood-lexicon.ts';
 import type { Token } from '../text/tokens.ts';
 
 export interface Mood {
@@ -27,7 +27,7 @@ interface Item {
 interface Reading {
   tokens: readonly Token[];
   spellings: readonly (string | undefined)[];
-  lexicon: MoodLexicon;
+  entries: readonly (MoodEntry | undefined)[];
 }
 
 /** What a "not" reaches ahead of it and behind it, in words. */
@@ -65,9 +65,12 @@ export function moodOf(text: string, tokens: readonly Token[], language: string)
     lexicons.set(language, lexicon);
   }
   const spellings = tokens.map((token) => spellingOf(text, token));
+  const entries = spellings.map((spelling, at) =>
+    spelling === undefined ? undefined : lexicon.entryOf(tokens[at]!, spelling),
+  );
   const mood: Mood = { praise: 0, blame: 0, praising: [], blaming: [] };
   const faint = { praise: 0, blame: 0 };
-  for (const { weight, start, end } of weigh({ tokens, spellings, lexicon })) {
+  for (const { weight, start, end } of weigh({ tokens, spellings, entries })) {
     const side = weight > 0 ? 'praise' : 'blame';
     (Math.abs(weight) < PLAIN ? faint : mood)[side] += Math.abs(weight);
     (weight > 0 ? mood.praising : mood.blaming).push(text.slice(start, end));
@@ -78,7 +81,7 @@ export function moodOf(text: string, tokens: readonly Token[], language: string)
 }
 
 function weigh(reading: Reading): Item[] {
-  const { tokens, spellings, lexicon } = reading;
+  const { tokens, spellings, entries } = reading;
   const asks = tokens.some(({ kind, text }) => kind === 'mark' && text === '?');
   const items: Item[] = [];
   /** Where the clause and the sentence began among the items. */
@@ -89,8 +92,8 @@ function weigh(reading: Reading): Item[] {
   let strength = 0;
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
-    const spelling = spellings[at];
-    if (spelling === undefined) {
+    const entry = entries[at];
+    if (spellings[at] === undefined) {
       const weight = pictures.get(token.text);
       if (weight !== undefined) items.push({ weight, start: token.start, end: token.end, fixed: true });
       if (token.kind !== 'mark' || !CLAUSE_ENDS.has(token.text)) continue;
@@ -98,28 +101,34 @@ function weigh(reading: Reading): Item[] {
       if (SENTENCE_ENDS.has(token.text)) [sentence, opens] = [items.length, true];
       continue;
     }
-    const found = phraseAt(reading, at);
+    if (!entry) {
+      [strength, opens] = [0, false];
+      if (turning > 0) turning--;
+      continue;
+    }
+    const { roles } = entry;
+    const found = phraseAt(reading, at, entry);
     if (found) {
       const { phrase, last } = found;
       let { weight } = phrase;
       if (weight > 0 && turning > 0) weight *= TURNED.praise;
-      else if (weight > 0 && opens && lexicon.is('openers', spelling)) weight *= openingShare(reading, last);
+      else if (weight > 0 && opens && roles.has('openers')) weight *= openingShare(reading, last);
       if (weight !== 0) items.push({ weight, start: token.start, end: tokens[last]!.end, fixed: true });
       at = last;
       turning = phrase.turns ? REACH.ahead : 0;
       [strength, opens] = [0, false];
       continue;
     }
-    if (lexicon.is('but', spelling)) {
+    if (roles.has('but')) {
       for (let back = sentence; back < items.length; back++) items[back]!.weight *= BEFORE_BUT;
       [turning, strength, clause] = [0, 0, items.length];
       continue;
     }
-    if (lexicon.is('turnsBack', spelling)) turnBack(items, clause, tokens, at);
-    if (lexicon.is('turns', spelling)) turning = REACH.ahead + 1;
+    if (roles.has('turnsBack')) turnBack(items, clause, tokens, at);
+    if (roles.has('turns')) turning = REACH.ahead + 1;
     else {
-      let weight = lexicon.is('thanks', spelling) ? (asks ? 0 : THANKS) : lexicon.weightOf(token, spelling);
-      if (weight > 0 && opens && lexicon.is('openers', spelling)) weight *= openingShare(reading, at);
+      let weight = roles.has('thanks') ? (asks ? 0 : THANKS) : entry.weight;
+      if (weight > 0 && opens && roles.has('openers')) weight *= openingShare(reading, at);
       if (weight !== 0) {
         weight += Math.sign(weight) * strength;
         const fixed = turning > 0;
@@ -127,8 +136,8 @@ function weigh(reading: Reading): Item[] {
         items.push({ weight, start: token.start, end: token.end, fixed });
       }
     }
-    opens &&= lexicon.is('openers', spelling);
-    strength = lexicon.is('more', spelling) ? MORE : 0;
+    opens &&= roles.has('openers');
+    strength = roles.has('more') ? MORE : 0;
     if (turning > 0) turning--;
   }
   return items;
@@ -147,8 +156,8 @@ function turnBack(items: readonly Item[], clause: number, tokens: readonly Token
 }
 
 /** What an opener's praise is worth: nothing in "Gut, dann kündige ich", half in "Super, danke". */
-function openingShare({ tokens, spellings, lexicon }: Reading, at: number): number {
-  const onward = (place: number) => lexicon.is('onward', spellings[place] ?? '');
+function openingShare({ tokens, entries }: Reading, at: number): number {
+  const onward = (place: number) => entries[place]?.roles.has('onward') === true;
   const next = tokens[at + 1];
   if (next?.kind !== 'mark') return onward(at + 1) ? 0 : 1;
   if (next.text !== ',' && next.text !== '.') return 1;
@@ -156,10 +165,11 @@ function openingShare({ tokens, spellings, lexicon }: Reading, at: number): numb
 }
 
 function phraseAt(
-  { tokens, spellings, lexicon }: Reading,
+  { tokens, spellings }: Reading,
   at: number,
+  { phrases }: MoodEntry,
 ): { phrase: MoodPhrase; last: number } | undefined {
-  for (const phrase of lexicon.phrasesFrom(spellings[at]!)) {
+  for (const phrase of phrases) {
     let last = at;
     let matched = 1;
     while (matched < phrase.words.length) {

@@ -14,13 +14,18 @@ export interface MoodPhrase {
   turns: boolean;
 }
 
+/** What a table says of one spelling. */
+export interface MoodEntry {
+  /** 0 for words that weigh nothing. */
+  weight: number;
+  roles: ReadonlySet<Role>;
+  /** The phrases that begin with it, the longest first. */
+  phrases: readonly MoodPhrase[];
+}
+
 export interface MoodLexicon {
-  /** The weight of a token's word by its spelling in small letters, 0 for words that weigh nothing. */
-  weightOf(token: Token, spelling: string): number;
-  /** Whether a spelling plays a role. */
-  is(role: Role, spelling: string): boolean;
-  /** The phrases that begin with a spelling, the longest first. */
-  phrasesFrom(spelling: string): readonly MoodPhrase[];
+  /** What is said of a token's word by its spelling in small letters; undefined where nothing is. */
+  entryOf(token: Token, spelling: string): MoodEntry | undefined;
 }
 
 const WEIGHTS = { glad: 2, good: 1, fair: 0.5, poor: -0.5, bad: -1, awful: -2 } as const;
@@ -36,9 +41,9 @@ const NONE: readonly MoodPhrase[] = [];
  */
 export function moodLexicon(words: MoodWords): MoodLexicon {
   const spell = speller(words);
-  const roles = new Map(ROLES.map((role) => [role, new Set(split(words[role]).flatMap(spell))]));
+  const lists = ROLES.map((role) => [role, new Set(split(words[role]).flatMap(spell))] as const);
   const { whole, stems } = weightsOf(words, spell);
-  const lookUp = (spelling: string): number => {
+  const weigh = (spelling: string): number => {
     const weight = whole.get(spelling);
     if (weight !== undefined) return weight;
     for (let length = spelling.length; length >= SHORTEST_STEM; length--) {
@@ -47,13 +52,17 @@ export function moodLexicon(words: MoodWords): MoodLexicon {
     }
     return 0;
   };
-  const noted = note(lookUp);
   const phrases = phrasesOf(words, spell);
+  const lookUp = (spelling: string): MoodEntry | null => {
+    const weight = weigh(spelling);
+    const roles = lists.filter(([, list]) => list.has(spelling)).map(([role]) => role);
+    const own = phrases.get(spelling) ?? NONE;
+    return weight !== 0 || roles.length > 0 || own.length > 0 ? { weight, roles: new Set(roles), phrases: own } : null;
+  };
+  const noted = note(lookUp);
+  // What is noted of a word is noted of its folded spelling.
   return {
-    // What is noted of a word is noted of its folded spelling.
-    weightOf: (token, spelling) => (token.word.text === spelling ? noted(token.word) : lookUp(spelling)),
-    is: (role, spelling) => roles.get(role)!.has(spelling),
-    phrasesFrom: (spelling) => phrases.get(spelling) ?? NONE,
+    entryOf: (token, spelling) => (token.word.text === spelling ? noted(token.word) : lookUp(spelling)) ?? undefined,
   };
 }
 

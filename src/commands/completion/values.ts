@@ -131,6 +131,8 @@ const FLAGS: Readonly<Record<string, Values>> = {
   '--concurrency': among('1', '2', '3'),
   '--periods': among('2 of 3 weeks', '2 of 3 months', '1 of 1 weeks'),
   '--sla': among('15m', '1h', '4h', '24h'),
+  '--memory': among('500MB', '2GB', '8GB'),
+  '--timeout': among('30s', '5m', '1h', 'ever'),
   '--every': among('10s', '30s', '1m', '5m'),
   '--agent': among('unsigned'),
   '--as': async (_context, { path }) =>

@@ -65,7 +65,7 @@ export async function writeStore(
         'somebody wrote to the database while it was exported: its tables would not go together',
         'Run it again; or where somebody always writes, export a copy: socialcare backup, then export store --db COPY',
       );
-    await writeOutput(join(draft, MANIFEST), [manifestText(version, posts)]);
+    await writeOutput(join(draft, MANIFEST), [await manifestText(draft, version, posts)]);
     if (existsSync(folder)) rmdirSync(folder);
     renameSync(draft, folder);
   } catch (error) {

@@ -1,6 +1,6 @@
 /** DuckDB behind the port, to be read: statements run one by one, readings that are not at their end beside them. */
-import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
-import { StoreError, UsageError } from '../../errors.ts';
+import type { DuckDBConnection, DuckDBInstance, DuckDBResult, DuckDBValue } from '@duckdb/node-api';
+import { Interrupted, StoreError, UsageError } from '../../errors.ts';
 import type { Database, Params, Value } from '../database.ts';
 import { bound, literal, spelled } from './dialect.ts';
 
@@ -13,20 +13,32 @@ interface Rows {
   cells: unknown[][];
 }
 
-/** @param instance with the tables; whatever statements make is gone with it */
-export async function openConnection(instance: DuckDBInstance): Promise<Database> {
+/**
+ * @param instance with the tables; whatever statements make is gone with it
+ * @param signal ends the statement under way when it is aborted, and keeps others from beginning: they throw Interrupted
+ */
+export async function openConnection(instance: DuckDBInstance, signal?: AbortSignal): Promise<Database> {
   const connection = await instance.connect();
+  signal?.addEventListener('abort', () => connection.interrupt(), { once: true });
   let kept = 0;
+
+  /** Statements do their work when they begin or when their rows are fetched. */
+  async function done<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (signal?.aborted) throw new Interrupted();
+    try {
+      return await work();
+    } catch (error) {
+      throw signal?.aborted ? new Interrupted() : inWords(error);
+    }
+  }
 
   async function readings(on: DuckDBConnection, sql: string, params: Params = {}) {
     const statement = spelled(sql);
     const values = Object.fromEntries(statement.names.map((name) => [name, bound(params[name])]));
-    try {
-      return await on.stream(statement.sql, values);
-    } catch (error) {
-      throw inWords(error);
-    }
+    return done(() => on.stream(statement.sql, values));
   }
+
+  const next = (result: DuckDBResult) => done(() => result.fetchChunk());
 
   /** Another statement on its connection would end a reading without a word: each waits for the one before it. */
   let last: Promise<unknown> = Promise.resolve();
@@ -39,7 +51,7 @@ export async function openConnection(instance: DuckDBInstance): Promise<Database
   async function readAll(sql: string, params?: Params): Promise<Rows> {
     const result = await readings(connection, sql, params);
     const cells: unknown[][] = [];
-    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+    for (let chunk = await next(result); chunk && chunk.rowCount > 0; chunk = await next(result))
       for (const row of chunk.getRows()) cells.push(row.map(plain));
     return { names: result.columnNames(), cells };
   }
@@ -69,7 +81,7 @@ export async function openConnection(instance: DuckDBInstance): Promise<Database
         const result = await readings(own, sql, params);
         const names = result.columnNames();
         let batch: unknown[][] = [];
-        for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+        for (let chunk = await next(result); chunk && chunk.rowCount > 0; chunk = await next(result))
           for (const row of chunk.getRows()) {
             batch.push(row.map(plain));
             if (batch.length < size) continue;

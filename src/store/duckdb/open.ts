@@ -8,7 +8,7 @@ import { MEGABYTE } from '../../domain/memory.ts';
 import { StoreError, UsageError } from '../../errors.ts';
 import type { Database, Store } from '../database.ts';
 import { EXPORTED_TABLES, POSTS } from '../exported-tables.ts';
-import { AGAIN, readManifest } from '../store-manifest.ts';
+import { AGAIN, checkFiles, readManifest } from '../store-manifest.ts';
 import { openConnection } from './connection.ts';
 import { loadDuckDb, OFFLINE } from './library.ts';
 import { buildTurns } from './turns.ts';
@@ -35,6 +35,8 @@ export interface FolderOptions {
    * the computer.
    */
   memory?: number;
+  /** Ctrl-C: temporary files go before the program does. */
+  signal?: AbortSignal;
   /** Leaves the tables of every step, for whoever looks at them. */
   keepSteps?: boolean;
 }
@@ -50,6 +52,7 @@ const LEAST_MEMORY = 100 * MEGABYTE;
  */
 export async function openFolder(folder: string, options: FolderOptions): Promise<Store> {
   const manifest = readManifest(folder);
+  await checkFiles(folder, manifest);
   const library = await loadDuckDb();
   const room = mkdtempSync(join(tmpdir(), 'socialcare-'));
   const clear = () => rmSync(room, { recursive: true, force: true });
@@ -59,7 +62,7 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
       temp_directory: room,
       ...limits(options.memory ?? usualMemory()),
     });
-    const connection = await openConnection(instance);
+    const connection = await openConnection(instance, options.signal);
     await connection.write(AS_SQLITE);
     await readFiles(connection, folder);
     await checkPosts(connection, folder, manifest.posts);

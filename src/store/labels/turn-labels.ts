@@ -9,7 +9,7 @@ export type LabelValues = Record<string, string[]>;
 
 /** Urgency of a post. Where a person corrected whether it needs a reply, the machine's low or normal urgency follows. */
 export const URGENCY = `coalesce(h.urgency, CASE
-  WHEN l.urgency = 'low' AND h.needs_reply = 1 THEN 'normal'
+  WHEN l.urgency = 'low' AND h.needs_reply <> 0 THEN 'normal'
   WHEN l.urgency = 'normal' AND h.needs_reply = 0 THEN 'low' ELSE l.urgency END)`;
 
 const NEED = 'coalesce(h.needs_reply, l.needs_reply)';

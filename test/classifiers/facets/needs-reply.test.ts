@@ -47,6 +47,10 @@ const CASES: [text: string, need: string, why: string][] = [
   // What no rule knows stays open, in whatever language.
   ['@Telio the old mill is where the tower stands that we spoke of', 'unknown', ''],
   ['@Zipla 荷物について', 'unknown', ''],
+  // What nobody reads is not calm.
+  ['Gaz kokusu var', 'unknown', ''],
+  ['@NordAir kartım çalındı', 'unknown', ''],
+  ['@Zipla Bury.', 'unknown', ''],
   ['@Zipla ich habe die silberne', 'unknown', ''],
   // Trouble and wishes in plain words wait for an answer.
   ['@Telio we get zero signal out here', 'true', 'zero signal'],

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sentimentFacet, shippedSentimentModel } from '../../../src/classifiers/facets/sentiment.ts';
+import { modelReader } from '../../../src/classifiers/learning/linear.ts';
+import { tokenize } from '../../../src/classifiers/text/tokens.ts';
 import { inbound, single } from '../classify.ts';
 
 const CASES: readonly (readonly [string, 'negative' | 'neutral' | 'positive'])[] = [
@@ -52,4 +55,43 @@ describe('How does the customer feel?', () => {
   it('names the words that praise or blame', async () => {
     expect(single(await inbound('worst airline ever, terrible food'), 'sentiment').reason).toMatch(/worst|terrible/);
   });
+});
+
+describe('Where a mood and a complaint differ', () => {
+  const settled = (text: string, complaint: number, mood: number) => {
+    const shares = { negative: 0.1, neutral: mood, positive: 0.9 - mood };
+    const labels = {
+      sentiment: { value: 'neutral', confidence: mood, reason: 'words', shares },
+      intent: { value: 'complaint', confidence: complaint, reason: 'late' },
+    };
+    const context = { text, direction: 'inbound' as const };
+    return sentimentFacet().settle!({ context, text, tokens: tokenize(text), hits: {}, labels, notes: [] });
+  };
+  const TO_BRAND = '@acme the parcel is late again today';
+
+  it('a sure complaint is negative', () => {
+    expect(settled(TO_BRAND, 0.7, 0.8)).toMatchObject({
+      sentiment: { value: 'negative', reason: 'a complaint: late' },
+    });
+  });
+
+  it('an unsure one is told without blame where the mood is sure, or nobody is spoken to', () => {
+    expect(settled(TO_BRAND, 0.69, 0.6)).toMatchObject({ intent: { value: 'problem' } });
+    expect(settled(TO_BRAND, 0.69, 0.59)).toMatchObject({ sentiment: { value: 'negative' } });
+    expect(settled('The parcel is late again today', 0.69, 0.59)).toMatchObject({ intent: { value: 'problem' } });
+  });
+
+  it('a few words leave it to the complaint', () => {
+    expect(settled('@acme late', 0.6, 0.8)).toMatchObject({ sentiment: { value: 'negative' } });
+  });
+});
+
+it('is less sure of a long text than its words alone would be, and of a short one just as sure', () => {
+  const shipped = shippedSentimentModel();
+  const { long: _long, ...plain } = shipped;
+  const surest = (model: typeof shipped, text: string) => Math.max(...modelReader(model)(tokenize(text)));
+  const short = 'The crew was lovely and the flight was on time';
+  expect(surest(shipped, short)).toBe(surest(plain, short));
+  const long = `${short}. `.repeat(10);
+  expect(surest(shipped, long)).toBeLessThan(surest(plain, long));
 });

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { writeStore } from '../../../src/commands/export/store.ts';
 import { namedHandles } from '../../../src/domain/handles.ts';
 import type { SourcePost } from '../../../src/domain/post.ts';
+import { Interrupted } from '../../../src/errors.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { openExported, type Store } from '../../../src/store/open.ts';
 import { loadTurnFrame } from '../../../src/store/reading/turn-frame.ts';
@@ -136,6 +137,26 @@ describe.skipIf(!hasDuckDb)('the turns of DuckDB are those of the store', () => 
     const { replies } = await expectAlike(await storeOf(lines.flat().join('\n')));
     expect(replies.filter((line) => String(line).startsWith('[1,'))).toHaveLength(7);
   });
+});
+
+test.skipIf(!hasDuckDb)('Ctrl-C ends it, and leaves no temporary files', async () => {
+  const store = await storeOf('09:00 @ann: @acme my parcel is late');
+  const folder = join(temporaryFolder(), 'store');
+  await writeStore(store, folder, '0');
+  const room = temporaryFolder();
+  const usual = process.env.TMPDIR;
+  process.env.TMPDIR = room;
+  try {
+    const stopped = new AbortController();
+    const opening = openExported(folder, { autoReplySeconds: 15, signal: stopped.signal });
+    stopped.abort();
+    await expect(opening).rejects.toThrow(Interrupted);
+    expect(readdirSync(room)).toEqual([]);
+  } finally {
+    if (usual === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = usual;
+  }
+  await store.close();
 });
 
 test.skipIf(!hasDuckDb)(

@@ -2,6 +2,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -45,8 +46,8 @@ max_client_conn = 400
     ? ['setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', ...words]]
     : [words[0]!, words.slice(1)];
   const child: ChildProcess = spawn(command, argv, { stdio: 'ignore' });
-  while (!existsSync(join(own, `.s.PGSQL.${PORT}`)) && child.exitCode === null) await setTimeout(20);
   process.env.SOCIALCARE_TEST_SOCKETS = [process.env.SOCIALCARE_TEST_SOCKETS, own].filter(Boolean).join(' ');
+  while (!(await answers(join(own, `.s.PGSQL.${PORT}`))) && child.exitCode === null) await setTimeout(20);
   return {
     address: (parameters = {}) =>
       `postgres://postgres@localhost:${PORT}/postgres?${new URLSearchParams({ host: own, ...parameters })}`,
@@ -57,4 +58,13 @@ max_client_conn = 400
       rmSync(own, { recursive: true, force: true });
     },
   };
+}
+
+/** A socket is there a moment before anybody listens on it. */
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
 }

@@ -3,7 +3,10 @@ import { describeDecision } from '../../domain/decision.ts';
 import type { Listening, News, Store } from '../../store/database.ts';
 import { findClaim } from '../../store/work/claims.ts';
 import { decisionsByTurn } from '../../store/work/decisions.ts';
-import { type NamedTurn, turnsOfPost } from '../../store/work/open-turns.ts';
+import { type NamedTurn, newestPost, turnsOfPost } from '../../store/work/open-turns.ts';
+
+/** Between two looks for new posts. */
+const ARRIVALS_MS = 1_000;
 
 export interface Meanwhile {
   /** From now on this turn is looked at; undefined when none is. */
@@ -29,15 +32,42 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
   let told = '';
   let looking = Promise.resolve();
   let isDue = false;
+  let arrivals: NodeJS.Timeout | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let seenPost = -1;
   const listening: Listening | undefined = await store.listen((news) => {
-    if (!shown || isDue || !concerns(news, shown)) return;
-    isDue = true;
-    // One look after the other; what fails in the background the next key finds out, and says.
-    looking = looking.then(look).catch(() => {});
+    if (!shown || !concerns(news, shown)) return;
+    if (news.kind !== 'facts') lookSoon();
+    else arrivals ??= setTimeout(lookForArrivals, Math.max(0, lookedAt + ARRIVALS_MS - performance.now()));
   });
 
+  /** One after the other; what fails in the background the next key finds out, and says. */
+  function inTurn(work: () => Promise<void>): void {
+    looking = looking.then(work).catch(() => {});
+  }
+
+  function lookSoon(): void {
+    if (isDue) return;
+    isDue = true;
+    inTurn(() => {
+      isDue = false;
+      return look();
+    });
+  }
+
+  /** A pull writes much besides posts, and everybody at work hears of each. */
+  function lookForArrivals(): void {
+    arrivals = undefined;
+    lookedAt = performance.now();
+    inTurn(async () => {
+      const newest = await newestPost(store);
+      if (newest === seenPost) return;
+      seenPost = newest;
+      await look();
+    });
+  }
+
   async function look(): Promise<void> {
-    isDue = false;
     const turn = shown;
     if (!turn) return;
     const message = await happenedTo(turn);
@@ -77,6 +107,7 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
     },
     close() {
       shown = undefined;
+      clearTimeout(arrivals);
       listening?.stop();
     },
   };

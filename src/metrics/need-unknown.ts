@@ -17,7 +17,7 @@ export interface UnknownCells extends Row, Held {}
 
 export const UNKNOWN_COLUMNS: readonly Column[] = [
   { key: 'unknown.due', label: 'Unknown', kind: 'count', drop_order: 0 },
-  { key: 'unknown.rate', label: 'With them', kind: 'share', absent: 'too few', drop_order: 3 },
+  { key: 'unknown.rate', label: 'With them', kind: 'share', absent: 'too few', drop_order: 0 },
 ];
 
 /**

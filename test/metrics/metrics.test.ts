@@ -248,6 +248,10 @@ test('turns of which nothing tells whether they needed a reply stand apart, with
     '4 turns counted apart: read, and nothing tells whether they needed a reply (export turns --label needs-reply=unknown lists them)',
     '1 turn left out: not classified yet (socialcare classify)',
   ]);
+  const droppedFirst = section.columns
+    .filter((column) => column.drop_order !== undefined)
+    .toSorted((a, b) => b.drop_order! - a.drop_order!);
+  expect(droppedFirst.map(({ key }) => key)).toEqual(['ci_method', 'pending', 'unknown.due', 'unknown.rate']);
   const ever = measured(ignored, frame, { ...settings, windows: [Number.POSITIVE_INFINITY] });
   expect(ever.rows).toMatchObject([{ due: 10, unknown: { due: 4, ignored: 3, rate: 9 / 14 } }]);
 });

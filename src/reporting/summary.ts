@@ -58,7 +58,12 @@ function tooFew(group: readonly Statement[], by: readonly string[]): SummaryLine
   const [first] = group;
   if (!first) return [];
   const titles = group.map(({ section }) => section.title).join(', ');
-  return [{ metric: first.section.metric, ...aboutOf(first, by, `too little to say of ${titles}`) }];
+  const unknown = Math.max(...group.map(({ row }) => Number(valueAt(row, 'unknown.due') ?? 0)));
+  const hint =
+    unknown > 0
+      ? `; of ${amount(unknown, 'due turn')} nothing tells whether they needed a reply (--denominator all counts them)`
+      : '';
+  return [{ metric: first.section.metric, ...aboutOf(first, by, `too little to say of ${titles}${hint}`) }];
 }
 
 /** One sentence for all metrics refused for the same reason. */

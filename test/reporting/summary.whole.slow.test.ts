@@ -58,6 +58,18 @@ describe('the summary', () => {
     ]);
   });
 
+  it('says how to count turns of which nothing tells whether they needed a reply, where too few are left without them', () => {
+    const { rows, ...of } = ignored({ acme: null });
+    expect(
+      sentences({ ...of, rows: rows.map((row) => ({ ...row, unknown: { due: 1056, ignored: 3, rate: 0.1 } })) }),
+    ).toEqual([
+      'acme: too little to say of Ignored mentions; of 1,056 due turns nothing tells whether they needed a reply (--denominator all counts them).',
+    ]);
+    expect(
+      sentences({ ...of, rows: rows.map((row) => ({ ...row, unknown: { due: 0, ignored: 0, rate: null } })) }),
+    ).toEqual(['acme: too little to say of Ignored mentions.']);
+  });
+
   it('says what changed, that no change is shown where the interval holds none, and why nothing is compared', () => {
     const rates = { acme: 0.5, bolt: 0.5, cord: 0.5 };
     const compared = sentences(

@@ -29,7 +29,7 @@ export interface Watcher {
 export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Meanwhile> {
   let shown: NamedTurn | undefined;
   let known: ReadonlySet<string> = new Set();
-  let announced = '';
+  let lastSaid = '';
   let looking = Promise.resolve();
   let isDue = false;
   let arrivals: NodeJS.Timeout | undefined;
@@ -71,8 +71,8 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
     const turn = shown;
     if (!turn) return;
     const message = await happenedTo(turn);
-    if (message === undefined || message === announced || shown !== turn) return;
-    announced = message;
+    if (message === undefined || message === lastSaid || shown !== turn) return;
+    lastSaid = message;
     watcher.announce(message);
   }
 
@@ -99,7 +99,7 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
   return {
     about(turn) {
       shown = turn;
-      announced = '';
+      lastSaid = '';
       known = new Set();
       if (!turn || !listening) return;
       // What was decided before is on the page already.

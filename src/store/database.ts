@@ -112,6 +112,11 @@ export interface Store extends Database {
   path: string;
   /** @throws StoreError when another file, or none, is where the database was opened */
   checkInPlace(): void;
+  /**
+   * For a command that is left to the owner of the database, before anything is asked or shown. A file is everybody's who may write it.
+   * @throws StoreError when this user is another
+   */
+  checkOwner(command: string): Promise<void>;
   /** Postpones checkpoints, for which a writer waits for the disk, to the end: for interactive commands. */
   putOffCheckpoints(): void;
   /** Called before an empty database is filled, and afterwards: it may leave out meanwhile what only readers need. */

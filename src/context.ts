@@ -3,7 +3,7 @@ import type { Config } from './config/config.ts';
 import type { ConfigFlags } from './config/load.ts';
 import { REACHES } from './domain/reach.ts';
 import { ConfigError, UsageError } from './errors.ts';
-import type { ServerAccess } from './store/database.ts';
+import type { ServerAccess, WaitReason } from './store/database.ts';
 import type { Store } from './store/open.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -31,6 +31,11 @@ export interface Environment {
 
 /** Where somebody works at a screen, a statement that takes longer is an error to be seen. */
 export const INTERACTIVE_SECONDS = 30;
+
+const WAITS: Readonly<Record<WaitReason, string>> = {
+  'in use': 'is in use by another process; waiting up to 30 s',
+  down: 'does not answer; trying again for up to a minute',
+};
 
 /** Flags that every command takes. */
 export interface GlobalFlags extends ConfigFlags {
@@ -108,7 +113,7 @@ export async function createContext(environment: Environment, flags: GlobalFlags
         opened = await openEngine(context, config.auto_reply_seconds.value);
         return opened;
       }
-      const onWait = () => terminal.note(`${config.db.value} is in use by another process; waiting up to 30 s`);
+      const onWait = (reason: WaitReason) => terminal.note(`${config.db.value} ${WAITS[reason]}`);
       const { openRehearsal, openStore } = await import('./store/open.ts');
       opened = options?.rehearsal
         ? await openRehearsal(config.db.value, context.access)

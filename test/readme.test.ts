@@ -30,10 +30,14 @@ const documents = ['.', 'docs', 'docs/sources', 'src/classifiers/models'].flatMa
 );
 
 /** What one line of a console block prints: `$ socialcare WORDS`, cut by `| head -n N` where that follows. */
-async function printed(line: string, cwd: string): Promise<{ text: string; code: number }> {
+async function printed(
+  line: string,
+  cwd: string,
+  env: Record<string, string | undefined>,
+): Promise<{ text: string; code: number }> {
   const [command = '', lines] = line.slice('$ socialcare '.length).split(' | head -n ');
   const words = [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
-  const { stdout, stderr, code } = await run(words, { cwd });
+  const { stdout, stderr, code } = await run(words, { cwd, env });
   expect([line, stderr.match(/^(?:error|warning):.*/m)]).toEqual([line, null]);
   const text = stdout
     .replaceAll(`${cwd}/`, '')
@@ -52,6 +56,8 @@ const STATUS = '$ echo $?';
 async function rerun(document: string): Promise<string> {
   const cwd = temporaryFolder();
   copyFileSync(join(root, 'fixtures/demo/mentions.csv'), join(cwd, 'mentions.csv'));
+  // Where a document begins a project, its commands find the database as people's do.
+  const env = document.includes('$ socialcare init\n') ? { SOCIALCARE_DB: undefined, HOME: cwd } : {};
   const blocks = [...document.matchAll(/(<!-- run last -->\n)?```console\n([\s\S]*?)```/g)];
   let text = document;
   for (const [block, last = '', body] of [
@@ -62,7 +68,7 @@ async function rerun(document: string): Promise<string> {
     const lines = body!.split('\n').filter((each) => each.startsWith('$ '));
     for (const [at, line] of lines.entries()) {
       if (line === STATUS) continue;
-      const { text: printedNow, code } = await printed(line, cwd);
+      const { text: printedNow, code } = await printed(line, cwd, env);
       output += `${line}\n${printedNow}`;
       // Where the code is not asked for, it is 0.
       if (lines[at + 1] === STATUS) output += `${STATUS}\n${code}\n`;

@@ -57,6 +57,7 @@ async function retain(context: Context, age: string | undefined, flags: Flags): 
     throw new UsageError('--keep-counts and --drop-counts contradict each other', 'Leave one of them out.');
   const drops = flags.dropCounts ?? (!flags.keepCounts && config.retain_counts.value === 'drop');
   const store = await context.store({ mustExist: true });
+  await store.checkOwner('retain');
   const [{ countExpired, eraseExpired }, { finishErasure }] = await Promise.all([
     import('../store/erasure/retain.ts'),
     import('../store/erasure/pending.ts'),

@@ -112,6 +112,11 @@ export interface Store extends Database {
   path: string;
   /** @throws StoreError when another file, or none, is where the database was opened */
   checkInPlace(): void;
+  /**
+   * For a command that is left to the owner of the database, before anything is asked or shown. A file is everybody's who may write it.
+   * @throws StoreError when this user is another
+   */
+  checkOwner(command: string): Promise<void>;
   /** Postpones checkpoints, for which a writer waits for the disk, to the end: for interactive commands. */
   putOffCheckpoints(): void;
   /** Called before an empty database is filled, and afterwards: it may leave out meanwhile what only readers need. */
@@ -169,14 +174,17 @@ export interface ServerAccess {
   debug?(text: string): void;
 }
 
+/** Another process has the database to itself, for up to thirty seconds; or its server is down, and tried for up to a minute. */
+export type WaitReason = 'in use' | 'down';
+
 export interface OpenOptions extends ServerAccess {
   /** Refuse to create it. */
   mustExist?: boolean;
   readonly?: boolean;
   /** On a server: how long one statement may take, in seconds; as long as the server allows when left out. */
   limitSeconds?: number;
-  /** Called once when another process has the database to itself and is waited for. */
-  onWait?: () => void;
+  /** Called when something is waited for: once for other processes, and once each time that a server does not answer. */
+  onWait?: (reason: WaitReason) => void;
 }
 
 /** The keyed hashes of all that a database has forgotten, with their key. */

@@ -9,7 +9,7 @@ import { commandOn } from './database.ts';
 
 export interface RunOptions {
   cwd?: string;
-  env?: Record<string, string>;
+  env?: Record<string, string | undefined>;
   stdin?: string;
   /** ISO time; the default is 22 November 2026, noon UTC. */
   now?: string;

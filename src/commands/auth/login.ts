@@ -10,7 +10,6 @@ import { sourceNamed } from '../../sources/index.ts';
 import type { SecretSpec, Source } from '../../sources/source.ts';
 import { connect, keysOf } from '../pull/connect.ts';
 import { openRateWaiting } from '../pull/waiting.ts';
-
 import { logInToDatabase } from './database.ts';
 
 export interface LoginFlags {

@@ -60,6 +60,7 @@ interface Meant {
 async function forgetWhom(context: Context, who: string | undefined, flags: Flags): Promise<void> {
   const { terminal } = context;
   const store = await context.store({ mustExist: true });
+  await store.checkOwner('forget');
   const [{ countHoldings, forget }, { finishErasure, isUnfinished }, { listFiles }, { findNaming, scrubFiles }] =
     await Promise.all([
       import('../../store/erasure/forget.ts'),

@@ -52,6 +52,7 @@ async function train(context: Context, flags: Flags): Promise<void> {
   if (!TRAINABLE.includes(facet))
     throw new UsageError(`${facet} cannot be trained`, `Facets that can be: ${TRAINABLE.join(', ')}.`);
   const store = await context.store({ mustExist: true });
+  await store.checkOwner('train');
   const models = await import('../../store/labels/models.ts');
   if (flags.retire) {
     const was = await models.retireModel(store, facet);

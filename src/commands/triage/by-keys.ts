@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, INTERACTIVE_SECONDS } from '../../context.ts';
 import { leavesQueue } from '../../domain/decision.ts';
-import { EXIT, Interrupted } from '../../errors.ts';
+import { safeLine } from '../../domain/safe-text.ts';
+import { EXIT, Interrupted, StoreError } from '../../errors.ts';
 import { actorOf } from '../../queue/actor.ts';
 import { selectTurnsOfPost } from '../../queue/find-turns.ts';
 import { maskFor } from '../../queue/masking.ts';
@@ -76,6 +77,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     },
   });
   let interrupted = false;
+  let unreleased: unknown;
 
   const counted = { at: Number.NEGATIVE_INFINITY, count: 0, made: 0 };
   /** Counts again every 30 s; in between, every decision that closes a turn is one less. */
@@ -105,6 +107,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   }
 
   let seen = 0;
+  let undecided: NamedTurn | undefined;
   try {
     let back: number | undefined;
     for (;;) {
@@ -121,7 +124,9 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
         hidden,
       );
       meanwhile.about(item.turn);
+      undecided = item.turn;
       const result = await workOn(session, item);
+      undecided = undefined;
       meanwhile.about(undefined);
       await releaseClaim(store, item.turn, claimant.session);
       if (result.how === 'skip') {
@@ -133,14 +138,21 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
       if (result.how === 'quit') break;
     }
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
+    if (!(error instanceof Interrupted))
+      throw undecided && error instanceof StoreError ? asUnsaved(error, undecided) : error;
     interrupted = true;
   } finally {
     meanwhile.close();
-    // First of all: the terminal may be closed, and what follows writes to it.
-    await releaseClaims(store, claimant.session, context.now());
+    try {
+      // First of all: the terminal may be closed, and what follows writes to it.
+      await releaseClaims(store, claimant.session, context.now());
+    } catch (error) {
+      // What went wrong before is what there is to say then; claims run out by themselves.
+      unreleased = error;
+    }
     page.close();
   }
+  if (unreleased) throw unreleased;
   await queue.refresh();
   if (seen === 0 && !interrupted) {
     terminal.out('Nothing is waiting for you.');
@@ -161,4 +173,12 @@ async function wantedTurns(
   const turns = new Set<number>();
   for (const post of posts) for (const { key } of await selectTurnsOfPost(store, post, flags)) turns.add(key);
   return turns;
+}
+
+/** What went wrong, with the post whose decision is lost by it. */
+function asUnsaved(error: StoreError, { channel, post }: NamedTurn): StoreError {
+  const lost = `The last decision, about post ${safeLine(post)} on ${channel}, was not saved: triage shows the post again.`;
+  const made = new StoreError(error.message, [lost, error.hint].filter(Boolean).join('\n'), error.exitCode);
+  made.cause = error;
+  return made;
 }

@@ -29,7 +29,7 @@ export interface Watcher {
 export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Meanwhile> {
   let shown: NamedTurn | undefined;
   let known: ReadonlySet<string> = new Set();
-  let told = '';
+  let lastSaid = '';
   let looking = Promise.resolve();
   let isDue = false;
   let arrivals: NodeJS.Timeout | undefined;
@@ -71,8 +71,8 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
     const turn = shown;
     if (!turn) return;
     const message = await happenedTo(turn);
-    if (message === undefined || message === told || shown !== turn) return;
-    told = message;
+    if (message === undefined || message === lastSaid || shown !== turn) return;
+    lastSaid = message;
     watcher.tell(message);
   }
 
@@ -94,16 +94,14 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
   return {
     about(turn) {
       shown = turn;
-      told = '';
+      lastSaid = '';
       known = new Set();
       if (!turn || !listening) return;
       // What was decided before is on the page already.
-      looking = looking
-        .then(async () => {
-          const before = (await decisionsByTurn(store, [turn.key])).get(turn.key) ?? [];
-          if (shown === turn) known = new Set(before.map(({ id }) => id));
-        })
-        .catch(() => {});
+      inTurn(async () => {
+        const before = (await decisionsByTurn(store, [turn.key])).get(turn.key) ?? [];
+        if (shown === turn) known = new Set(before.map(({ id }) => id));
+      });
     },
     close() {
       shown = undefined;

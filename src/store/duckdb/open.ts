@@ -72,6 +72,7 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
       ...connection,
       path: folder,
       checkInPlace() {},
+      checkOwner: () => refuse(),
       putOffCheckpoints() {},
       fillFast: () => refuse(),
       filled: () => refuse(),

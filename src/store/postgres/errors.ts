@@ -2,7 +2,7 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { CareError, EXIT, type ExitCode, StoreError } from '../../errors.ts';
 import type { Address } from './address.ts';
-import { workOn, writersOf } from './roles.ts';
+import { FOR_OWNER, nameOfRole, workOn, writersOf } from './roles.ts';
 
 interface ServerError extends Error {
   code?: string;
@@ -36,15 +36,16 @@ export function asStoreError(error: unknown, { shown, host, user, database, sche
   if (!(error instanceof Error)) return new StoreError(String(error));
   if (error instanceof CareError) return error;
   const { code = '', message } = error as ServerError;
+  const whom = `"${(user ?? 'USER').replaceAll('"', '""')}"`;
   const known = sentence(code, message);
   if (!known) return error;
   const made = new StoreError(...known);
   made.cause = error;
   return made;
 
-  function grants(refused: string): string {
-    const whom = `"${(user ?? 'USER').replaceAll('"', '""')}"`;
-    if (/for database /.test(refused)) return `GRANT CREATE ON DATABASE "${database ?? user ?? 'NAME'}" TO ${whom};`;
+  /** What the owner grants to this user, as SQL. */
+  function grants(message: string): string {
+    if (/for database /.test(message)) return `GRANT CREATE ON DATABASE "${database ?? user ?? 'NAME'}" TO ${whom};`;
     return [
       `GRANT USAGE ON SCHEMA ${schema} TO ${whom};`,
       `GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${whom};`,
@@ -57,12 +58,14 @@ export function asStoreError(error: unknown, { shown, host, user, database, sche
     const [, table] = /for (?:table|relation) (\w+)/.exec(message) ?? [];
     if (table === undefined)
       return [`${shown}: ${message}`, `The user lacks a privilege. Whoever owns it grants it:\n${grants(message)}`];
-    const roles = writersOf(table);
-    const others =
-      roles.length > 0 ? `is for the role ${roles.join(' or ')} (socialcare init --roles)` : 'is for the owner';
+    const [role, ...others] = writersOf(table);
+    const what = `${shown}: ${user ?? 'this user'} may not ${workOn(table)}: ${message}`;
+    if (!role) return [what, FOR_OWNER];
+    const or = others.map((other) => `, or ${nameOfRole(schema, other)}`).join('');
     return [
-      `${shown}: ${user ?? 'this user'} may not ${workOn(table)}: ${message}`,
-      `The user lacks a privilege. Writing there ${others}. Single rights, granted by the owner of the schema:\n${grants(message)}`,
+      what,
+      `The user lacks a privilege. Writing there is for the role ${[role, ...others].join(' or ')} (socialcare init --roles), which the owner of the schema grants:\n` +
+        `GRANT ${nameOfRole(schema, role)} TO ${whom};${or && `  -- ${or.slice(2)}`}`,
     ];
   }
 

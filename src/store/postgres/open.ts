@@ -10,7 +10,7 @@ import { listenOn } from './listening.ts';
 import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
 import { personalQuery } from './personal-query.ts';
 import { openPool } from './pool.ts';
-import { roleStatements } from './roles.ts';
+import { checkOwner, roleStatements } from './roles.ts';
 import { openServer, type Server } from './server.ts';
 import { shapeOf, sizeOf } from './shape.ts';
 
@@ -85,6 +85,7 @@ function storeOf(written: string, server: Server, pool: Pool, { debug }: ServerA
     ...openConnection(server),
     path: written,
     checkInPlace: () => {},
+    checkOwner: (command) => checkOwner(server, command),
     putOffCheckpoints: () => {},
     fillFast: async () => {},
     filled: async () => {},

@@ -1,5 +1,6 @@
 /** Roles with no more rights than their work needs, as statements for the owner of the schema to run. */
 import { wrapToWidth } from '../../domain/text-width.ts';
+import { StoreError } from '../../errors.ts';
 import type { Server } from './server.ts';
 
 export type RoleName = 'reader' | 'agent' | 'puller';
@@ -49,6 +50,14 @@ const BY_OWNER: ReadonlySet<string> = new Set([
 /** Written by imports too, which carry what people said to posts that came later. */
 const BY_BOTH: ReadonlySet<string> = new Set(['hand_label', 'turn_label', 'written_file']);
 
+/** Names are cut there by the server. */
+const LONGEST_NAME = 63;
+
+/** What a role of a schema is called on the server. */
+export function nameOfRole(schema: string, role: RoleName): string {
+  return `${schema.slice(0, LONGEST_NAME - 1 - role.length)}_${role}`;
+}
+
 /** Roles that may write to a table; nobody but the owner where there is none. */
 export function writersOf(table: string): RoleName[] {
   if (BY_OWNER.has(table)) return [];
@@ -70,8 +79,6 @@ export function workOn(table: string): string {
   return WORK[table] ?? 'write what imports and pulls write';
 }
 
-/** Names are cut there by the server. */
-const LONGEST_NAME = 63;
 const COLUMNS = 78;
 
 /** Names over several lines. */
@@ -79,6 +86,20 @@ function list(names: readonly string[]): string {
   return wrapToWidth(names.join(', '), COLUMNS)
     .map((line) => `\n  ${line}`)
     .join('');
+}
+
+export const FOR_OWNER = 'That is for the owner of the schema alone: run it as that user, or ask them to.';
+
+/**
+ * Asks for a right that no role has, and that erasing needs: to change what people decided.
+ * @throws StoreError
+ */
+export async function checkOwner(server: Server, command: string): Promise<void> {
+  const { schema, shown, user = 'this user' } = server.address;
+  const { rows } = await server.readOnce([
+    { sql: `SELECT has_table_privilege($1, 'UPDATE')::int`, types: [25], sets: [[`${schema}.decision`]] },
+  ]);
+  if (rows[0]![0] !== 1) throw new StoreError(`${shown}: ${user} may not ${command}`, FOR_OWNER);
 }
 
 /** @returns SQL that may be run again, after an update for example: afterwards the roles have these rights and no others */
@@ -97,7 +118,7 @@ export async function roleStatements(server: Server): Promise<string> {
   const tables = things.filter(([, kind]) => kind !== 'v').map(([name]) => name);
   const [, , owner, database] = things[0]!;
   const names = Object.keys(ROLES) as RoleName[];
-  const called = (role: RoleName) => `${schema.slice(0, LONGEST_NAME - 1 - role.length)}_${role}`;
+  const called = (role: RoleName) => nameOfRole(schema, role);
   const all = names.map(called).join(', ');
   const inPuller = tables.filter((table) => writersOf(table).includes('puller'));
   return [

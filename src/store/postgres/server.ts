@@ -1,7 +1,7 @@
 /** The connections of this process to one server: opened when needed, opened again when they were lost. */
 import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import type { TransactionKind } from '../database.ts';
+import type { TransactionKind, WaitReason } from '../database.ts';
 import type { Address } from './address.ts';
 import { asStoreError, isConnectionLost, isNotYetUp } from './errors.ts';
 import { type Answer, type Call, Exchange } from './exchange.ts';
@@ -22,7 +22,7 @@ export interface ServerOptions {
   /** The schema must be named with each statement: a pooler may give each to another connection. */
   isPooled: boolean;
   readonly: boolean;
-  onWait?: () => void;
+  onWait?: (reason: WaitReason) => void;
 }
 
 export type Server = ReturnType<typeof openServer>;
@@ -38,7 +38,9 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
   /** What a connection without memory is told before each statement. */
   const settings = [set('search_path', address.schema), ...(limit ? [set('statement_timeout', limit)] : [])];
   const lost = new WeakSet<PoolClient>();
-  let saysWait = options.onWait;
+  /** While the server does not answer: one for all who wait, so that nobody waits a minute after another has. */
+  let outage: { since: number; seen: number; isSaid: boolean } | undefined;
+  let saysInUse = options.onWait;
 
   /** Runs statements on a connection, all or none. */
   async function run(client: PoolClient, calls: readonly Call[], bigints = false): Promise<Answer> {
@@ -63,23 +65,34 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
 
   /** Work that changes nothing is done again on a new connection when its own was lost. */
   async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
-    const begun = performance.now();
-    for (let tries = 1; ; tries++) {
+    for (;;) {
       try {
-        return await work();
+        const result = await work();
+        outage = undefined;
+        return result;
       } catch (error) {
         const cause = (error as Error).cause ?? error;
-        const goesOn = isConnectionLost(cause) || isNotYetUp(cause);
-        if (!goesOn || performance.now() - begun > RECONNECT_MS) throw asStoreError(error, address);
-        if (tries === 1) sayWait();
+        if (!(isConnectionLost(cause) || isNotYetUp(cause)) || !mayTryAgain()) throw asStoreError(error, address);
         await setTimeout(BETWEEN_TRIES_MS);
       }
     }
   }
 
-  function sayWait(): void {
-    saysWait?.();
-    saysWait = undefined;
+  function mayTryAgain(): boolean {
+    const now = performance.now();
+    if (!outage || now - outage.seen > RECONNECT_MS) outage = { since: now, seen: now, isSaid: false };
+    outage.seen = now;
+    const lasts = now - outage.since;
+    if (lasts > SAID_AFTER_MS && !outage.isSaid) {
+      outage.isSaid = true;
+      options.onWait?.('down');
+    }
+    return lasts <= RECONNECT_MS;
+  }
+
+  function sayInUse(): void {
+    saysInUse?.('in use');
+    saysInUse = undefined;
   }
 
   const server = {
@@ -132,25 +145,23 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
         steps.push(...server.locksOf(kind));
         if (kind === 'facts') steps.push('UPDATE fact_changes SET changes = changes + 1');
       }
-      const waiting = new AbortController();
-      if (saysWait && kind !== 'reading')
-        setTimeout(SAID_AFTER_MS, undefined, { signal: waiting.signal }).then(sayWait, () => {});
-      try {
-        return await patiently(async () => {
-          const client = await pool.connect();
-          try {
-            await client.query(steps.join('; '));
-            return client;
-          } catch (error) {
-            if (isConnectionLost(error)) lost.add(client);
-            else await client.query('ROLLBACK').catch(() => lost.add(client));
-            server.release(client);
-            throw error;
-          }
-        });
-      } finally {
-        waiting.abort();
-      }
+      return patiently(async () => {
+        const client = await pool.connect();
+        const answered = new AbortController();
+        if (saysInUse && kind !== 'reading')
+          setTimeout(SAID_AFTER_MS, undefined, { signal: answered.signal }).then(sayInUse, () => {});
+        try {
+          await client.query(steps.join('; '));
+          return client;
+        } catch (error) {
+          if (isConnectionLost(error)) lost.add(client);
+          else await client.query('ROLLBACK').catch(() => lost.add(client));
+          server.release(client);
+          throw error;
+        } finally {
+          answered.abort();
+        }
+      });
     },
 
     /** Undoes a transaction; where the connection was lost, the server has done so itself. */

@@ -1,7 +1,7 @@
 /** SQLite behind the port, by way of better-sqlite3: one connection, whose calls return at once. */
 import { setTimeout } from 'node:timers/promises';
 import type Sqlite from 'better-sqlite3';
-import type { Database, Params, Value } from '../database.ts';
+import type { Database, Params, Value, WaitReason } from '../database.ts';
 import { type Transaction, waitForTurn, working } from '../nesting.ts';
 import { bound, literal, spelled } from './dialect.ts';
 import { isOfKind } from './errors.ts';
@@ -26,7 +26,7 @@ const BETWEEN_TRIES_MS = 20;
 export function openConnection(
   sqlite: Sqlite.Database,
   translate: (error: unknown) => unknown,
-  onWait?: () => void,
+  onWait?: (reason: WaitReason) => void,
 ): Database {
   const statements: Record<Shape, Map<string, Sqlite.Statement<unknown[]>>> = {
     object: new Map(),
@@ -70,7 +70,7 @@ export function openConnection(
           return work();
         } catch (error) {
           if (own || !isOfKind(error, 'SQLITE_BUSY') || tries === TRIES) throw translate(error);
-          if (tries === 1) onWait?.();
+          if (tries === 1) onWait?.('in use');
           await setTimeout(BETWEEN_TRIES_MS);
         }
       }

@@ -52,6 +52,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
     return {
       ...connection,
       path,
+      checkOwner: async () => {},
       checkInPlace: inMemory || !inPlace ? () => {} : watchPlace(path),
       fillFast: () => dropReadIndexes(connection),
       filled: () => ensureReadIndexes(connection),

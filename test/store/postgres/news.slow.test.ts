@@ -71,6 +71,31 @@ story('it goes on hearing after the server was killed and is back', async () => 
   await leave(at);
 });
 
+story('a server that is down is said to be, and that the last decision was not saved when triage leaves', async () => {
+  const { care, sit } = await team('down');
+  const at = await sit('triage', '--as-of', 'now');
+  await at.press('n', '1');
+  await at.sees('@bob →');
+  server!.stop('immediate');
+  // The minute that is waited for it passes in three seconds.
+  const now = performance.now.bind(performance);
+  const begun = now();
+  const fast = vi.spyOn(performance, 'now').mockImplementation(() => begun + (now() - begun) * 20);
+  try {
+    await at.press('n');
+    await at.sees('does not answer; trying again for up to a minute');
+    const { code } = await at.left;
+    expect([code, now() - begun < 10_000]).toEqual([1, true]);
+  } finally {
+    fast.mockRestore();
+    server!.start();
+  }
+  expect(at.raw()).toContain('The last decision, about post q2 on x, was not saved');
+  expect(at.raw()).not.toContain('in use by another process');
+  expect((await at.screen()).restored).toBe(true);
+  await care('triage', 'q2', '--as', 'no-reply', '--reason', 'thanks', '--force');
+});
+
 story(
   'whoever looks at a turn is told when somebody decides it, answers it, or its customer writes again',
   async () => {

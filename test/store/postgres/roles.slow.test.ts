@@ -79,6 +79,31 @@ story('each role does its work and no other, and what it may not is said in word
   expect(await by('a_puller', decide)).toMatchObject(refused('a_puller may not decide (triage)'));
   expect(await by('a_puller', label)).toMatchObject(refused('a_puller may not label posts'));
   expect(await by('a_puller', ['forget', '@FerrisKit', '--yes'])).toMatchObject(refused('for the owner'));
+
+  for (const user of ['a_reader', 'a_agent', 'a_puller'])
+    for (const argv of [
+      ['forget', '@FerrisKit'],
+      ['retain', '180d'],
+      ['train', '--facet', 'intent'],
+    ]) {
+      const { code, said } = await by(user, argv);
+      expect([code, said]).toEqual([1, expect.stringContaining(`${user} may not ${argv[0]}`)]);
+      expect(said).toContain('for the owner of the schema alone');
+      expect(said).not.toMatch(/GRANT|puller \(|posts? before|@FerrisKit/i);
+    }
+});
+
+story('a refusal names the one role that lets it through, and nothing that would let through more', async () => {
+  const granted = async (argv: string[]) =>
+    (await by('a_reader', argv)).said.split('\n').flatMap((line) => /GRANT .*/.exec(line) ?? []);
+  const post = await firstWaiting();
+  const decide = ['triage', post, '--as', 'note', '--note', 'called'];
+  expect(await granted(['brand', 'add', 'third', '@third'])).toEqual([`GRANT ${SCHEMA}_puller TO "a_reader";`]);
+  const [grant, ...others] = await granted(decide);
+  expect([grant, others]).toEqual([`GRANT ${SCHEMA}_agent TO "a_reader";`, []]);
+  server!.psql(grant!);
+  expect(await by('a_reader', decide)).toMatchObject({ code: 0 });
+  server!.psql(`REVOKE ${SCHEMA}_agent FROM a_reader`);
 });
 
 story('a puller fetches from a network, and the brands that its configuration names are declared', async () => {

@@ -85,6 +85,9 @@ story('a user who may only read reads, and is told what to ask for when writing'
   expect(code).toBe(1);
   expect(stderr).toContain('lacks a privilege');
   server!.psql(
+    (await run(['init', '--roles'], { env: { SOCIALCARE_DB: server!.address({ schema: 'shared' }) } })).stdout,
+  );
+  server!.psql(
     stderr
       .slice(stderr.indexOf('GRANT'))
       .split('\n')

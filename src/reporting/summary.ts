@@ -58,11 +58,9 @@ function tooFew(group: readonly Statement[], by: readonly string[]): SummaryLine
   const [first] = group;
   if (!first) return [];
   const titles = group.map(({ section }) => section.title).join(', ');
-  const unknown = Math.max(...group.map(({ row }) => Number(valueAt(row, 'unknown.due') ?? 0)));
-  const hint =
-    unknown > 0
-      ? `; of ${amount(unknown, 'due turn')} nothing tells whether they needed a reply (--denominator all counts them)`
-      : '';
+  const apart = group.find(({ row }) => Number(valueAt(row, 'unknown.due') ?? 0) > 0)?.row;
+  const turns = apart && amount(Number(valueAt(apart, 'unknown.due')), apart.window === 'ever' ? 'turn' : 'due turn');
+  const hint = turns ? `; of ${turns} nothing tells whether a reply was needed (--denominator all counts them)` : '';
   return [{ metric: first.section.metric, ...aboutOf(first, by, `too little to say of ${titles}${hint}`) }];
 }
 

@@ -81,7 +81,6 @@ function ofSection({ metric, columns, rows }: Section, key: string): Column {
 
 function labelOf(metric: string, key: string, row: Row): string | undefined {
   if (key === 'rate') return `Ignored ${row.window} (95 % CI)`;
-  if (key === 'unknown.due') return 'Need unknown';
   if (key === 'km.median_seconds') return 'Median wait (95 % CI)';
   return metric === 'response-times' ? 'Waits' : undefined;
 }

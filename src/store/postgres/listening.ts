@@ -2,16 +2,26 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Listening, News } from '../database.ts';
 import { isConnectionLost, isNotYetUp } from './errors.ts';
+import type { Call } from './exchange.ts';
+import { TYPE } from './values.ts';
 
 const RECONNECT_MS = 1_000;
 /** Longer payloads are refused by the server. */
 const MOST_BYTES = 7_900;
 
 /** The statement that tells listeners what a transaction wrote, once it is kept. The channel is called as the schema. */
-export function tellingOf(schema: string, { kind, posts }: News): string {
+export function tellingOf(schema: string, news: News): string {
+  return `SELECT pg_notify('${schema}', '${payloadOf(news).replaceAll("'", "''")}')`;
+}
+
+/** The same with what is told as a parameter. */
+export function tellingCall(schema: string, news: News): Call {
+  return { sql: 'SELECT pg_notify($1, $2)', types: [TYPE.text, TYPE.text], sets: [[schema, payloadOf(news)]] };
+}
+
+function payloadOf({ kind, posts }: News): string {
   const whole = JSON.stringify({ kind, posts });
-  const payload = Buffer.byteLength(whole) > MOST_BYTES ? JSON.stringify({ kind }) : whole;
-  return `SELECT pg_notify('${schema}', '${payload.replaceAll("'", "''")}')`;
+  return Buffer.byteLength(whole) > MOST_BYTES ? JSON.stringify({ kind }) : whole;
 }
 
 /** @throws the server's error where it takes no listeners, as a replica does */

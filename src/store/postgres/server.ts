@@ -3,8 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { TransactionKind, WaitReason } from '../database.ts';
 import type { Address } from './address.ts';
-import { asStoreError, isConnectionLost, isNotYetUp } from './errors.ts';
-import { type Answer, type Call, Exchange } from './exchange.ts';
+import { asStoreError, isConnectionLost, isNotYetUp, isPlanGone } from './errors.ts';
+import { type Answer, type Call, Exchange, Prepared } from './exchange.ts';
 import { findPosts } from './found.ts';
 import { partsOf } from './insert.ts';
 
@@ -29,29 +29,45 @@ export type Server = ReturnType<typeof openServer>;
 
 export function openServer(pool: Pool, address: Address, options: ServerOptions) {
   const types = new Map<string, Map<string, string>>();
-  const set = (name: string, value: string) => ({
-    sql: `SELECT set_config($1, $2, true)`,
-    types: [25, 25],
-    sets: [[name, value]],
-  });
+  const set = (name: string, value: string | number) => `set_config('${name}', '${value}', true)`;
   const limit = address.limitSeconds && `${address.limitSeconds * 1000}`;
   /** What a connection without memory is told before each statement. */
-  const settings = [set('search_path', address.schema), ...(limit ? [set('statement_timeout', limit)] : [])];
+  const settings = options.isPooled
+    ? [set('search_path', address.schema), ...(limit ? [set('statement_timeout', limit)] : [])]
+    : [];
   const lost = new WeakSet<PoolClient>();
+  const prepared = new WeakMap<PoolClient, Prepared>();
   /** While the server does not answer: one for all who wait, so that nobody waits a minute after another has. */
   let outage: { since: number; seen: number; isSaid: boolean } | undefined;
   let saysInUse = options.onWait;
 
-  /** Runs statements on a connection, all or none. */
+  /** Runs statements on a connection, all or none; the last one is answered. */
   async function run(client: PoolClient, calls: readonly Call[], bigints = false): Promise<Answer> {
-    const exchange = new Exchange(calls, bigints);
+    return (await send(client, new Exchange(calls, { bigints }))).at(-1)!;
+  }
+
+  async function send(client: PoolClient, exchange: Exchange): Promise<Answer[]> {
     client.query(exchange);
     try {
-      return await exchange.answer;
+      return await exchange.answers;
     } catch (error) {
       if (isConnectionLost(error)) lost.add(client);
       throw asStoreError(error, address);
     }
+  }
+
+  /** Behind a pooler the next statement may come to another connection, which keeps nothing. */
+  function preparedOn(client: PoolClient): Prepared | undefined {
+    if (options.isPooled) return undefined;
+    if (!prepared.has(client)) prepared.set(client, new Prepared());
+    return prepared.get(client);
+  }
+
+  /** Says so when others are waited for. @returns what is called when they no longer are */
+  function whileWaiting(): () => void {
+    const answered = new AbortController();
+    if (saysInUse) setTimeout(SAID_AFTER_MS, undefined, { signal: answered.signal }).then(sayInUse, () => {});
+    return () => answered.abort();
   }
 
   async function control(client: PoolClient, sql: string): Promise<void> {
@@ -107,8 +123,38 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       return patiently(async () => {
         const client = await pool.connect();
         try {
-          return await run(client, options.isPooled ? [...settings, ...calls] : calls, bigints);
+          return await run(client, [...selecting(settings), ...calls], bigints);
         } finally {
+          server.release(client);
+        }
+      });
+    },
+
+    /**
+     * Statements in one message, each answered, and news that are told when they are kept.
+     * @param kind where they write: the locks that they hold
+     */
+    together(calls: readonly Call[], news: readonly Call[], kind?: TransactionKind): Promise<Answer[]> {
+      const locks = kind ? server.locksOf(kind) : [];
+      const first = selecting([
+        ...settings,
+        ...(locks.length > 0 ? [set('lock_timeout', LOCK_TIMEOUT_MS)] : []),
+        ...locks,
+      ]);
+      return patiently(async () => {
+        const client = await pool.connect();
+        const stopWaiting = locks.length > 0 ? whileWaiting() : () => {};
+        const attempt = () =>
+          send(client, new Exchange([...first, ...calls, ...news], { prepared: preparedOn(client) }));
+        try {
+          const answers = await attempt().catch((error) => {
+            if (!isPlanGone(error)) throw error;
+            prepared.delete(client);
+            return attempt();
+          });
+          return answers.slice(first.length, first.length + calls.length);
+        } finally {
+          stopWaiting();
           server.release(client);
         }
       });
@@ -124,11 +170,11 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       }
     },
 
-    /** Statements that take the locks of a kind, always in the same order; what is held already is taken again at no cost. */
+    /** Calls that take the locks of a kind, always in the same order; what is held already is taken again at no cost. */
     locksOf(kind: TransactionKind): string[] {
       const names = { facts: ['facts'], decisions: ['decisions'], labels: ['facts', 'decisions'], claims: [] } as const;
       return names[kind].map(
-        (name) => `SELECT pg_advisory_xact_lock(hashtext('socialcare ${address.schema}'), ${LOCKS[name]})`,
+        (name) => `pg_advisory_xact_lock(hashtext('socialcare ${address.schema}'), ${LOCKS[name]})`,
       );
     },
 
@@ -142,14 +188,12 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
         ...(more ? [more] : []),
       ];
       if (kind !== 'reading' && !options.readonly) {
-        steps.push(...server.locksOf(kind));
+        steps.push(...server.locksOf(kind).map((lock) => `SELECT ${lock}`));
         if (kind === 'facts') steps.push('UPDATE fact_changes SET changes = changes + 1');
       }
       return patiently(async () => {
         const client = await pool.connect();
-        const answered = new AbortController();
-        if (saysInUse && kind !== 'reading')
-          setTimeout(SAID_AFTER_MS, undefined, { signal: answered.signal }).then(sayInUse, () => {});
+        const stopWaiting = kind === 'reading' ? () => {} : whileWaiting();
         try {
           await client.query(steps.join('; '));
           return client;
@@ -159,7 +203,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
           server.release(client);
           throw error;
         } finally {
-          answered.abort();
+          stopWaiting();
         }
       });
     },
@@ -198,6 +242,11 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
     foundFor: findPosts,
   };
   return server;
+}
+
+/** Calls of functions as one statement, where there are any. */
+function selecting(calls: readonly string[]): Call[] {
+  return calls.length === 0 ? [] : [{ sql: `SELECT ${calls.join(', ')}`, types: [], sets: [[]] }];
 }
 
 /** Tables whose columns never change while the program runs. */

@@ -1,6 +1,6 @@
 /** Work on one waiting turn: its page, and what each key does, until it is decided or skipped. */
 import { ACTIONS, describeDecision, leavesQueue } from '../../domain/decision.ts';
-import { CareError, Interrupted } from '../../errors.ts';
+import { CareError, Interrupted, StoreError } from '../../errors.ts';
 import { turnsOfPost } from '../../store/work/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
 import { chosen } from '../../terminal/choices.ts';
@@ -190,6 +190,8 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     } catch (error) {
       if (error instanceof Interrupted || !(error instanceof CareError)) throw error;
       session.message = error.message;
+      // Where the database cannot be reached any more this fails too, and triage leaves.
+      if (error instanceof StoreError) await holding.look();
     }
   }
 }

@@ -114,11 +114,10 @@ export async function writtenSince(
 ): Promise<ReadUpTo & { written: number[] }> {
   const found = await db.one<ReadUpTo & { written: string }>(
     `SELECT (SELECT coalesce(max(key), 0) FROM turn) AS turn, (SELECT coalesce(max(key), 0) FROM post) AS post,
-       (SELECT ${jsonList('w.turn')} FROM (
-          SELECT DISTINCT m.turn FROM post p JOIN mention m ON m.post = p.key WHERE p.key > :post) w) AS written`,
+       (SELECT ${jsonList('turn')} FROM mention WHERE post > :post) AS written`,
     { post },
   );
-  return { ...found!, written: JSON.parse(found!.written) as number[] };
+  return { ...found!, written: [...new Set(JSON.parse(found!.written) as number[])] };
 }
 
 const IN_TURN = 'm.turn, m.post, m.brand';

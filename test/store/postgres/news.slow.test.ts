@@ -82,7 +82,7 @@ story('a server that is down is said to be, and that the last decision was not s
   const begun = now();
   const fast = vi.spyOn(performance, 'now').mockImplementation(() => begun + (now() - begun) * 20);
   try {
-    await at.press('n');
+    await at.press('n', '1');
     await at.sees('does not answer; trying again for up to a minute');
     const { code } = await at.left;
     expect([code, now() - begun < 10_000]).toEqual([1, true]);

@@ -196,7 +196,7 @@ test.skipIf(server === undefined)(
           server!.psql(`DROP SCHEMA ${schema} CASCADE`);
         }
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
     // Of sessions without turns every database says the same.
     expect(turns).toBeGreaterThan(20);

@@ -1,4 +1,4 @@
-/** Share of posts whose language is told, in twelve languages: `npm run tools && node build/bench/languages.js`. The posts are the tests' own. */
+/** Share of posts whose language is identified, in twelve languages: `npm run tools && node build/bench/languages.js`. The posts are the tests' own. */
 import { createClassifiers } from '../src/classifiers/index.ts';
 import { SENTENCES } from '../test/classifiers/language-sentences.ts';
 

@@ -1,7 +1,7 @@
 /**
- * How well sentiment is told in languages other than English: `npm run tools && node build/bench/moods.js [FILE.csv]`. The
+ * How well sentiment is identified in languages other than English: `npm run tools && node build/bench/moods.js [FILE.csv]`. The
  * posts are the tests' own, those seen while the words were written and those held back apart; a file of your own has columns
- * language, sentiment and text. `--wrong` lists what is told wrong among the seen.
+ * language, sentiment and text. `--wrong` lists what is wrong among the seen.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -28,17 +28,17 @@ async function report(language: string, which: string, own: readonly MoodPost[])
   const labels = await classifiers.classifyTexts(
     own.map(({ text }) => ({ text, direction: 'inbound' as const, language })),
   );
-  const told = labels.map(({ sentiment }) => (sentiment && 'value' in sentiment ? sentiment.value : ''));
+  const found = labels.map(({ sentiment }) => (sentiment && 'value' in sentiment ? sentiment.value : ''));
   const {
     n,
     accuracy,
     macro_f1: f1,
-  } = scoresOf(confusionOf(own.map(({ mood }, at) => ({ truth: mood, label: told[at]! }))));
+  } = scoresOf(confusionOf(own.map(({ mood }, at) => ({ truth: mood, label: found[at]! }))));
   const figure = ({ value }: Score) => value!.toFixed(3);
   console.log(`${language}, ${which}: n ${n}, accuracy ${figure(accuracy)}, macro F1 ${figure(f1)}`);
   if (!values.wrong || which !== 'seen') return;
   for (const [at, { mood, text }] of own.entries())
-    if (told[at] !== mood) console.log(`  ${mood} as ${told[at]}: ${text}`);
+    if (found[at] !== mood) console.log(`  ${mood} as ${found[at]}: ${text}`);
 }
 
 function readPosts(file: string): MoodPost[] {

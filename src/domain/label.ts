@@ -94,15 +94,10 @@ const NEEDING_INTENTS: ReadonlySet<string> = new Set(['question', 'complaint', '
 /** Intents of people who are content, whatever words they use. */
 const CONTENT_INTENTS: ReadonlySet<string> = new Set(['praise', 'thanks', 'spam']);
 
-/** Whether a reply is needed, as it follows from the intent a machine named: of what it calls other, nothing follows. */
+/** Whether a reply is needed, as it follows from an intent, whoever named it: from other nothing follows. */
 export function needOfIntent(intent: string): Need {
   if (NEEDING_INTENTS.has(intent)) return 'true';
   return CONTENT_INTENTS.has(intent) ? 'false' : 'unknown';
-}
-
-/** The same of an intent that a person named: who reads a post and calls it other says that it asks for nothing. */
-export function needOfReadIntent(intent: string): Need {
-  return NEEDING_INTENTS.has(intent) ? 'true' : 'false';
 }
 
 export function isFacet(name: string): name is FacetName {

@@ -154,5 +154,5 @@ const COLUMNS: Column[] = [
 function shareNotes(counts: Counts, settings: Settings): string[] {
   const { answeredOnly } = counts.of(sampling);
   if (settings.acceptBiased || answeredOnly.size === 0) return [];
-  return ['no share is told of turns in samples that hold only answered conversations: times and hours are'];
+  return ['no share is given of turns in samples that hold only answered conversations: times and hours are'];
 }

@@ -16,8 +16,8 @@ export interface Held {
 export interface UnknownCells extends Row, Held {}
 
 export const UNKNOWN_COLUMNS: readonly Column[] = [
-  { key: 'unknown.due', label: 'Unknown', kind: 'count', drop_order: 0 },
-  { key: 'unknown.rate', label: 'With them', kind: 'share', absent: 'too few', drop_order: 3 },
+  { key: 'unknown.due', label: 'Unknown due', kind: 'count', drop_order: 0 },
+  { key: 'unknown.rate', label: 'With them', kind: 'share', absent: 'too few', drop_order: 0 },
 ];
 
 /**
@@ -45,10 +45,11 @@ export function heldBy(customers: readonly ClusterType[]): Held {
 }
 
 /** How many stand apart in a row, in words for its sentence; '' where none does. */
-export function unknownWords({ unknown }: Row): string {
+export function unknownWords({ unknown, window }: Row): string {
   const { due = 0, rate = null } = (unknown ?? {}) as Partial<UnknownCells>;
   if (due === 0) return '';
-  return rate === null
-    ? '; of {unknown.due} more nothing tells whether they did'
-    : '; {unknown.rate} with the {unknown.due} more of which nothing tells whether they did';
+  const [turns, they] = due === 1 ? ['turn', 'it'] : ['turns', 'they'];
+  const more = `{unknown.due} more ${window === 'ever' ? '' : 'due '}${turns}`;
+  const open = `nothing tells whether ${they} did`;
+  return rate === null ? `; of ${more} ${open}` : `; {unknown.rate} with the ${more} of which ${open}`;
 }

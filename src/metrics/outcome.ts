@@ -60,7 +60,7 @@ export const outcome: TurnMetric = {
     const firsts = rows.filter(({ window }) => window === durationLabel(first!));
     const sum = (of: 'seen' | 'unclassified' | 'mood_unknown') => firsts.reduce((total, row) => total + row[of], 0);
     const unclassified = sum('unclassified');
-    const untold = sum('mood_unknown');
+    const moodOpen = sum('mood_unknown');
     return {
       columns: COLUMNS,
       rows,
@@ -74,9 +74,9 @@ export const outcome: TurnMetric = {
               `${amount(unclassified, 'conversation')} with a reply or a later turn that is not classified (socialcare classify)`,
             ]
           : []),
-        ...(untold > 0
+        ...(moodOpen > 0
           ? [
-              `${amount(untold, 'conversation')} answered whose customer’s mood afterwards is unknown in its language: in no share of confirmed`,
+              `${amount(moodOpen, 'conversation')} answered whose customer’s mood afterwards is unknown in its language: in no share of confirmed`,
             ]
           : []),
         ...(rows.some((row: Row) => (row.share as Row).substantive !== null)
@@ -93,7 +93,7 @@ export const outcome: TurnMetric = {
       acknowledged: due('acknowledged', 'replied to, without an answer about the matter'),
       unread: due('unclassified', 'a reply or a later turn is not classified yet'),
       substantive: due('substantive', 'answered; the customer did not say more, or was not content'),
-      untold: due('substantive', 'answered; whether the customer was content after it is unknown in its language'),
+      'mood-open': due('substantive', 'answered; whether the customer was content after it is unknown in its language'),
       confirmed: due('confirmed', 'answered, and the customer was content after it'),
     };
     const later = excluded('a later turn of its conversation');
@@ -112,18 +112,23 @@ function withinOf(window: string): string {
 }
 
 /** The cells of a group; a share is null where of too many conversations it is not known. */
-function cellsOf({ acknowledged, substantive, confirmed, unread, untold, pending }: Outcomes) {
+function cellsOf({ acknowledged, substantive, confirmed, unread, moodOpen, pending }: Outcomes) {
   const [replied, answered, content] = [rateOf(acknowledged), rateOf(substantive), rateOf(confirmed)];
   const isKnown = unread <= MOST_UNCLASSIFIED * replied.n;
-  const isTold = unread + untold <= MOST_UNCLASSIFIED * replied.n;
+  const isMoodKnown = unread + moodOpen <= MOST_UNCLASSIFIED * replied.n;
   const known = (rate: typeof answered, isKnown: boolean) =>
     isKnown ? rate : { ...rate, value: null, low: null, high: null };
   return {
     ...{ seen: replied.n, acknowledged: replied.hits, substantive: answered.hits, confirmed: content.hits },
     ...estimateCells({
-      share: { acknowledged: replied, substantive: known(answered, isKnown), confirmed: known(content, isTold) },
+      share: { acknowledged: replied, substantive: known(answered, isKnown), confirmed: known(content, isMoodKnown) },
     }),
-    ...{ unclassified: unread, mood_unknown: untold, pending, unknown: isKnown ? (isTold ? null : MOODLESS) : UNREAD },
+    ...{
+      unclassified: unread,
+      mood_unknown: moodOpen,
+      pending,
+      unknown: isKnown ? (isMoodKnown ? null : MOODLESS) : UNREAD,
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-/** Rings when others write to the database, where that can tell; it never does for a file. */
+/** Rings when others write to the database, where it sends news of that; a file never does. */
 import type { News, Store } from '../store/database.ts';
 
 export interface Bell {

@@ -6,6 +6,8 @@ import type { NamedItem } from './waiting-queue.ts';
 
 /** Facets worth a place on a narrow line. */
 const SHOWN_FACETS = ['intent', 'topic'] as const;
+/** Of a turn that no rule and no model recognises; its intent is other. */
+const NEED_UNKNOWN = 'need unknown';
 /** Columns that the beginning of a text needs to be readable. */
 const READABLE = 30;
 const RISK_SIGNS = { breached: '!', 'at-risk': '~', 'in-time': ' ', none: ' ' } as const;
@@ -61,7 +63,9 @@ function ownWords(text: string): string {
 }
 
 export function labelText({ labels }: QueueItem): string {
-  return SHOWN_FACETS.flatMap((facet) => labels[facet] ?? []).join(' ');
+  const shown = SHOWN_FACETS.flatMap((facet) => labels[facet] ?? []);
+  if (!labels['needs-reply']?.includes('unknown')) return shown.join(' ');
+  return [NEED_UNKNOWN, ...shown.filter((value) => value !== 'other')].join(' ');
 }
 
 export function ownerText(item: QueueItem): string {

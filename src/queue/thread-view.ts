@@ -22,7 +22,8 @@ const HIDDEN_LABELS: ReadonlySet<string> = new Set([
   'language',
   'agent',
   'auto',
-  'needs-reply',
+  'needs-reply true',
+  'needs-reply false',
   'topic other',
   'intent other',
   'sentiment neutral',
@@ -37,6 +38,11 @@ export function isShownLabel({
   value,
 }: Pick<PostLabel, 'facet' | 'value'> | { facet: string; value: string }): boolean {
   return !HIDDEN_LABELS.has(facet) && !HIDDEN_LABELS.has(`${facet} ${value}`);
+}
+
+/** Values speak for themselves, but for an unknown one. */
+function markOf({ facet, value }: PostLabel): string {
+  return value === 'unknown' ? `${facet} ${value}` : value.replaceAll(',', ', ');
 }
 
 export function threadViewPosts(posts: readonly ShownPost[], extras: ThreadExtras): ThreadViewPost[] {
@@ -58,7 +64,7 @@ export function threadViewPosts(posts: readonly ShownPost[], extras: ThreadExtra
       ...(post.reach !== null && post.reach !== 'direct' ? [post.reach] : []),
       ...(post.edited_at === null ? [] : ['edited']),
       ...(post.deleted_at === null ? [] : ['deleted']),
-      ...labels.map(({ value }) => value.replaceAll(',', ', ')),
+      ...labels.map(markOf),
       ...(agent ? [`by ${agent.value}, ${STATED}`] : []),
       ...decisions.map(
         (each) =>

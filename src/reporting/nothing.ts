@@ -21,6 +21,7 @@ export async function nothingMatches(
   if (!posts) return 'Nothing is stored yet. Read a file: socialcare import FILE';
   if (!brands)
     return "No brand is declared, so no post waits for anybody's answer. Declare one: socialcare brand add NAME @handle";
+  if (await isUnlabelled(store, filter)) return `${NOTHING_LABELLED}. Run: socialcare classify`;
   const dayOf = (at: number) => formatTime(at, timezone).slice(0, 10);
   const whenever = { ...filter, since: undefined, until: undefined };
   const stored =
@@ -41,6 +42,15 @@ export async function nothingMatches(
   if (!all) return 'No post here was written to a declared brand. See: socialcare brand list, socialcare status';
   const met = describeFilter(filter).join(', ');
   return `No turn of any day meets all of this: ${met}. The last day stored is ${dayOf(all.last)}. Leave a condition out: socialcare ${command}`;
+}
+
+export const NOTHING_LABELLED = 'Nothing is labelled yet, so --label finds nothing';
+
+/** Whether a filter asks for labels, and nothing has any. Agents are named by data, too. */
+export async function isUnlabelled(store: Store, { labels }: Pick<Filter, 'labels'>): Promise<boolean> {
+  if (!Object.keys(labels).some((facet) => facet !== 'agent')) return false;
+  const { anyLabels } = await import('../store/labels/turn-labels.ts');
+  return !(await anyLabels(store));
 }
 
 const EVERYTHING: Filter = { brands: [], channels: [], reach: REACHES, status: [], labels: {}, turns: 'all' };

@@ -58,7 +58,10 @@ function tooFew(group: readonly Statement[], by: readonly string[]): SummaryLine
   const [first] = group;
   if (!first) return [];
   const titles = group.map(({ section }) => section.title).join(', ');
-  return [{ metric: first.section.metric, ...aboutOf(first, by, `too little to say of ${titles}`) }];
+  const apart = group.find(({ row }) => Number(valueAt(row, 'unknown.due') ?? 0) > 0)?.row;
+  const turns = apart && amount(Number(valueAt(apart, 'unknown.due')), apart.window === 'ever' ? 'turn' : 'due turn');
+  const hint = turns ? `; of ${turns} nothing tells whether a reply was needed (--denominator all counts them)` : '';
+  return [{ metric: first.section.metric, ...aboutOf(first, by, `too little to say of ${titles}${hint}`) }];
 }
 
 /** One sentence for all metrics refused for the same reason. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
-import { queueColumns } from '../../src/queue/queue-columns.ts';
+import { labelText, queueColumns } from '../../src/queue/queue-columns.ts';
 import type { NamedItem } from '../../src/queue/waiting-queue.ts';
 import { listText } from '../../src/terminal/table.ts';
 
@@ -56,6 +56,13 @@ test('a pipe has the same ten columns whatever is in them; a screen is spared th
     'For',
     'What',
   ]);
+});
+
+test('a turn whose need of a reply is unknown says so, in the place of an intent that says nothing', () => {
+  const labelled = (labels: Record<string, string[]>) => labelText({ ...item('the bill says 900 units').item, labels });
+  expect(labelled({ 'needs-reply': ['unknown'], intent: ['other'], topic: ['billing'] })).toBe('need unknown billing');
+  expect(labelled({ 'needs-reply': ['unknown'], intent: ['other'], topic: ['other'] })).toBe('need unknown');
+  expect(labelled({ 'needs-reply': ['false'], intent: ['other'], topic: ['billing'] })).toBe('other billing');
 });
 
 test('in eighty columns the words are readable, and what has left is named', () => {

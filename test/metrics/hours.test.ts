@@ -152,7 +152,7 @@ test('turns of an answered-only sample have hours and times, and no share', () =
   const { rows, notes } = answer(framed(biased, [33]));
   expect(rows[0]).toMatchObject({ arrivals: 81, due: null, answered: null, share: null, median_seconds: 300 });
   expect(notes).toContain(
-    'no share is told of turns in samples that hold only answered conversations: times and hours are',
+    'no share is given of turns in samples that hold only answered conversations: times and hours are',
   );
   expect(notes).toContain(
     'at night and by day cannot be compared: that takes 30 due turns each, and there are 0 and 0 outside samples of answered conversations',

@@ -248,8 +248,18 @@ test('turns of which nothing tells whether they needed a reply stand apart, with
     '4 turns counted apart: read, and nothing tells whether they needed a reply (export turns --label needs-reply=unknown lists them)',
     '1 turn left out: not classified yet (socialcare classify)',
   ]);
+  const droppedFirst = section.columns
+    .filter((column) => column.drop_order !== undefined)
+    .toSorted((a, b) => b.drop_order! - a.drop_order!);
+  expect(droppedFirst.map(({ key }) => key)).toEqual(['ci_method', 'pending', 'unknown.due', 'unknown.rate']);
   const ever = measured(ignored, frame, { ...settings, windows: [Number.POSITIVE_INFINITY] });
   expect(ever.rows).toMatchObject([{ due: 10, unknown: { due: 4, ignored: 3, rate: 9 / 14 } }]);
+  const said = (of: typeof section) => ignored.says!(of.rows[0]!);
+  expect(said(section)).toMatch(/; \{unknown.rate\} with the \{unknown.due\} more due turns of which nothing tells/);
+  expect(said(ever)).toMatch(/; \{unknown.rate\} with the \{unknown.due\} more turns of which nothing tells/);
+  const lone = { ...section.rows[0]!, unknown: { due: 1, ignored: 1, rate: null } };
+  expect(ignored.says!(lone)).toMatch(/; of \{unknown.due\} more due turn nothing tells whether it did$/);
+  expect(section.columns).toContainEqual(expect.objectContaining({ key: 'unknown.due', label: 'Unknown due' }));
 });
 
 test('where every turn tells, nothing stands apart', () => {

@@ -132,3 +132,20 @@ fileOnly('a file of no bytes is no database: reading commands say so and leave i
   }
   expect((await run(['brand', 'add', 'acme', '@acme'], { cwd: folder })).code).toBe(0);
 });
+
+test('a filter by labels where nothing was ever classified says so, in every form of the queue too; signatures are in the data', async () => {
+  const nothing = 'Nothing is labelled yet, so --label finds nothing';
+  for (const label of ['needs-reply=unknown', 'reply-act=fixed']) {
+    const { text } = await shown('measure', 'ignored', '--label', label);
+    expect(text).toContain(`next: ${nothing}. Run: socialcare classify`);
+    for (const form of [[], ['--json'], ['--count']])
+      expect((await shown('queue', '--label', label, ...form)).stderr).toContain(`${nothing} (socialcare classify)`);
+  }
+  expect((await shown('measure', 'ignored', '--label', 'agent=jo')).text).not.toContain('labelled');
+  expect((await shown('queue', '--label', 'agent=jo')).stderr).not.toContain('labelled');
+
+  const classified = await sandbox('acme');
+  await run(['classify', '-q'], { cwd: classified });
+  const { stdout, stderr } = await run(['queue', '--label', 'intent=spam', '--count'], { cwd: classified });
+  expect([stdout, stderr]).toEqual(['0\n', '']);
+});

@@ -58,6 +58,18 @@ describe('the summary', () => {
     ]);
   });
 
+  it('says how to count turns of which nothing tells whether they needed a reply, where too few are left without them', () => {
+    const { rows, ...of } = ignored({ acme: null });
+    const said = (due: number, window = '24h') =>
+      sentences({ ...of, rows: rows.map((row) => ({ ...row, window, unknown: { due } })) });
+    const few = 'acme: too little to say of Ignored mentions';
+    const hint = 'nothing tells whether a reply was needed (--denominator all counts them).';
+    expect(said(1056)).toEqual([`${few}; of 1,056 due turns ${hint}`]);
+    expect(said(1)).toEqual([`${few}; of 1 due turn ${hint}`]);
+    expect(said(12, 'ever')).toEqual([`${few}; of 12 turns ${hint}`]);
+    expect(said(0)).toEqual([`${few}.`]);
+  });
+
   it('says what changed, that no change is shown where the interval holds none, and why nothing is compared', () => {
     const rates = { acme: 0.5, bolt: 0.5, cord: 0.5 };
     const compared = sentences(

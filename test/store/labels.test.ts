@@ -151,6 +151,21 @@ test("a person's label outranks the machine's, and taking it back brings the mac
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 0, intent: 'thanks' } });
 });
 
+test('from an intent that a person names follows whether a reply is needed; from other nothing does, unless they say it', async () => {
+  const store = await storeOf('09:00 @ann: @acme where is my parcel?');
+  await classify(store);
+  for (const [intent, needs_reply] of [
+    ['thanks', 0],
+    ['problem', 1],
+    ['other', 2],
+  ] as const) {
+    await say(store, '1', 'intent', intent);
+    expect(await turnLabels(store)).toMatchObject({ 1: { intent, needs_reply } });
+  }
+  await say(store, '1', 'needs-reply', 'false');
+  expect(await turnLabels(store)).toMatchObject({ 1: { intent: 'other', needs_reply: 0 } });
+});
+
 test("a person's label survives a new version of the classifiers and every rebuild", async () => {
   const store = await storeOf('09:00 #1 @ann: @acme thanks!');
   await say(store, '1', 'needs-reply', 'true');

@@ -2,6 +2,7 @@
 import { type Label, type PostReading, valueIn } from '../classifier.ts';
 import { ANSWERING } from '../tables/closings.ts';
 import { evidenceWords, gatherEvidence, pointsOf } from '../text/evidence.ts';
+import { countWords } from '../text/tokens.ts';
 
 /** Closing words in a longer post are manners. */
 const SHORT_POST = 8;
@@ -25,12 +26,12 @@ export function idleReason(reading: PostReading, intent: Label): string | undefi
   const talk = manyAccounts(reading, MANY_ACCOUNTS) ?? agentSignature(reading);
   if (talk) return talk;
   const { tokens } = reading;
-  const words = tokens.filter(({ kind }) => kind === 'word');
-  if (words.length === 0 && tokens.every(({ kind }) => kind !== 'url' && kind !== 'number' && kind !== 'hashtag'))
+  const words = countWords(tokens);
+  if (words === 0 && tokens.every(({ kind }) => kind !== 'url' && kind !== 'number' && kind !== 'hashtag'))
     return tokens.some(({ kind }) => kind === 'emoji' || kind === 'emoticon') ? 'signs alone' : undefined;
   const evidence = gatherEvidence(reading, 'needs-reply');
   if (givesDetails(reading) || pointsOf(evidence, 'answer') > 0) return undefined;
-  const isClosing = words.length <= SHORT_POST && pointsOf(evidence, 'closing') > 0;
+  const isClosing = words <= SHORT_POST && pointsOf(evidence, 'closing') > 0;
   if (saysYesOrNo(reading, isClosing)) return undefined;
   if (isClosing) return `closing: ${evidenceWords(evidence, 'closing')}`;
   if (pointsOf(evidence, 'chatter') > 0) return `small talk: ${evidenceWords(evidence, 'chatter')}`;
@@ -69,8 +70,7 @@ function saysYesOrNo({ tokens, hits }: PostReading, isClosing: boolean): boolean
 
 /** Whether a post gives what was asked for: a number, an address, a picture with hardly a word. */
 function givesDetails({ tokens, text }: PostReading): boolean {
-  const words = tokens.filter(({ kind }) => kind === 'word').length;
-  if (words < PICTURE_WORDS && tokens.some(({ kind }) => kind === 'url')) return true;
+  if (countWords(tokens) < PICTURE_WORDS && tokens.some(({ kind }) => kind === 'url')) return true;
   return tokens.some(
     ({ kind, start, end }) =>
       kind === 'email' || (kind !== 'url' && kind !== 'handle' && isCode(text.slice(start, end))),

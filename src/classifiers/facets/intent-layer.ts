@@ -4,6 +4,7 @@ import { type Facet, type Label, type PostReading, valueIn } from '../classifier
 import { sharesWithin } from '../learning/joined.ts';
 import { decodeModel, type LinearModel, modelReader } from '../learning/linear.ts';
 import { pointsOf } from '../text/evidence.ts';
+import { countWords } from '../text/tokens.ts';
 import { alarmIn } from './alarm.ts';
 import { intentEvidence } from './intent-evidence.ts';
 import { intentSigns } from './intent-signs.ts';
@@ -81,9 +82,8 @@ function isOpen(reading: PostReading, ruled: Label): boolean {
 function outvote(ruled: Label, trouble: number, restOf: () => Float64Array, { tokens, labels }: PostReading): Label {
   const reason = `${ruled.reason} (all words together: ${Math.round(100 * trouble)} % trouble)`;
   if (TROUBLES.has(ruled.value)) {
-    const words = tokens.filter(({ kind }) => kind === 'word').length;
     if (trouble > LOST.trouble) return { ...ruled, confidence: Math.max(LEAST_SURE, trouble), reason };
-    if (words < LOST.words) return ruled;
+    if (countWords(tokens) < LOST.words) return ruled;
     const rest = restOf();
     const best = largest(rest);
     return { value: REST_CLASSES[best]!, confidence: (1 - trouble) * rest[best]!, reason };

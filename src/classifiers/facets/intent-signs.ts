@@ -22,12 +22,10 @@ interface Sign extends Word {
 
 const NAMES: Sign['steps'] = new Map();
 
-function nameOf(name: string): Sign {
-  return NAMES.get(name) ?? keep(NAMES, name, name);
-}
-
-function stepOf({ text, steps }: Sign, step: string | number): Sign {
-  return steps.get(step) ?? keep(steps, step, `${text} ${step}`);
+/** The sign of a name, or of one of its steps. */
+function signOf(name: string, step?: string | number): Sign {
+  const sign = NAMES.get(name) ?? keep(NAMES, name, name);
+  return step === undefined ? sign : (sign.steps.get(step) ?? keep(sign.steps, step, `${name} ${step}`));
 }
 
 function keep(steps: Sign['steps'], step: string | number, text: string): Sign {
@@ -36,43 +34,29 @@ function keep(steps: Sign['steps'], step: string | number, text: string): Sign {
   return sign;
 }
 
-const RULES = nameOf('rules');
-const URGENCY = nameOf('urgency');
-const TOPIC = nameOf('topic');
-const MARKS = nameOf('marks');
-const OPENS = nameOf('opens');
-const MOOD = nameOf('mood');
-const BLAMES = nameOf('blames');
-const PRAISES = nameOf('praises');
-const HANDLES = nameOf('handles');
-const LINKS = nameOf('links');
-const ADDRESSED = nameOf('addressed');
-const UNADDRESSED = nameOf('unaddressed');
-
 /**
  * The signs of a post.
  * @param ruled the intent by the rules alone
  */
 export function intentSigns(reading: PostReading, ruled: Label): Word[] {
   const { tokens, labels } = reading;
-  const rules = stepOf(RULES, ruled.value);
-  const signs = [rules, stepOf(rules, Math.round(ruled.confidence * 5))];
+  const rules = signOf('rules', ruled.value);
+  const signs = [rules, signOf(rules.text, Math.round(ruled.confidence * 5))];
   const evidence = intentEvidence(reading);
   for (const [value, { points }] of evidence) {
-    const sign = nameOf(value);
-    signs.push(sign, stepOf(sign, Math.max(-MOST_POINTS, Math.min(MOST_POINTS, Math.round(points)))));
+    signs.push(signOf(value), signOf(value, Math.max(-MOST_POINTS, Math.min(MOST_POINTS, Math.round(points)))));
   }
   const urgency = urgencyEvidence(reading);
-  for (const cause of CAUSES) if (pointsOf(urgency, cause) > 0) signs.push(stepOf(URGENCY, cause));
-  for (const { rule } of reading.hits.topic ?? []) signs.push(stepOf(TOPIC, rule.value));
-  signs.push(stepOf(MARKS, questionMarks(reading)), stepOf(OPENS, Math.min(2, openingsOf(reading).length)));
+  for (const cause of CAUSES) if (pointsOf(urgency, cause) > 0) signs.push(signOf('urgency', cause));
+  for (const { rule } of reading.hits.topic ?? []) signs.push(signOf('topic', rule.value));
+  signs.push(signOf('marks', questionMarks(reading)), signOf('opens', Math.min(2, openingsOf(reading).length)));
   const mood = labels.sentiment;
   if (mood && 'value' in mood) {
     const { negative = 0, positive = 0 } = mood.shares ?? {};
     signs.push(
-      stepOf(MOOD, mood.value),
-      stepOf(BLAMES, Math.round(negative * MOOD_STEPS)),
-      stepOf(PRAISES, Math.round(positive * MOOD_STEPS)),
+      signOf('mood', mood.value),
+      signOf('blames', Math.round(negative * MOOD_STEPS)),
+      signOf('praises', Math.round(positive * MOOD_STEPS)),
     );
   }
   let handles = 0;
@@ -81,7 +65,7 @@ export function intentSigns(reading: PostReading, ruled: Label): Word[] {
     if (kind === 'handle') handles++;
     else if (kind === 'url') links++;
   }
-  signs.push(stepOf(HANDLES, Math.min(MOST_HANDLES, handles)), stepOf(LINKS, Math.min(1, links)));
-  signs.push(tokens[0]?.kind === 'handle' ? ADDRESSED : UNADDRESSED);
+  signs.push(signOf('handles', Math.min(MOST_HANDLES, handles)), signOf('links', Math.min(1, links)));
+  signs.push(signOf(tokens[0]?.kind === 'handle' ? 'addressed' : 'unaddressed'));
   return signs;
 }

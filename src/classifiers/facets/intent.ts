@@ -9,6 +9,7 @@ import { QUIET_RULES } from '../tables/quiet-troubles.ts';
 import { SOLVED_RULES, UNSOLVED_RULES } from '../tables/solutions.ts';
 import { OWN_RULES, TROUBLE_RULES } from '../tables/troubles.ts';
 import { type Evidence, evidenceWords, logistic, pointsOf } from '../text/evidence.ts';
+import { countWords } from '../text/tokens.ts';
 import { alarmIn } from './alarm.ts';
 import { openingsOf, questionMarks } from './asking.ts';
 import { intentEvidence } from './intent-evidence.ts';
@@ -108,7 +109,7 @@ function decideIntent(reading: PostReading): Label {
     const reason = words.filter(Boolean).join(' · ') || 'its mood';
     return { value, confidence: Math.min(0.95, logistic(0.3 + 0.7 * trouble)), reason };
   }
-  const spoken = reading.tokens.filter(({ kind }) => kind === 'word').length >= LEAST_WORDS;
+  const spoken = countWords(reading.tokens) >= LEAST_WORDS;
   const praise = pointsOf(evidence, 'praise') - 2 * (spoken ? mood : Math.max(0, mood));
   const thanks = Math.max(0, pointsOf(evidence, 'thanks') - Math.max(0, 2 * mood));
   const asks =

@@ -1,6 +1,7 @@
 /** Sentiment by graded words, in languages that have a table of them: neutral unless there is enough for something else. */
 import type { Label, PostReading } from '../classifier.ts';
 import { evidenceWords, logistic, pointsOf } from '../text/evidence.ts';
+import { countWords } from '../text/tokens.ts';
 import { intentEvidence } from './intent-evidence.ts';
 import { moodOf } from './mood.ts';
 
@@ -38,7 +39,5 @@ export function sentimentByWords(reading: PostReading, language: string): Label 
 }
 
 function neededPoints({ tokens }: PostReading): number {
-  let words = 0;
-  for (const { kind } of tokens) if (kind === 'word') words++;
-  return LEAST_POINTS + Math.max(0, words - SHORT_WORDS) / WORDS_A_POINT;
+  return LEAST_POINTS + Math.max(0, countWords(tokens) - SHORT_WORDS) / WORDS_A_POINT;
 }

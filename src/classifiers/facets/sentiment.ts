@@ -8,6 +8,7 @@ import { type Facet, type Label, type Labels, type PostReading, valueIn } from '
 import { decodeModel, type LinearModel, modelReader } from '../learning/linear.ts';
 import { POLARITY_RULES } from '../tables/polarity.ts';
 import { type Evidence, evidenceWords, gatherEvidence, logistic, pointsOf } from '../text/evidence.ts';
+import { countWords } from '../text/tokens.ts';
 import { intentEvidence } from './intent-evidence.ts';
 import { knowsMood } from './mood.ts';
 import { polarityOf } from './polar.ts';
@@ -67,7 +68,7 @@ function unknownIn(language: string): Label {
 
 /**
  * Who complains is not content, whatever the words. Only where the complaint is unsure and the model's mood is not, or the post
- * speaks to nobody, the mood holds: what is told without blame is a problem.
+ * speaks to nobody, the mood holds: trouble without blame is a problem.
  */
 function settle(reading: PostReading): Labels | undefined {
   const { sentiment, intent } = reading.labels;
@@ -76,8 +77,8 @@ function settle(reading: PostReading): Labels | undefined {
   if (intent.value === 'complaint') {
     const unsure = intent.confidence < SURE_COMPLAINT && pointsOf(intentEvidence(reading), 'mock') <= 0;
     const alone = reading.tokens[0]?.kind !== 'handle';
-    const told = reading.tokens.filter(({ kind }) => kind === 'word').length >= LEAST_WORDS;
-    if (sentiment.shares && unsure && told && (alone || sentiment.confidence >= SURE_MOOD))
+    const isLong = countWords(reading.tokens) >= LEAST_WORDS;
+    if (sentiment.shares && unsure && isLong && (alone || sentiment.confidence >= SURE_MOOD))
       return { intent: { ...intent, value: 'problem' } };
     return { sentiment: blamed(sentiment, intent) };
   }

@@ -51,6 +51,13 @@ const MARKS: ReadonlyMap<number, string> = new Map([
   [0x37e, '?'],
 ]);
 
+/** How many of them are words. */
+export function countWords(tokens: readonly Token[]): number {
+  let words = 0;
+  for (const { kind } of tokens) if (kind === 'word') words++;
+  return words;
+}
+
 /** Splits at most {@link READ_CHARACTERS} characters of a text into tokens; its time is linear in them. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];

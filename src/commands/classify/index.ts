@@ -22,7 +22,7 @@ type Flags = StdinFlags &
 
 const HELP = `
 Labels of customer posts: language, sentiment, intent, needs-reply, urgency, topic, private-data.
-Sentiment is told in en, de, fr, es, it, pt and nl, and unknown in other languages.
+Sentiment is identified in en, de, fr, es, it, pt and nl, and unknown in other languages.
 Labels of replies: language, reply-act, agent, auto. All are made on this machine; no text leaves it
 unless you ask a model server with --engine (where: [sources.openai] base_url and model; its key: OPENAI_API_KEY).
 Labels of a model server stay until --replace: no other run changes them. What a person said (socialcare label)

@@ -7,7 +7,6 @@ import {
   NEEDS,
   type Need,
   needOfIntent,
-  needOfReadIntent,
 } from '../../domain/label.ts';
 import type { Calibration } from '../../statistics/calibration.ts';
 import type { ClassificationScores, Confusion } from '../../statistics/classification.ts';
@@ -69,10 +68,8 @@ export async function scoreFacet(
 export function needsOfIntents({ labels, counts }: Confusion): Confusion {
   const values = [...NEEDS].sort();
   const cells = values.map(() => values.map(() => 0));
+  const place = (intent: string) => values.indexOf(needOfIntent(intent));
   for (const [truth, row] of counts.entries())
-    for (const [label, count] of row.entries()) {
-      const [read, given] = [needOfReadIntent(labels[truth]!), needOfIntent(labels[label]!)];
-      cells[values.indexOf(read)]![values.indexOf(given)]! += count;
-    }
+    for (const [label, count] of row.entries()) cells[place(labels[truth]!)]![place(labels[label]!)]! += count;
   return { labels: values, counts: cells };
 }

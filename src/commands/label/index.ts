@@ -12,7 +12,8 @@ import type { LabelFlags } from './flags.ts';
 const HELP = `
 Facets of customers' posts: intent, needs-reply, urgency, sentiment, topic, private-data, language.
 Facets of replies: reply-act (several, separated by commas), agent, auto, language.
-needs-reply is true, false or unknown (nothing tells). An empty value removes your label. Labels are appended, never changed; socialcare dump writes them as text.
+needs-reply is true, false or unknown (nothing tells). It follows from the intent you give, unless you say it too;
+from other it is unknown. An empty value removes your label. Labels are appended, never changed; socialcare dump writes them as text.
 
 Files have a column post (the id; or id), perhaps channel, and either facet and value, or one column per facet.
 Samples take some of every label of the classifiers, the least certain ones first: training needs them most. For

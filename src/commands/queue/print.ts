@@ -5,7 +5,7 @@ import { wrapToWidth } from '../../domain/text-width.ts';
 import { EXIT, UsageError } from '../../errors.ts';
 import { openBell } from '../../queue/bell.ts';
 import { queueDocument } from '../../queue/queue-document.ts';
-import { nothingMatches } from '../../reporting/nothing.ts';
+import { isUnlabelled, NOTHING_LABELLED, nothingMatches } from '../../reporting/nothing.ts';
 import type { Store } from '../../store/open.ts';
 import { contents } from '../../store/reading/stored-days.ts';
 import { openFullScreen } from '../../terminal/full-screen.ts';
@@ -51,6 +51,8 @@ export async function printQueue(context: Context, store: Store, flags: QueueFla
   const { limit } = flags;
   const found = await readQueue(context, store, flags);
   if (found.awaited === 0 && flags.failOnEmpty) context.exitCode = EXIT.empty;
+  if (found.items.length === 0 && (await isUnlabelled(store, found.scope.filter)))
+    terminal.warn(`${NOTHING_LABELLED} (socialcare classify)`);
   if (flags.count) {
     terminal.out(String(found.awaited));
     return;

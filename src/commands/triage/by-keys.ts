@@ -71,7 +71,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     zone: scope.timezone,
     now: context.now,
     actor,
-    tell(message) {
+    announce(message) {
       session.message = message;
       page.redraw();
     },

@@ -1,4 +1,4 @@
-/** What others do about the turn on the screen while it is looked at, where the database can tell. */
+/** What others do about the turn on the screen while it is looked at, where the database sends news of it. */
 import { describeDecision } from '../../domain/decision.ts';
 import type { Listening, News, Store } from '../../store/database.ts';
 import { findClaim } from '../../store/work/claims.ts';
@@ -22,10 +22,10 @@ export interface Watcher {
   /** Who sits here: they know what they decide. */
   actor: string;
   /** Called when something happened to the turn on the screen, once for each thing. */
-  tell(message: string): void;
+  announce(message: string): void;
 }
 
-/** Of what a file or a pooler does not tell, the next key finds out. */
+/** A file or a pooler sends no news: there the next key finds out. */
 export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Meanwhile> {
   let shown: NamedTurn | undefined;
   let known: ReadonlySet<string> = new Set();
@@ -73,7 +73,11 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
     const message = await happenedTo(turn);
     if (message === undefined || message === lastSaid || shown !== turn) return;
     lastSaid = message;
-    watcher.tell(message);
+    watcher.announce(message);
+  }
+
+  async function decisionsOn({ key }: NamedTurn) {
+    return (await decisionsByTurn(store, [key])).get(key) ?? [];
   }
 
   async function happenedTo(turn: NamedTurn): Promise<string | undefined> {
@@ -83,8 +87,9 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
     );
     if (now?.status === 'answered') return 'It was answered meanwhile.';
     if (now?.key !== turn.key || now.posts !== turn.posts) return 'The customer wrote again meanwhile.';
-    const decisions = (await decisionsByTurn(store, [turn.key])).get(turn.key) ?? [];
-    const theirs = decisions.filter((each) => !known.has(each.id) && each.actor !== watcher.actor).at(-1);
+    const theirs = (await decisionsOn(turn))
+      .filter((each) => !known.has(each.id) && each.actor !== watcher.actor)
+      .at(-1);
     if (theirs) return `Meanwhile ${theirs.actor}: ${describeDecision(theirs, watcher.zone)}`;
     const claim = await findClaim(store, turn, watcher.now());
     if (claim && claim.session !== watcher.session) return `${claim.actor} has it now: your claim had expired.`;
@@ -99,7 +104,7 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
       if (!turn || !listening) return;
       // What was decided before is on the page already.
       inTurn(async () => {
-        const before = (await decisionsByTurn(store, [turn.key])).get(turn.key) ?? [];
+        const before = await decisionsOn(turn);
         if (shown === turn) known = new Set(before.map(({ id }) => id));
       });
     },

@@ -12,10 +12,10 @@ import type { TurnChunk, TurnStatistic } from './turn-chunk.ts';
 import { dueAfterOf } from './waits.ts';
 
 /**
- * The last step that a conversation reached; 'unread' where a missing label leaves it unknown, 'untold' where it was answered
+ * The last step that a conversation reached; 'unread' where a missing label leaves it unknown, 'mood-open' where it was answered
  * in substance and nothing tells whether the customer was content after it.
  */
-export type OutcomeStep = 'pending' | 'seen' | 'acknowledged' | 'unread' | 'substantive' | 'untold' | 'confirmed';
+export type OutcomeStep = 'pending' | 'seen' | 'acknowledged' | 'unread' | 'substantive' | 'mood-open' | 'confirmed';
 
 export interface Outcomes {
   /** By customer: conversations observed for the window, and those with a reply by a person. */
@@ -29,7 +29,7 @@ export interface Outcomes {
   /** Not classified, so neither in `substantive` nor in `confirmed`. */
   unread: number;
   /** With a substantive answer and an unknown mood after it, so in `substantive` but not in `confirmed`. */
-  untold: number;
+  moodOpen: number;
   pending: number;
 }
 
@@ -54,7 +54,7 @@ function foldOutcomes(window: number, population: Population) {
     MemberTally,
     MemberTally,
   ];
-  let [unread, untold, pending] = [new Uint32Array(0), new Uint32Array(0), new Uint32Array(0)];
+  let [unread, moodOpen, pending] = [new Uint32Array(0), new Uint32Array(0), new Uint32Array(0)];
   let members: Members | undefined;
   return {
     add(chunk: TurnChunk) {
@@ -63,7 +63,7 @@ function foldOutcomes(window: number, population: Population) {
       members = chunk.members;
       for (const { tally } of steps) tally.reach(members.n);
       unread = grown(unread, groups);
-      untold = grown(untold, groups);
+      moodOpen = grown(moodOpen, groups);
       pending = grown(pending, groups);
       eachOutcome(frame, window, (turn, step) => {
         if (picked && picked[turn] === 0) return;
@@ -77,9 +77,9 @@ function foldOutcomes(window: number, population: Population) {
           unread[of]!++;
           return;
         }
-        substantive.count(who, step === 'substantive' || step === 'untold' || step === 'confirmed');
-        if (step === 'untold') {
-          untold[of]!++;
+        substantive.count(who, step === 'substantive' || step === 'mood-open' || step === 'confirmed');
+        if (step === 'mood-open') {
+          moodOpen[of]!++;
           return;
         }
         confirmed.count(who, step === 'confirmed');
@@ -95,7 +95,7 @@ function foldOutcomes(window: number, population: Population) {
     finish: (): OutcomeCounts => ({
       of: (at) => {
         const types = Object.fromEntries(steps.map(({ name, types }) => [name, types.of(at)]));
-        const counts = { unread: unread[at] ?? 0, untold: untold[at] ?? 0, pending: pending[at] ?? 0 };
+        const counts = { unread: unread[at] ?? 0, moodOpen: moodOpen[at] ?? 0, pending: pending[at] ?? 0 };
         return { ...(types as Pick<Outcomes, (typeof names)[number]>), ...counts };
       },
     }),
@@ -148,7 +148,7 @@ function stepOf(
     if (moods.mood[next] === CONTENT) step = 'confirmed';
     else if (moods.mood[next] === MOOD_OPEN) isOpen = true;
   }
-  return step === 'substantive' && isOpen ? 'untold' : step;
+  return step === 'substantive' && isOpen ? 'mood-open' : step;
 }
 
 const NONE = new Int32Array(0);

@@ -12,7 +12,7 @@ const MOST_IN_SUMMARY = 3;
 /** The numbers of a group, from the row of it in each section; the first is sorted by. */
 const SHOWN = [
   { metric: 'volume', keys: ['turns'] },
-  { metric: 'ignored', keys: ['due', 'rate'] },
+  { metric: 'ignored', keys: ['due', 'rate', 'unknown.due'] },
   { metric: 'response-times', keys: ['n', 'km.median_seconds'] },
 ];
 const SORTED_BY = [
@@ -25,7 +25,9 @@ export function sideBySide({ sections, summary = [], timezone }: Report): Markup
   const by = Object.keys(summary.find(({ group }) => group)?.group ?? {});
   const used = SHOWN.flatMap(({ metric, keys }) => {
     const section = sections.find((each) => each.metric === metric && !each.refused && each.rows.length > 0);
-    return section ? [{ section, keys }] : [];
+    if (!section) return [];
+    const has = (key: string) => section.columns.some((column) => column.key === key);
+    return [{ section, keys: keys.filter(has) }];
   });
   const order = SORTED_BY.filter(({ metric }) => used.some(({ section }) => section.metric === metric));
   const [first] = order;

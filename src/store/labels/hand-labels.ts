@@ -5,7 +5,7 @@ import {
   FLAG_CODES,
   facetShape,
   type HandLabel,
-  needOfReadIntent,
+  needOfIntent,
 } from '../../domain/label.ts';
 import type { Database } from '../database.ts';
 import { IN_ORDER, list, records } from '../dialect.ts';
@@ -143,7 +143,7 @@ async function rebuildHandLabels(db: Database, posts: readonly number[]): Promis
     if (labels.size === 0) return [];
     const values = new Map([...labels].map(([facet, { value }]) => [facet, value]));
     const intent = values.get('intent');
-    if (intent !== undefined && !values.has('needs-reply')) values.set('needs-reply', needOfReadIntent(intent));
+    if (intent !== undefined && !values.has('needs-reply')) values.set('needs-reply', needOfIntent(intent));
     return [[post, ...FACET_NAMES.map((name) => cellOf(name, values.get(name)))]];
   });
   await db.write(`DELETE FROM hand_label WHERE post IN ${list('posts')}`, { posts });

@@ -64,6 +64,17 @@ test('many brands: the page opens with all of them, the most ignored first, then
   expect(page).toContain('<li><a href="#groups">Side by side</a></li>');
 });
 
+test('turns of which nothing tells whether they needed a reply stand beside the rate that leaves them out', () => {
+  const unknown = { key: 'unknown.due', label: 'Unknown due', kind: 'count' } as const;
+  const rows = IGNORED.rows.map((row) => ({ ...row, unknown: { due: row.brand === 'gull' ? 300 : 0 } }));
+  const page = pageOf([{ ...IGNORED, columns: [...IGNORED.columns, unknown], rows }]);
+  expect(htmlTables(page)[0]!.slice(0, 2)).toEqual([
+    ['gull', '50', '60.0 % (50.0–70.0)', '300'],
+    ['acme', '40', '20.0 % (10.0–30.0)', '0'],
+  ]);
+  expect(opening(page)).toMatch(/<th[^>]*>Unknown due<\/th>/);
+});
+
 test('where the ignored rate is refused the table says so, and goes by the waits', () => {
   const refused = {
     ...IGNORED,

@@ -60,7 +60,7 @@ export interface Database {
   keepKeys(sql: string, params?: Params): Promise<KeptKeys>;
   /** A number that changes whenever another connection has written. */
   version(): Promise<number>;
-  /** Tells listeners what a transaction wrote, once it is kept; imports and pulls tell by themselves. A file tells nobody. */
+  /** Announces to listeners what a transaction wrote, once it is kept; imports and pulls do so by themselves. A file has no listeners. */
   announce(news: News): void;
   /** A statement with its values written into it, for a person to run. */
   literal(sql: string, params: Params): Promise<string>;
@@ -81,7 +81,7 @@ export type TransactionKind = 'facts' | 'decisions' | 'labels' | 'claims';
 
 /** What somebody wrote. */
 export interface News {
-  /** As the kinds of transactions; labels are told as decisions. */
+  /** As the kinds of transactions; labels are announced as decisions. */
   kind: 'facts' | 'decisions' | 'claims';
   /** What it is about, as 'channel id'; anything may have changed when left out. */
   posts?: readonly string[];
@@ -131,7 +131,7 @@ export interface Store extends Database {
   findAllDamage(): Promise<{ damage: string[]; references: string[]; index: string | undefined }>;
   /**
    * Hears what other processes, and this one, write from now on, also after the connection was lost.
-   * @returns undefined where the database cannot tell: a file, a replica, or behind a pooler. Then look now and then.
+   * @returns undefined where the database announces nothing: a file, a replica, or behind a pooler. Then look now and then.
    */
   listen(heard: (news: News) => void): Promise<Listening | undefined>;
   /** Statements that made its tables, indexes, triggers and views, by their names. */

@@ -14,21 +14,33 @@ const SLOW = 'test/**/*.slow.test.ts';
 /** Whole commands, run inside the test's own process; that of the documents keeps the name by which it is called to write them. */
 const WHOLE = ['test/**/*.whole.slow.test.ts', 'test/readme.test.ts'];
 
-/** What no database is opened for, by room and by file. */
-const WITHOUT_DATABASE = [
+/** The commands' slow tests of these names. */
+const commands = (...names: string[]) => `test/commands/{${names.join(',')}}.slow.test.ts`;
+
+/** What `npm run postgres` leaves out of all tests, and why. */
+const NOT_ON_SERVER = [
+  // No database is opened there, or none that could be another.
   'test/{classifiers,config,dimensions,domain,engines,formats,payloads,renderers,sealing,serving,statistics,terminal}/**',
+  'test/{agents,architecture,examples,readme,reliability,scaling,supply-chain}.*',
+  'test/metrics/chunks.slow.test.ts',
+  'test/sources/{http,x-description}.slow.test.ts',
+  // Servers of their own.
+  'test/store/postgres/**',
+  // Files of SQLite and folders of Parquet: opened, copied, damaged, replaced.
+  'test/store/{sqlite,duckdb}/**',
+  'test/store/read-only.test.ts',
+  commands('backup', 'copy.whole', 'demo', 'import-large'),
+  // Screens, browsers, keyrings and files that show what other tests read of the same rows.
+  commands('classify-onnx', 'hostile-screens', 'html', 'keyring', 'pictures', 'serve-browser', 'triage-tmux'),
 ];
 
-/** What works on files alone. */
-const OF_FILES = ['test/store/{sqlite,duckdb}/**'];
-
-/** `npm run postgres`: the tests of what works on a database once more, with each database on a server. */
+/** `npm run postgres`: all tests but those once more, with each database in a schema of a server. */
 const postgres = {
   test: {
     ...shared,
     name: 'postgres',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/store/postgres/**', ...WITHOUT_DATABASE, ...OF_FILES],
+    exclude: NOT_ON_SERVER,
     globalSetup: ['test/helpers/postgres-suite.ts'],
     setupFiles: [...shared.setupFiles, 'test/helpers/postgres-stores.ts'],
     isolate: false,

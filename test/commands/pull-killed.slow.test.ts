@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { field } from '../../src/store/dialect.ts';
-import { databaseAt, onServer } from '../helpers/database.ts';
-import { CREDENTIALS, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
+import { databaseAt } from '../helpers/database.ts';
+import { CREDENTIALS, EACH_PLATFORM, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
 import { openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
 
@@ -65,8 +65,7 @@ function asked(times: number): Promise<void> {
 }
 
 describe.skipIf(!isBuilt)('29: kill -9', () => {
-  // One of those whose pages are counted by money, one of the others: on a server the rest would repeat them for a minute.
-  test.each(onServer ? PLATFORMS.slice(0, 2) : PLATFORMS)(
+  test.each(EACH_PLATFORM)(
     '29: $name, killed again and again, each time further on: the same rows as an undisturbed run',
     async (platform) => {
       const { name, start } = platform;

@@ -1,7 +1,6 @@
 /** News of others on a connection of its own, made again when it was lost. */
 import type { Pool, PoolClient } from 'pg';
 import type { Listening, News } from '../database.ts';
-import { isConnectionLost, isNotYetUp } from './errors.ts';
 import type { Call } from './exchange.ts';
 import { TYPE } from './values.ts';
 
@@ -9,13 +8,13 @@ const RECONNECT_MS = 1_000;
 /** Longer payloads are refused by the server. */
 const MOST_BYTES = 7_900;
 
-/** The statement that tells listeners what a transaction wrote, once it is kept. The channel is called as the schema. */
-export function tellingOf(schema: string, news: News): string {
+/** The statement that announces what a transaction wrote, once it is kept. The channel is called as the schema. */
+export function announcementOf(schema: string, news: News): string {
   return `SELECT pg_notify('${schema}', '${payloadOf(news).replaceAll("'", "''")}')`;
 }
 
-/** The same with what is told as a parameter. */
-export function tellingCall(schema: string, news: News): Call {
+/** The same with what is announced as a parameter. */
+export function announcementCall(schema: string, news: News): Call {
   return { sql: 'SELECT pg_notify($1, $2)', types: [TYPE.text, TYPE.text], sets: [[schema, payloadOf(news)]] };
 }
 
@@ -58,8 +57,9 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
   function reconnect(): void {
     connect().then(
       () => heard({ kind: 'facts' }),
-      (error) => {
-        if (!stopped && (isConnectionLost(error) || isNotYetUp(error))) again = setTimeout(reconnect, RECONNECT_MS);
+      // Whatever it is: a server that comes back may be slow, or full, before it listens to everybody again.
+      () => {
+        if (!stopped) again = setTimeout(reconnect, RECONNECT_MS);
       },
     );
   }

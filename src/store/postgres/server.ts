@@ -3,17 +3,15 @@ import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { TransactionKind, WaitReason } from '../database.ts';
 import type { Address } from './address.ts';
-import { asStoreError, isConnectionLost, isNotYetUp, isPlanGone } from './errors.ts';
+import { asStoreError, isConnectionLost, isPlanGone } from './errors.ts';
 import { type Answer, type Call, Exchange, Prepared } from './exchange.ts';
 import { findPosts } from './found.ts';
 import { partsOf } from './insert.ts';
+import { openPatience } from './patience.ts';
 
 /** Statements wait for others who write as long as SQLite's do. */
 const LOCK_TIMEOUT_MS = 30_000;
 const SAID_AFTER_MS = 1_000;
-/** A server that restarts is back within this time, mostly. */
-const RECONNECT_MS = 60_000;
-const BETWEEN_TRIES_MS = 250;
 
 /** Second halves of the keys of advisory locks; the first is the hash of the schema's name. */
 const LOCKS = { facts: 1, decisions: 2 } as const;
@@ -37,8 +35,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
     : [];
   const lost = new WeakSet<PoolClient>();
   const prepared = new WeakMap<PoolClient, Prepared>();
-  /** While the server does not answer: one for all who wait, so that nobody waits a minute after another has. */
-  let outage: { since: number; seen: number; isSaid: boolean } | undefined;
+  const patiently = openPatience(address, () => options.onWait?.('down'));
   let saysInUse = options.onWait;
 
   /** Runs statements on a connection, all or none; the last one is answered. */
@@ -79,33 +76,6 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
     }
   }
 
-  /** Work that changes nothing is done again on a new connection when its own was lost. */
-  async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
-    for (;;) {
-      try {
-        const result = await work();
-        outage = undefined;
-        return result;
-      } catch (error) {
-        const cause = (error as Error).cause ?? error;
-        if (!(isConnectionLost(cause) || isNotYetUp(cause)) || !mayTryAgain()) throw asStoreError(error, address);
-        await setTimeout(BETWEEN_TRIES_MS);
-      }
-    }
-  }
-
-  function mayTryAgain(): boolean {
-    const now = performance.now();
-    if (!outage || now - outage.seen > RECONNECT_MS) outage = { since: now, seen: now, isSaid: false };
-    outage.seen = now;
-    const lasts = now - outage.since;
-    if (lasts > SAID_AFTER_MS && !outage.isSaid) {
-      outage.isSaid = true;
-      options.onWait?.('down');
-    }
-    return lasts <= RECONNECT_MS;
-  }
-
   function sayInUse(): void {
     saysInUse?.('in use');
     saysInUse = undefined;
@@ -131,10 +101,10 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
     },
 
     /**
-     * Statements in one message, each answered, and news that are told when they are kept.
+     * Statements in one message, each answered, and announcements of what is kept.
      * @param kind where they write: the locks that they hold
      */
-    together(calls: readonly Call[], news: readonly Call[], kind?: TransactionKind): Promise<Answer[]> {
+    together(calls: readonly Call[], announced: readonly Call[], kind?: TransactionKind): Promise<Answer[]> {
       const locks = kind ? server.locksOf(kind) : [];
       const first = selecting([
         ...settings,
@@ -145,7 +115,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
         const client = await pool.connect();
         const stopWaiting = locks.length > 0 ? whileWaiting() : () => {};
         const attempt = () =>
-          send(client, new Exchange([...first, ...calls, ...news], { prepared: preparedOn(client) }));
+          send(client, new Exchange([...first, ...calls, ...announced], { prepared: preparedOn(client) }));
         try {
           const answers = await attempt().catch((error) => {
             if (!isPlanGone(error)) throw error;

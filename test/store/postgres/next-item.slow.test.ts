@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, expect, test, vi } from 'vitest';
+import { openStore } from '../../../src/store/open.ts';
 import { sitDown } from '../../helpers/keyboard.ts';
 import { startPooler } from '../../helpers/pooler.ts';
 import { startServer } from '../../helpers/postgres-server.ts';
@@ -94,4 +95,25 @@ story('behind a pooler they are as few messages, and nothing is kept on connecti
   expect(cost.statements).toBeLessThanOrEqual(MOST_POOLED);
   expect(cost.prepared).toBe(cost.statements);
   await pooler.stop();
+});
+
+story('what is asked together is asked before the first wait: later it is refused, not left unsent', async () => {
+  const store = await openStore(server!.address({ schema: 'together' }));
+  const late = store.together(async (db) => [await db.oneValue('SELECT 1'), await db.oneValue('SELECT 2')]);
+  await expect(late).rejects.toThrow('must be asked before the first wait');
+  expect(await store.together(async () => 'nothing')).toBe('nothing');
+  await store.close();
+});
+
+story('a statement that the server keeps prepared is planned again when its table was changed meanwhile', async () => {
+  const store = await openStore(server!.address({ schema: 'replanned' }));
+  const ask = () => store.together((db) => Promise.all([db.one('SELECT * FROM setting'), db.oneValue('SELECT 1')]));
+  await store.write("INSERT INTO setting (name, value) VALUES ('a', 'b')");
+  expect(await ask()).toEqual([{ name: 'a', value: 'b' }, 1]);
+  server!.psql("ALTER TABLE replanned.setting ADD COLUMN more text DEFAULT 'c'");
+  expect(await ask()).toEqual([{ name: 'a', value: 'b', more: 'c' }, 1]);
+  const sent = count();
+  expect(await ask()).toEqual([{ name: 'a', value: 'b', more: 'c' }, 1]);
+  expect(sent).toMatchObject({ parse: 0, execute: 2, sync: 1 });
+  await store.close();
 });

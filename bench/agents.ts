@@ -7,7 +7,8 @@
  * from the top of a built checkout, with PostgreSQL and pgbouncer installed.
  */
 import { parseArgs } from 'node:util';
-import { quantileOf, shownTwice } from './agents/sums.ts';
+import { quantile } from '../src/statistics/quantile.ts';
+import { shownTwice } from './agents/sums.ts';
 import { workAsTeam } from './agents/team.ts';
 
 const text = (value: string) => ({ type: 'string' as const, default: value });
@@ -23,6 +24,11 @@ const { values } = parseArgs({
 const [agents, seconds, thinkSeconds, seed] = [values.agents, values.seconds, values.think, values.seed].map(
   Number,
 ) as [number, number, number, number];
+const milliseconds = (values: readonly number[], q: number) =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    q,
+  )?.toFixed(0) ?? 'none';
 const RUNS = {
   alone: {},
   killed: { killed: true },
@@ -44,7 +50,6 @@ for (const [what, more] of Object.entries(RUNS)) {
     console.log(`| ${what} | not installed |`);
     continue;
   }
-  const ms = (share: number) => quantileOf(sums.waits, share).toFixed(0);
   const { shown, lost, doubled, errors, pulls, reports, cut, connections, load } = sums;
   const cells = [
     shown.size,
@@ -52,9 +57,9 @@ for (const [what, more] of Object.entries(RUNS)) {
     lost,
     doubled,
     errors.length,
-    ms(0.5),
-    ms(0.95),
-    quantileOf(sums.processes, 0.5).toFixed(0),
+    milliseconds(sums.waits, 0.5),
+    milliseconds(sums.waits, 0.95),
+    milliseconds(sums.processes, 0.5),
     pulls,
     reports,
     cut,

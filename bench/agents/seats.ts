@@ -1,4 +1,4 @@
-/** The agents' processes: seated, let go together, sent home; what they tell is added up. */
+/** The agents' processes: seated, let go together, sent home; what they report is added up. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import type { TeamSums } from './sums.ts';
 import type { Team } from './team.ts';
 
-interface Told {
+interface AgentMessage {
   kind: 'ready' | 'shown' | 'decided' | 'overtaken' | 'error';
   post?: string;
   ms?: number;
@@ -27,9 +27,9 @@ export function seatAgents(
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const ready = new Promise<void>((resolved) => {
-      child.on('message', (told: Told) => {
-        if (told.kind === 'ready') resolved();
-        else add(actor, told);
+      child.on('message', (message: AgentMessage) => {
+        if (message.kind === 'ready') resolved();
+        else add(actor, message);
       });
       child.once('exit', () => resolved());
     });
@@ -39,7 +39,7 @@ export function seatAgents(
   /** Who goes home lets go of an item, which comes to somebody who is about to leave as well. */
   let isOver = false;
 
-  function add(actor: string, { kind, post = '', ms, processMs = 0, text }: Told): void {
+  function add(actor: string, { kind, post = '', ms, processMs = 0, text }: AgentMessage): void {
     if (kind === 'shown' && !isOver) sums.shown.set(post, (sums.shown.get(post) ?? new Set()).add(actor));
     if (kind === 'decided') sums.decided.add(post);
     if (kind === 'decided' && ms !== undefined) {

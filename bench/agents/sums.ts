@@ -1,6 +1,6 @@
 /** What a run of a team came to, one line of the table. */
 export interface TeamSums {
-  /** By post, how often it came onto the screen of another session. */
+  /** By post, the agents on whose screens it came. */
   shown: Map<string, Set<string>>;
   /** Posts of which an agent saw the decision written. */
   decided: Set<string>;
@@ -44,10 +44,4 @@ export function lastingSums(): TeamSums {
 /** Items that came to more than one agent. */
 export function shownTwice({ shown }: TeamSums): string[] {
   return [...shown].flatMap(([post, agents]) => (agents.size > 1 ? [post] : []));
-}
-
-/** @param share 0.5 for the median; NaN of nothing */
-export function quantileOf(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

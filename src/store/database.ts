@@ -60,7 +60,7 @@ export interface Database {
   keepKeys(sql: string, params?: Params): Promise<KeptKeys>;
   /** A number that changes whenever another connection has written. */
   version(): Promise<number>;
-  /** Tells listeners what a transaction wrote, once it is kept; imports and pulls tell by themselves. A file tells nobody. */
+  /** Announces to listeners what a transaction wrote, once it is kept; imports and pulls do so by themselves. A file has no listeners. */
   announce(news: News): void;
   /** A statement with its values written into it, for a person to run. */
   literal(sql: string, params: Params): Promise<string>;
@@ -81,7 +81,7 @@ export type TransactionKind = 'facts' | 'decisions' | 'labels' | 'claims';
 
 /** What somebody wrote. */
 export interface News {
-  /** As the kinds of transactions; labels are told as decisions. */
+  /** As the kinds of transactions; labels are announced as decisions. */
   kind: 'facts' | 'decisions' | 'claims';
   /** What it is about, as 'channel id'; anything may have changed when left out. */
   posts?: readonly string[];
@@ -131,11 +131,11 @@ export interface Store extends Database {
   findAllDamage(): Promise<{ damage: string[]; references: string[]; index: string | undefined }>;
   /**
    * Hears what other processes, and this one, write from now on, also after the connection was lost.
-   * @returns undefined where the database cannot tell: a file, a replica, or behind a pooler. Then look now and then.
+   * @returns undefined where the database announces nothing: a file, a replica, or behind a pooler. Then look now and then.
    */
   listen(heard: (news: News) => void): Promise<Listening | undefined>;
-  /** Statements that made its tables, indexes, triggers and views, by their names. */
-  shape(): Promise<Map<string, string>>;
+  /** What it is made of. @throws StoreError where this user may not make a new one to compare it with */
+  shapes(): Promise<Shapes>;
   /**
    * Rewrites the file without what was deleted, and empties the log beside it.
    * @returns false when a reader keeps the log from being emptied
@@ -156,6 +156,15 @@ export interface Store extends Database {
   /** Prepares a statement that a person wrote. @throws Error in the words of the database */
   ask(sql: string): Promise<PersonalQuery>;
   close(): Promise<void>;
+}
+
+/**
+ * Tables or columns, and statements that make indexes, triggers, views and functions, by their names: those that are there, and
+ * those of a new database.
+ */
+export interface Shapes {
+  found: Map<string, string>;
+  wanted: Map<string, string>;
 }
 
 export interface IndexOptions {

@@ -1,5 +1,4 @@
 /** Before and after all tests of `npm run postgres`: the server that holds their databases. */
-import { openStore } from '../../src/store/open.ts';
 import { launchServer } from './postgres-program.ts';
 
 /** Databases are schemas of one server; none lives long enough to need looking after. */
@@ -26,11 +25,10 @@ BEGIN
   EXECUTE format('INSERT INTO %I.store_secret (secret) SELECT replace(gen_random_uuid()::text || gen_random_uuid()::text, ''-'', '''')', schema);
 END $$`;
 
-export default async function setup(): Promise<() => void> {
+export default function setup(): () => void {
   const server = launchServer(SETTINGS);
   if (!server) throw new Error('PostgreSQL is needed for these tests: apt-get install postgresql');
   server.psql(EMPTIED);
-  await (await openStore(server.address({ schema: 'pattern' }))).close();
   process.env.SOCIALCARE_TEST_SERVER = server.folder;
   return () => server.end();
 }

@@ -6,13 +6,13 @@ import { CursorStream } from './cursor.ts';
 import { callOf, literal } from './dialect.ts';
 import type { Answer } from './exchange.ts';
 import { insertCalls } from './insert.ts';
-import { tellingOf } from './listening.ts';
+import { announcementOf } from './listening.ts';
 import type { Server } from './server.ts';
 
 interface ServerTransaction extends Transaction {
   depth: number;
   client: PoolClient | undefined;
-  /** To be told when it is kept. */
+  /** To be announced when it is kept. */
   news: News[];
   /** Readings that are not at their end. */
   streams: Set<CursorStream>;
@@ -99,8 +99,8 @@ export function openConnection(server: Server): Database {
           const result = await working.run(mine, () => work(handleOf(mine)));
           for (const stream of mine.streams) await stream.hold();
           if (own) own.news.push(...mine.news);
-          const tell = own ? [] : mine.news.map((news) => tellingOf(server.address.schema, news));
-          await server.control(client, [...tell, own ? `RELEASE ${savepoint}` : 'COMMIT'].join('; '));
+          const announced = own ? [] : mine.news.map((news) => announcementOf(server.address.schema, news));
+          await server.control(client, [...announced, own ? `RELEASE ${savepoint}` : 'COMMIT'].join('; '));
           return result;
         } catch (error) {
           await server.undo(client, own ? `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}` : 'ROLLBACK');

@@ -1,14 +1,13 @@
 /** News of others on a connection of its own, made again when it was lost. */
 import type { Pool, PoolClient } from 'pg';
 import type { Listening, News } from '../database.ts';
-import { isConnectionLost, isNotYetUp } from './errors.ts';
 
 const RECONNECT_MS = 1_000;
 /** Longer payloads are refused by the server. */
 const MOST_BYTES = 7_900;
 
-/** The statement that tells listeners what a transaction wrote, once it is kept. The channel is called as the schema. */
-export function tellingOf(schema: string, { kind, posts }: News): string {
+/** The statement that announces what a transaction wrote, once it is kept. The channel is called as the schema. */
+export function announcementOf(schema: string, { kind, posts }: News): string {
   const whole = JSON.stringify({ kind, posts });
   const payload = Buffer.byteLength(whole) > MOST_BYTES ? JSON.stringify({ kind }) : whole;
   return `SELECT pg_notify('${schema}', '${payload.replaceAll("'", "''")}')`;
@@ -48,8 +47,9 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
   function reconnect(): void {
     connect().then(
       () => heard({ kind: 'facts' }),
-      (error) => {
-        if (!stopped && (isConnectionLost(error) || isNotYetUp(error))) again = setTimeout(reconnect, RECONNECT_MS);
+      // Whatever it is: a server that comes back may be slow, or full, before it listens to everybody again.
+      () => {
+        if (!stopped) again = setTimeout(reconnect, RECONNECT_MS);
       },
     );
   }

@@ -65,6 +65,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
 
   /** Work that changes nothing is done again on a new connection when its own was lost. */
   async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+    let firstLost: number | undefined;
     for (;;) {
       try {
         const result = await work();
@@ -72,7 +73,10 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
         return result;
       } catch (error) {
         const cause = (error as Error).cause ?? error;
-        if (!(isConnectionLost(cause) || isNotYetUp(cause)) || !mayTryAgain()) throw asStoreError(error, address);
+        if (!(isConnectionLost(cause) || isNotYetUp(cause))) throw asStoreError(error, address);
+        firstLost ??= performance.now();
+        // Work that the server does not survive would outlast every outage, which its own first answers end.
+        if (!mayTryAgain() || performance.now() - firstLost > RECONNECT_MS) throw asStoreError(error, address);
         await setTimeout(BETWEEN_TRIES_MS);
       }
     }

@@ -67,14 +67,14 @@ const SAME_THREAD = {
 };
 
 /** All that the server was asked since the last time. */
-let heard = 0;
+let seen = 0;
 function statements(): string[] {
   const folder = join(server!.folder, 'data/said');
   const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
   const lines = files.flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'));
-  const told = lines.map((line) => (JSON.parse(line) as { message: string }).message);
-  const since = told.slice(heard);
-  heard = told.length;
+  const messages = lines.map((line) => (JSON.parse(line) as { message: string }).message);
+  const since = messages.slice(seen);
+  seen = messages.length;
   return since.flatMap((line) => /^(?:execute [^:]*|statement): ([\s\S]*)/.exec(line)?.[1] ?? []);
 }
 
@@ -120,18 +120,18 @@ story(
     const schema = await schemaOf(env.SOCIALCARE_DB);
     statements();
     const asked = new Map<string, string[]>();
-    const hear = (what: string) => asked.set(what, [...new Set(statements())]);
+    const keep = (what: string) => asked.set(what, [...new Set(statements())]);
     await care('import', 'one.csv', '--sampling', 'complete');
     await care('import', 'two.csv', '--sampling', 'complete');
-    hear('import');
+    keep('import');
     await care('classify');
-    hear('classify');
+    keep('classify');
     const [first] = JSON.parse(await care('queue', '--json')).items as { post: string }[];
-    hear('queue');
+    keep('queue');
     await care('triage', first!.post, '--as', 'no-reply', '--reason', 'thanks');
-    hear('triage');
+    keep('triage');
     await care('report');
-    hear('report');
+    keep('report');
     const crossing = [...asked].flatMap(([what, all]) =>
       all.flatMap((sql) => untied(readingOf(sql, schema)).map((tables) => `${what}: ${tables}`)),
     );
@@ -139,7 +139,7 @@ story(
     const store = await openStore(env.SOCIALCARE_DB);
     for (const [what, sql] of Object.entries(SAME_THREAD)) expect([what, await store.oneValue(sql)]).toEqual([what, 0]);
     await store.close();
-    // Enough was heard, and joins were seen in it.
+    // Enough was asked, and joins were seen in it.
     const readings = [...asked.values()].flat().map((sql) => readingOf(sql, schema));
     expect(readings.filter(({ equal }) => equal.length > 0).length).toBeGreaterThan(20);
   },

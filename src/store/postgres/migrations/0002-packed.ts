@@ -1,5 +1,5 @@
 /**
- * The same numbers at a tenth of the cost: a function that says it is immutable and calls one that is not is called anew for each
+ * The same numbers at a tenth of the cost: a function that says it is immutable and calls one that is not is called again for each
  * row, where this one is written into the statement.
  */
 export const packedInPlace = `

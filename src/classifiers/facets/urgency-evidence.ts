@@ -18,14 +18,12 @@ const DANGER_WEIGHT = 3;
 export const urgencyEvidence = oncePerPost(findUrgency);
 
 function findUrgency(reading: PostReading): ReadonlyMap<string, Evidence> {
-  const evidence: Map<string, Evidence> = gatherEvidence(reading, 'urgency');
+  const evidence = gatherEvidence(reading, 'urgency');
   const hits = reading.hits.urgency ?? [];
   const danger = hits.length < 2 || evidence.has('safety') ? undefined : pairIn(hits);
-  if (danger) {
-    const words = danger.map(({ start, end }) => reading.text.slice(start, end));
-    evidence.set('safety', { points: DANGER_WEIGHT, heaviest: DANGER_WEIGHT, words });
-  }
-  return evidence;
+  if (!danger) return evidence;
+  const words = danger.map(({ start, end }) => reading.text.slice(start, end));
+  return new Map([...evidence, ['safety', { points: DANGER_WEIGHT, heaviest: DANGER_WEIGHT, words }]]);
 }
 
 function pairIn(hits: readonly Hit[]): [Hit, Hit] | undefined {

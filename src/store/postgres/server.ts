@@ -8,6 +8,7 @@ import { type Answer, type Call, Exchange, Prepared } from './exchange.ts';
 import { findPosts } from './found.ts';
 import { partsOf } from './insert.ts';
 import { openPatience } from './patience.ts';
+import { BEGIN, READ_COMMITTED, SESSION } from './pool.ts';
 
 /** Statements wait for others who write as long as SQLite's do. */
 const LOCK_TIMEOUT_MS = 30_000;
@@ -27,12 +28,14 @@ export type Server = ReturnType<typeof openServer>;
 
 export function openServer(pool: Pool, address: Address, options: ServerOptions) {
   const types = new Map<string, Map<string, string>>();
-  const set = (name: string, value: string | number) => `set_config('${name}', '${value}', true)`;
-  const limit = address.limitSeconds && `${address.limitSeconds * 1000}`;
-  /** What a connection without memory is told before each statement. */
-  const settings = options.isPooled
-    ? [set('search_path', address.schema), ...(limit ? [set('statement_timeout', limit)] : [])]
-    : [];
+  /** What a connection without memory is told before each statement, and in each transaction. */
+  const told = Object.entries({
+    ...SESSION,
+    search_path: address.schema,
+    ...(address.limitSeconds && { statement_timeout: `${address.limitSeconds * 1000}` }),
+  });
+  const setting = ([name, value]: readonly [string, string]) => `set_config('${name}', '${value}', true)`;
+  const settings = options.isPooled ? told.map(setting) : [];
   const lost = new WeakSet<PoolClient>();
   const prepared = new WeakMap<PoolClient, Prepared>();
   const patiently = openPatience(address, () => options.onWait?.('down'));
@@ -106,11 +109,14 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
      */
     together(calls: readonly Call[], announced: readonly Call[], kind?: TransactionKind): Promise<Answer[]> {
       const locks = kind ? server.locksOf(kind) : [];
-      const first = selecting([
-        ...settings,
-        ...(locks.length > 0 ? [set('lock_timeout', LOCK_TIMEOUT_MS)] : []),
-        ...locks,
-      ]);
+      const first = [
+        ...(kind && options.isPooled ? [{ sql: `SET TRANSACTION ${READ_COMMITTED}`, types: [], sets: [[]] }] : []),
+        ...selecting([
+          ...settings,
+          ...(locks.length > 0 ? [setting(['lock_timeout', `${LOCK_TIMEOUT_MS}`])] : []),
+          ...locks,
+        ]),
+      ];
       return patiently(async () => {
         const client = await pool.connect();
         const stopWaiting = locks.length > 0 ? whileWaiting() : () => {};
@@ -151,10 +157,9 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
     /** A connection in a transaction that holds the locks of its kind. */
     async begin(kind: TransactionKind | 'reading', more = ''): Promise<PoolClient> {
       const steps = [
-        kind === 'reading' || options.readonly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN',
-        ...(options.isPooled ? [`SET LOCAL search_path = ${address.schema}`] : []),
+        kind === 'reading' || options.readonly ? `${BEGIN} READ ONLY` : BEGIN,
+        ...(options.isPooled ? told.map(([name, value]) => `SET LOCAL ${name} = ${value}`) : []),
         `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
-        ...(options.isPooled && limit ? [`SET LOCAL statement_timeout = ${limit}`] : []),
         ...(more ? [more] : []),
       ];
       if (kind !== 'reading' && !options.readonly) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { Database } from '../../../src/store/database.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { sitDown } from '../../helpers/keyboard.ts';
 import { startPooler } from '../../helpers/pooler.ts';
@@ -21,8 +22,8 @@ const NOON = '2026-03-02T12:00:00Z';
  */
 const MOST_STATEMENTS = 15;
 const MOST_MESSAGES = 4;
-/** Behind a pooler each message begins with the schema. */
-const MOST_POOLED = 18;
+/** Behind a pooler each message begins with the schema, and where it writes, with who sees what. */
+const MOST_POOLED = 20;
 
 type Sent = 'parse' | 'execute' | 'query' | 'sync';
 
@@ -94,6 +95,12 @@ story('behind a pooler they are as few messages, and nothing is kept on connecti
   expect(cost.messages).toBeLessThanOrEqual(MOST_MESSAGES);
   expect(cost.statements).toBeLessThanOrEqual(MOST_POOLED);
   expect(cost.prepared).toBe(cost.statements);
+  // Whoever waited for the lock must see what was written meanwhile, whatever the server is set to.
+  const store = await openStore(pooler.address({ schema: 'pooled' }));
+  const isolation = (db: Database) => db.oneValue("SELECT current_setting('transaction_isolation')");
+  expect(await isolation(store)).toBe('serializable');
+  expect(await store.together(isolation, 'decisions')).toBe('read committed');
+  await store.close();
   await pooler.stop();
 });
 

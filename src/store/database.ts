@@ -137,7 +137,7 @@ export interface Store extends Database {
    */
   findAllDamage(): Promise<{ damage: string[]; references: string[]; index: string | undefined }>;
   /**
-   * Hears what other processes, and this one, write from now on, also after the connection was lost.
+   * Hears what others write from now on, also after the connection was lost.
    * @returns undefined where the database announces nothing: a file, a replica, or behind a pooler. Then look now and then.
    */
   listen(heard: (news: News) => void): Promise<Listening | undefined>;

@@ -28,6 +28,10 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
   let client: PoolClient | undefined;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
+  /** By what they are called on the server: who writes knows what they wrote. */
+  const own = new Set<number>();
+  pool.on('acquire', (acquired) => own.add(calledOnServer(acquired)));
+  pool.on('remove', (removed) => own.delete(calledOnServer(removed)));
 
   async function connect(): Promise<void> {
     const one = await pool.connect();
@@ -38,7 +42,9 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
       if (!stopped) again = setTimeout(reconnect, RECONNECT_MS);
     };
     client = one;
-    one.on('notification', ({ payload = '' }) => heard(newsOf(payload)));
+    one.on('notification', ({ processId, payload = '' }) => {
+      if (!own.has(processId)) heard(newsOf(payload));
+    });
     one.on('error', lost);
     one.on('end', lost);
     try {
@@ -75,6 +81,10 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
       one?.release(true);
     },
   };
+}
+
+function calledOnServer(client: PoolClient): number {
+  return (client as unknown as { processID: number }).processID;
 }
 
 /** Others may speak on the channel too. */

@@ -128,6 +128,8 @@ story('news are told when they are kept, with the posts they are about unless th
   const [one, two] = [await openStore(env.SOCIALCARE_DB), await openStore(env.SOCIALCARE_DB)];
   const heard: News[] = [];
   await one.listen((news) => void heard.push(news));
+  // Who writes knows what they wrote.
+  await one.transaction(async (tx) => tx.announce({ kind: 'decisions', posts: ['x own'] }), 'decisions');
   await two.transaction(async (tx) => tx.announce({ kind: 'decisions', posts: ["x it's"] }), 'decisions');
   await two
     .transaction(async (tx) => {

@@ -10,7 +10,7 @@ import { asStoreError } from './errors.ts';
 import { listenOn } from './listening.ts';
 import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
 import { personalQuery } from './personal-query.ts';
-import { openPool } from './pool.ts';
+import { BEGIN_ANYWHERE, openPool } from './pool.ts';
 import { checkOwner, roleStatements } from './roles.ts';
 import { stepsFrom } from './schema-steps.ts';
 import { openServer, type Server } from './server.ts';
@@ -193,7 +193,10 @@ async function migrate(pool: Pool, server: Server): Promise<void> {
   const { schema } = server.address;
   const client = await pool.connect();
   try {
-    await server.control(client, `BEGIN; SELECT pg_advisory_xact_lock(hashtext('socialcare ${schema}'), 0)`);
+    await server.control(
+      client,
+      `${BEGIN_ANYWHERE}; SELECT pg_advisory_xact_lock(hashtext('socialcare ${schema}'), 0)`,
+    );
     const { version = 0 } = await stateOf(server);
     await server.control(client, [...stepsFrom(version, schema), 'COMMIT'].join(';\n'));
   } catch (error) {

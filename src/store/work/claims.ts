@@ -56,11 +56,12 @@ export async function takeClaim(
 }
 
 const OF_TURN = `SELECT t.channel, p.id, b.name, :session, :actor, :now, :until
-  FROM turn t JOIN post p ON p.key = t.asked_post JOIN brand b ON b.key = t.brand WHERE t.key = :turn`;
+  FROM turn t JOIN post p ON p.key = t.asked_post JOIN brand b ON b.key = t.brand
+  WHERE t.key = :turn AND t.status = 'unanswered'`;
 
 /**
- * Takes a turn, by its key, in place of the one that a session has: that is kept where the other one is somebody else's, or
- * there no longer.
+ * Takes a turn that waits, by its key, in place of the one that a session has: that is kept where the other one is somebody
+ * else's, answered or gone.
  * @param isLapsed somebody's claim on it has run out: they are told
  * @returns whether it was taken
  */

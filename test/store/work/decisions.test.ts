@@ -207,12 +207,13 @@ describe('claims', () => {
     ]);
   });
 
-  it('stay where they are when the next turn is somebody else’s, or is gone', async () => {
+  it('stay where they are when the next turn is somebody else’s, answered or gone', async () => {
     const [one, two] = [(await turnOf('q1')).key, (await turnOf('q2')).key];
     await moveClaim(store, one, ann, 100, { before: undefined, isLapsed: false });
     await moveClaim(store, two, bob, 100, { before: undefined, isLapsed: false });
     expect(await moveClaim(store, two, ann, 110, { before: q1, isLapsed: false })).toBe(false);
-    expect(await moveClaim(store, 99, ann, 110, { before: q1, isLapsed: false })).toBe(false);
+    for (const gone of [99, (await turnOf('q3')).key])
+      expect(await moveClaim(store, gone, ann, 110, { before: q1, isLapsed: false })).toBe(false);
     expect(await moveClaim(store, two, ann, 100 + CLAIM_SECONDS, { before: q1, isLapsed: true })).toBe(true);
     expect(await listClaims(store, 101)).toMatchObject([{ post: 'q2', session: 's1' }]);
   });

@@ -170,7 +170,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
   const cwd = await labelledFolder();
   configure(cwd, url);
   const footer = async () => (await run(['measure', 'ignored', '--by', 'intent'], { cwd })).stdout;
-  expect(await footer()).toContain('labels: intent 6.1, needs-reply 7 by machine\n');
+  expect(await footer()).toContain('labels: intent 6.1, needs-reply 8 by machine\n');
   writeFileSync(
     join(cwd, 'truth.csv'),
     `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
@@ -184,7 +184,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
   const mixed = (await footer()).replace(/\s+/g, ' ');
   expect(mixed).toContain('errors of the classifiers are not in the interval: labels of several versions stand');
   expect(mixed).toContain(
-    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 6.1, needs-reply 7 by machine (2 posts)',
+    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 6.1, needs-reply 8 by machine (2 posts)',
   );
 });
 

@@ -22,7 +22,7 @@ const HIGH_WEIGHT = 2;
 
 export const urgencyFacet: Facet = {
   name: 'urgency',
-  version: '6',
+  version: '7',
   classifier: 'rules',
   direction: 'inbound',
   values: URGENCIES,

@@ -14,48 +14,33 @@ const SLOW = 'test/**/*.slow.test.ts';
 /** Whole commands, run inside the test's own process; that of the documents keeps the name by which it is called to write them. */
 const WHOLE = ['test/**/*.whole.slow.test.ts', 'test/readme.test.ts'];
 
-/** Of the commands those that write, and one or two that read each table; all others see the database as these do. */
-const COMMANDS = [
-  ...[
-    'agents.whole',
-    'brand.whole',
-    'classify-engine',
-    'import',
-    'import-again',
-    'import-claims',
-    'import-killed',
-    'keep',
-  ],
-  ...['labelled-measures.whole', 'own-posts', 'pull-deleted', 'pull-mastodon.whole', 'queue', 'round-trip'],
-  ...['triage-keys', 'triage-repeated.whole'],
-];
+/** The commands' slow tests of these names. */
+const commands = (...names: string[]) => `test/commands/{${names.join(',')}}.slow.test.ts`;
 
-/** What works on a database, to be run with it on a PostgreSQL server. */
-const ON_SERVER = [
-  'test/method.test.ts',
-  'test/{queue,store}/**/*.test.ts',
-  'test/commands/*/*.test.ts',
-  'test/commands/{as-of,doctor,export}.test.ts',
-  ...COMMANDS.map((name) => `test/commands/${name}.slow.test.ts`),
-  'test/metrics/{effort,metrics}.test.ts',
-  'test/reporting/{nothing,summary}.whole.slow.test.ts',
-  'test/sources/engine.slow.test.ts',
-];
-
-/** What works on files alone, or looks at nothing else. */
-const OF_FILES = [
+/** What `npm run postgres` leaves out of all tests, and why. */
+const NOT_ON_SERVER = [
+  // No database is opened there, or none that could be another.
+  'test/{classifiers,config,dimensions,domain,engines,formats,payloads,renderers,sealing,serving,statistics,terminal}/**',
+  'test/{agents,architecture,examples,readme,reliability,scaling,supply-chain}.*',
+  'test/metrics/chunks.slow.test.ts',
+  'test/sources/{http,x-description}.slow.test.ts',
+  // Servers of their own.
+  'test/store/postgres/**',
+  // Files of SQLite and folders of Parquet: opened, copied, damaged, replaced.
   'test/store/{sqlite,duckdb}/**',
   'test/store/read-only.test.ts',
-  'test/commands/{backup,copy.whole,deep-doctor,import-large}.slow.test.ts',
+  commands('backup', 'copy.whole', 'demo', 'import-large'),
+  // Screens, browsers, keyrings and files that show what other tests read of the same rows.
+  commands('classify-onnx', 'hostile-screens', 'html', 'keyring', 'pictures', 'serve-browser', 'triage-tmux'),
 ];
 
-/** `npm run postgres`: the tests of what works on a database once more, with each database on a server. */
+/** `npm run postgres`: all tests but those once more, with each database in a schema of a server. */
 const postgres = {
   test: {
     ...shared,
     name: 'postgres',
-    include: ON_SERVER,
-    exclude: ['test/store/postgres/**', ...OF_FILES],
+    include: ['test/**/*.test.ts'],
+    exclude: NOT_ON_SERVER,
     globalSetup: ['test/helpers/postgres-suite.ts'],
     setupFiles: [...shared.setupFiles, 'test/helpers/postgres-stores.ts'],
     isolate: false,

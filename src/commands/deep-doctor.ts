@@ -1,6 +1,7 @@
 /** The thorough half of doctor: every page, row and turn, on a copy, and how to fix each fault. */
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
+import { isServer } from '../domain/database-address.ts';
 import { safeLine } from '../domain/safe-text.ts';
 import type { FaultKind } from '../store/deep-check.ts';
 import type { RebuildOptions } from '../store/rebuild.ts';
@@ -15,23 +16,32 @@ const FIXES: Record<FaultKind, string> = {
   derived: 'Make it again from posts and labels: socialcare doctor --deep --repair',
 };
 
+const FIXES_ON_SERVERS: Partial<Record<FaultKind, string>> = {
+  shape: 'Make it again: socialcare doctor --deep --repair\nColumns and keys need what pg_dump wrote: pg_restore',
+  facts:
+    'Put back what pg_dump wrote: pg_restore\nWithout it, import the files again into a new database; dump and restore carry decisions and labels over.',
+};
+
 /** The checks of a database that is there. */
 export async function checkDeeply(context: Context): Promise<DoctorCheck[]> {
   const { findFaults } = await import('../store/deep-check.ts');
   const store = await context.store({ readonly: true });
-  const faults = await shown(context, (options) => findFaults(store, options));
+  await store.checkOwner('look at every row (doctor --deep)');
+  const onServer = isServer(store.path);
+  const fixes = { ...FIXES, ...(onServer ? FIXES_ON_SERVERS : {}) };
+  const faults = await shown(context, (options) => findFaults(store, options, context.access));
   if (faults.length > 0)
     return faults.map(({ kind, what }) => ({
       name: 'database, deep',
       state: 'failed',
       detail: safeLine(what),
-      hint: FIXES[kind],
+      hint: fixes[kind],
     }));
   return [
     {
       name: 'database, deep',
       state: 'ok',
-      detail: 'every page and row is sound, and all turns made again are as stored',
+      detail: `every ${onServer ? 'row' : 'page and row'} is sound, and all turns made again are as stored`,
     },
   ];
 }
@@ -40,6 +50,7 @@ export async function checkDeeply(context: Context): Promise<DoctorCheck[]> {
 export async function repairDeeply(context: Context): Promise<DoctorCheck[]> {
   const { repairFaults } = await import('../store/deep-check.ts');
   const store = await context.store({ mustExist: true });
+  await store.checkOwner('make all turns again (doctor --deep --repair)');
   const threads = await shown(context, (options) => repairFaults(store, options));
   return [{ name: 'repair', state: 'ok', detail: `${amount(threads, 'thread')} made again` }];
 }

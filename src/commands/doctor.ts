@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { Context } from '../context.ts';
 import { amount } from '../domain/amount.ts';
 import { isoTime } from '../domain/clock-time.ts';
-import { isServer, refuseServer } from '../domain/database-address.ts';
+import { isServer } from '../domain/database-address.ts';
 import { EXIT } from '../errors.ts';
 import type { Register } from './command.ts';
 
@@ -15,8 +15,6 @@ export interface DoctorCheck {
   detail: string;
   hint?: string;
 }
-
-const DEEP_ON_SERVERS = 'Without --deep links and turns are checked there too. Files of the server: pg_amcheck.';
 
 type Flags = { json?: boolean; offline?: boolean; repair?: boolean; deep?: boolean };
 
@@ -165,7 +163,6 @@ async function repairDatabase(context: Context, flags: Flags): Promise<DoctorChe
   const config = await context.config().catch(() => undefined);
   if (!config) return [];
   const { databaseExists } = await import('../store/open.ts');
-  if (flags.deep) refuseServer(config.db.value, DEEP_ON_SERVERS);
   if (!(await databaseExists(config.db.value, context.access))) return [];
   if (flags.deep) return (await import('./deep-doctor.ts')).repairDeeply(context);
   const { repairLinks } = await import('../store/repair.ts');
@@ -185,7 +182,6 @@ async function checkDatabase(context: Context, flags: Flags): Promise<DoctorChec
   const config = await context.config().catch(() => undefined);
   if (!config) return [];
   const path = config.db.value;
-  if (flags.deep) refuseServer(path, DEEP_ON_SERVERS);
   const { databaseExists } = await import('../store/open.ts');
   const isThere = await databaseExists(path, context.access).catch((error: Error) => error);
   if (isThere instanceof Error) return [unusable(isThere)];
@@ -204,7 +200,7 @@ async function checkDatabase(context: Context, flags: Flags): Promise<DoctorChec
     // A deep look finds these too, and more.
     const faults = flags.deep ? [] : await checkIntegrity(store);
     const deep = flags.deep ? await (await import('./deep-doctor.ts')).checkDeeply(context) : [];
-    if (isServer(path)) return faults.length === 0 ? [sound(path)] : faults.map(damaged);
+    if (isServer(path)) return [...(faults.length === 0 ? [sound(path)] : faults.map(damaged)), ...deep];
     const free = statfsSync(dirname(path));
     const space = free.bavail * free.bsize;
     return [

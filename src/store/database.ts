@@ -134,8 +134,8 @@ export interface Store extends Database {
    * @returns undefined where the database announces nothing: a file, a replica, or behind a pooler. Then look now and then.
    */
   listen(heard: (news: News) => void): Promise<Listening | undefined>;
-  /** Statements that made its tables, indexes, triggers and views, by their names. */
-  shape(): Promise<Map<string, string>>;
+  /** What it is made of. @throws StoreError where this user may not make a new one to compare it with */
+  shapes(): Promise<Shapes>;
   /**
    * Rewrites the file without what was deleted, and empties the log beside it.
    * @returns false when a reader keeps the log from being emptied
@@ -156,6 +156,15 @@ export interface Store extends Database {
   /** Prepares a statement that a person wrote. @throws Error in the words of the database */
   ask(sql: string): Promise<PersonalQuery>;
   close(): Promise<void>;
+}
+
+/**
+ * Tables or columns, and statements that make indexes, triggers, views and functions, by their names: those that are there, and
+ * those of a new database.
+ */
+export interface Shapes {
+  found: Map<string, string>;
+  wanted: Map<string, string>;
 }
 
 export interface IndexOptions {

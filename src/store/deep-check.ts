@@ -1,7 +1,7 @@
 /** Checks every row: damage of the file, orphaned rows, and differences from what a rebuild gives. */
-import type { Database } from './database.ts';
+import type { Database, ServerAccess } from './database.ts';
 import { faultsIn, INTEGRITY } from './integrity.ts';
-import { openRehearsal, openStore, type Store } from './open.ts';
+import { openRehearsal, type Store } from './open.ts';
 import { type RebuildOptions, rebuildAll } from './rebuild.ts';
 import { emptySearchIndex } from './search-index.ts';
 
@@ -32,7 +32,7 @@ const FACTS: Record<string, string> = {
   'coverage that ends before it begins': 'SELECT key FROM coverage WHERE since > until',
   'coverage of a brand that is missing': `SELECT key FROM coverage WHERE brand IS NOT NULL AND ${missing('coverage', 'brand', 'brand')}`,
   'coverage of time that retention removed':
-    "SELECT key FROM coverage WHERE since < (SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'removed_before')",
+    "SELECT key FROM coverage WHERE since < (SELECT CAST(value AS BIGINT) FROM setting WHERE name = 'removed_before')",
   'a gap in the coverage without a reason': 'SELECT key FROM coverage WHERE gap = 1 AND reason IS NULL',
   [UNDOING]: undoing!,
 };
@@ -65,8 +65,8 @@ const DERIVED: Record<string, { rows: string; name: [one: string, more: string] 
   },
 };
 
-/** All faults, each with its first row; empty when all is well. Works on a copy and changes nothing. */
-export async function findFaults(store: Store, options: RebuildOptions): Promise<Fault[]> {
+/** All faults, each with its first row; empty when all is well. Works on a copy and changes nothing; on a server those who import wait meanwhile. */
+export async function findFaults(store: Store, options: RebuildOptions, access: ServerAccess): Promise<Fault[]> {
   const { damage, references, index } = await store.findAllDamage();
   // Of a damaged file SQLite may read anything.
   if (damage.length > 0) return damage.map((what) => ({ kind: 'file', what }));
@@ -76,7 +76,7 @@ export async function findFaults(store: Store, options: RebuildOptions): Promise
     ...(await faultsIn(store, FACTS)).map((what): Fault => ({ kind: 'facts', what })),
     ...(await faultsIn(store, OF_DERIVED)).map((what): Fault => ({ kind: 'derived', what })),
     ...(index === undefined ? [] : [{ kind: 'derived', what: index } as const]),
-    ...(await rebuildFaults(store.path, options, index === undefined)),
+    ...(await rebuildFaults(store.path, options, { indexToo: index === undefined, access })),
   ];
 }
 
@@ -89,18 +89,19 @@ async function shapeFaults(store: Store): Promise<Fault[]> {
 
 /** Tables, indexes, triggers and views that differ from those of a new database. */
 async function unlikeParts(store: Store): Promise<{ part: string; isThere: boolean; sql: string }[]> {
-  const fresh = await openStore(':memory:');
-  const [wanted, found] = [await fresh.shape(), await store.shape()];
-  await fresh.close();
+  const { wanted, found } = await store.shapes();
   return [...wanted]
     .filter(([part, sql]) => found.get(part) !== sql)
     .map(([part, sql]) => ({ part, isThere: found.has(part), sql }));
 }
 
+/** What holds nothing of its own. */
+const MADE_AGAIN = /^(index|trigger|view|function) /;
+
 /** Repairs derived rows, and indexes, triggers and views, but no tables; empties the index of searches. Returns how many threads were rebuilt. */
 export async function repairFaults(store: Store, options: RebuildOptions): Promise<number> {
-  for (const { part, isThere, sql } of (await unlikeParts(store)).filter(({ part }) => !part.startsWith('table '))) {
-    if (isThere) await store.write(`DROP ${part}`);
+  for (const { part, isThere, sql } of (await unlikeParts(store)).filter(({ part }) => MADE_AGAIN.test(part))) {
+    if (isThere && !part.startsWith('function ')) await store.write(`DROP ${part}`);
     await store.write(sql);
   }
   return store.transaction(async (db) => {
@@ -110,8 +111,12 @@ export async function repairFaults(store: Store, options: RebuildOptions): Promi
 }
 
 /** @param indexToo whether the index of searches is sound, so that it can be compared */
-async function rebuildFaults(path: string, options: RebuildOptions, indexToo: boolean): Promise<Fault[]> {
-  const copy = await openRehearsal(path);
+async function rebuildFaults(
+  path: string,
+  options: RebuildOptions,
+  { indexToo, access }: { indexToo: boolean; access: ServerAccess },
+): Promise<Fault[]> {
+  const copy = await openRehearsal(path, access);
   try {
     const isIndexRight = !indexToo || (await copy.isIndexOfTexts());
     const ofIndex: Fault[] = isIndexRight
@@ -132,8 +137,8 @@ async function rebuildFaults(path: string, options: RebuildOptions, indexToo: bo
 }
 
 async function unlike(db: Database, table: string, { rows, name }: (typeof DERIVED)[string]): Promise<Fault[]> {
-  const either = `SELECT post FROM (SELECT * FROM stored_${table} EXCEPT ${rows})
-    UNION SELECT post FROM (${rows} EXCEPT SELECT * FROM stored_${table})`;
+  const either = `SELECT post FROM (SELECT * FROM stored_${table} EXCEPT ${rows}) lost
+    UNION SELECT post FROM (${rows} EXCEPT SELECT * FROM stored_${table}) new`;
   const { n, first } = (await db.one<{ n: number; first: number | null }>(
     `SELECT count(*) AS n, min(post) AS first FROM (${either}) d`,
   ))!;

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { databaseAt } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -49,7 +50,10 @@ function writeExecutable(path: string, text: string): void {
 
 function configure(check: string): void {
   const audit = `[audit]\nby = "brand"\nsince = "10d"\n[[audit.check]]\n${check}\n`;
-  writeFileSync(join(care, 'socialcare.toml'), `db = "care.db"\ntimezone = "UTC"\n${audit}`);
+  writeFileSync(
+    join(care, 'socialcare.toml'),
+    `db = "${databaseAt(join(care, 'care.db'))}"\ntimezone = "UTC"\n${audit}`,
+  );
 }
 
 /** As cron starts it. @returns its exit code, what it printed, and the mail that it sent */

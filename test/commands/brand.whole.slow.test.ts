@@ -57,6 +57,19 @@ test('an account of another brand is never taken silently', async () => {
   expect(moved.stdout).toBe('Added brand rival with 1 account.\nx:@Acme was acme’s.\n');
 });
 
+test('accounts are listed by network and name, whatever the case of a letter', async () => {
+  const cwd = folder();
+  await run(['brand', 'add', 'acme', '@zeta', '@Acme', '@Beta', '@acmecare', 'bluesky:acme.example'], { cwd });
+  const { stdout } = await run(['brand', 'list', '--json'], { cwd });
+  expect([...stdout.matchAll(/"handle":"([^"]+)"/g)].map(([, handle]) => handle)).toEqual([
+    'acme.example',
+    'Acme',
+    'acmecare',
+    'Beta',
+    'zeta',
+  ]);
+});
+
 const RENAMED = `id,created_at,author_handle,author_id,text,reply_to_id,channel
 1,2026-10-01T09:00:00Z,ann,71,@acme where?,,x
 2,2026-10-01T09:05:00Z,acme,91,@ann sorry,1,x

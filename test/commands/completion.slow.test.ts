@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readLine } from '../../src/commands/completion/line.ts';
 import { knownCommands } from '../helpers/commands.ts';
 import { conversationFolder } from '../helpers/conversation-folder.ts';
+import { databaseAt } from '../helpers/database.ts';
 import { run } from '../helpers/run.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/socialcare.js', import.meta.url));
@@ -189,7 +190,7 @@ describe('the scripts', () => {
     const ask = (line: string, ...words: string[]) => {
       const lines = [
         script,
-        `socialcare() { SOCIALCARE_DB='${cwd}/care.db' '${process.execPath}' '${BIN}' "$@"; }`,
+        `socialcare() { SOCIALCARE_DB='${databaseAt(`${cwd}/care.db`)}' '${process.execPath}' '${BIN}' "$@"; }`,
         `COMP_LINE='${line}' COMP_POINT=${line.length} COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})`,
         `COMP_CWORD=${words.length - 1}`,
         '_socialcare; for each in $(seq 1 $' + '{#COMPREPLY[@]}); do echo "$' + '{COMPREPLY[each-1]}"; done',
@@ -208,7 +209,7 @@ describe('the scripts', () => {
   it.skipIf(!BUILT || !has('fish'))('complete in fish', async () => {
     const { stdout: script } = await run(['completion', 'fish']);
     const lines = [
-      `function socialcare; SOCIALCARE_DB='${cwd}/care.db' '${process.execPath}' '${BIN}' $argv; end`,
+      `function socialcare; SOCIALCARE_DB='${databaseAt(`${cwd}/care.db`)}' '${process.execPath}' '${BIN}' $argv; end`,
       script,
       "complete -C 'socialcare queue --brand A'",
     ];

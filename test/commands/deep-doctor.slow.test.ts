@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, expect, test } from 'vitest';
+import { damageDatabase, fileOnly, onServer } from '../helpers/database.ts';
 import { labelledFolder } from '../helpers/labelled-folder.ts';
 import { run } from '../helpers/run.ts';
 
@@ -30,14 +31,9 @@ async function hintFor(fault: string): Promise<string | undefined> {
   return hints[failed.findIndex((detail) => detail.includes(fault))];
 }
 
-function damage(sql: string): void {
-  const sqlite = new Sqlite(join(cwd, 'care.db'));
-  // The tables of the full-text index may be written too.
-  sqlite.unsafeMode();
-  sqlite.pragma('foreign_keys = OFF');
-  sqlite.exec(sql);
-  sqlite.close();
-}
+const damage = (sql: string) => damageDatabase(join(cwd, 'care.db'), sql);
+/** What keeps decisions as they were made. */
+const KEPT = onServer ? 'TRIGGER decision_kept ON decision' : 'TRIGGER decision_kept_update';
 
 beforeEach(async () => {
   cwd = await labelledFolder();
@@ -46,13 +42,14 @@ beforeEach(async () => {
 });
 
 test('a sound database is said to be sound, by a look that changes nothing', async () => {
-  const before = readFileSync(join(cwd, 'care.db')).toString('latin1');
+  const bytes = () => (onServer ? '' : readFileSync(join(cwd, 'care.db')).toString('latin1'));
+  const before = bytes();
   const { stdout, code } = await care('doctor', '--offline', '--deep');
   expect(stdout).toContain(
-    'ok       database, deep: every page and row is sound, and all turns made again are as stored\n',
+    `ok       database, deep: every ${onServer ? 'row' : 'page and row'} is sound, and all turns made again are as stored\n`,
   );
   expect(code).toBe(0);
-  expect(readFileSync(join(cwd, 'care.db')).toString('latin1')).toBe(before);
+  expect(bytes()).toBe(before);
 });
 
 /** What --repair makes again from posts and labels. */
@@ -97,17 +94,27 @@ test.each([
     'INSERT INTO post_label (post, classifier, outbound) VALUES (77, 1, 0)',
     'labels of a post that is missing',
   ],
-  [
-    'an index of searches that has not all words',
-    'UPDATE search_state SET upto = 3',
-    'the index of searches does not hold the words of the posts',
-  ],
-  [
-    'an index of searches that cannot be read',
-    'DELETE FROM post_words_data WHERE id = 10',
-    'the index of searches is damaged; posts are not',
-  ],
-  ['a trigger that was dropped', 'DROP TRIGGER decision_kept_update', 'trigger decision_kept_update is missing'],
+  ...(onServer
+    ? [
+        [
+          'a function that was changed',
+          'CREATE OR REPLACE FUNCTION decision_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$',
+          'function decision_kept() is not as it was made',
+        ],
+      ]
+    : [
+        [
+          'an index of searches that has not all words',
+          'UPDATE search_state SET upto = 3',
+          'the index of searches does not hold the words of the posts',
+        ],
+        [
+          'an index of searches that cannot be read',
+          'DELETE FROM post_words_data WHERE id = 10',
+          'the index of searches is damaged; posts are not',
+        ],
+      ]),
+  ['a trigger that was dropped', `DROP ${KEPT}`, `${KEPT.replace('TRIGGER', 'trigger')} is missing`],
   ['an index that was dropped', 'DROP INDEX post_thread', 'index post_thread is missing'],
   [
     'a view that was changed',
@@ -142,15 +149,15 @@ test.each([
   ],
   [
     'a decision taken back that is gone',
-    "DROP TRIGGER decision_kept_update; UPDATE decision SET undoes = 'nothing'",
+    `DROP ${KEPT}; UPDATE decision SET undoes = 'nothing'`,
     'a decision that takes back one that is missing',
   ],
 ])('%s is found, and a backup is advised', async (_, sql, fault) => {
   damage(sql);
-  expect(await hintFor(fault)).toContain('Restore a backup: socialcare restore-db FILE');
+  expect(await hintFor(fault)).toContain(onServer ? 'pg_restore' : 'Restore a backup: socialcare restore-db FILE');
 });
 
-test('a page that was overwritten is found, where the other checks may not see it', async () => {
+fileOnly('a page that was overwritten is found, where the other checks may not see it', async () => {
   damage('PRAGMA journal_mode = DELETE');
   const path = join(cwd, 'care.db');
   const sqlite = new Sqlite(path);

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fileOnly } from '../helpers/database.ts';
 import { hasDuckDb } from '../helpers/duckdb.ts';
 import { madeUpDesk } from '../helpers/oracle/made-up.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
@@ -56,7 +57,7 @@ describe.skipIf(!hasDuckDb)('--engine duckdb', () => {
     expect(await answers([...(argv as string[]), ...DUCKDB])).toEqual(database);
   });
 
-  test('needs no database', async () => {
+  fileOnly('needs no database', async () => {
     renameSync(join(cwd, 'care.db'), join(cwd, 'away.db'));
     try {
       expect((await run(['measure', 'volume', ...DUCKDB], { cwd, ...NOW })).code).toBe(0);

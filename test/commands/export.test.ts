@@ -110,6 +110,27 @@ test('rows in order: numbers from the largest, words from A, and the other way r
   expect(await by('customer:desc')).toEqual(['eve', 'eve', 'dan', 'cat', 'bob', 'ann']);
 });
 
+test('names are in order whatever their case, and rows that are alike as they were read, however many are asked for', async () => {
+  const folder = temporaryFolder();
+  const rows = ['Zoe', 'ann', 'Bob', 'bob', 'Ann', 'zoe'].map(
+    (who, at) => `${at},2026-03-02T09:0${at}:00Z,${who},@acme help ${at}`,
+  );
+  writeFileSync(join(folder, 'posts.csv'), ['id,created_at,author_handle,text', ...rows].join('\n'));
+  await run(['brand', 'add', 'acme', '@acme'], { cwd: folder });
+  await run(['import', 'posts.csv', '--sampling', 'complete'], { cwd: folder });
+  for (const [what, post, name] of [
+    ['posts', 'id', 'author_handle'],
+    ['turns', 'asked_post', 'customer'],
+  ] as const) {
+    const ids = async (...argv: string[]) =>
+      (await run(['export', what, '--columns', post, ...argv], { cwd: folder })).stdout.trim().split('\r\n').slice(1);
+    expect(await ids('--sort', name)).toEqual(['1', '4', '2', '3', '0', '5']);
+    expect(await ids('--sort', 'reach')).toEqual(['0', '1', '2', '3', '4', '5']);
+    expect(await ids('--sort', `${name}:desc`, '--limit', '3')).toEqual(['0', '5', '2']);
+    expect(await ids('--limit', '2')).toEqual(['0', '1']);
+  }
+});
+
 test.each([
   [['turns', '--sort', 'wait'], '--sort: there is no column "wait"'],
   [['posts', '--worst', '3'], '--worst: posts do not wait'],

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { inputLines } from '../../src/commands/input-lines.ts';
+import { databaseAt } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../bin/socialcare.js', import.meta.url));
@@ -37,7 +38,7 @@ test.each([
   const child = spawn(process.execPath, [PROGRAM, ...argv], {
     cwd,
     stdio: ['ignore', 'ignore', 'ignore'],
-    env: { ...process.env, SOCIALCARE_DB: join(cwd, 'care.db') },
+    env: { ...process.env, SOCIALCARE_DB: databaseAt(join(cwd, 'care.db')) },
   });
   const end = ended(child);
   await new Promise((resolve) => setTimeout(resolve, READY_MS));

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { field } from '../../src/store/dialect.ts';
-import { CREDENTIALS, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
+import { databaseAt } from '../helpers/database.ts';
+import { CREDENTIALS, EACH_PLATFORM, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
 import { openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
 
@@ -32,7 +33,12 @@ async function sandboxFor({ account, address }: Platform): Promise<Sandbox> {
 function startProgram(sandbox: Sandbox, ...argv: string[]): { child: ChildProcess; ended: Promise<number | null> } {
   const child = spawn(process.execPath, [join(ROOT, 'bin/socialcare.js'), ...argv], {
     cwd: sandbox.cwd,
-    env: { ...sandbox.env, HOME: sandbox.cwd, PATH: process.env.PATH ?? '' },
+    env: {
+      ...sandbox.env,
+      SOCIALCARE_DB: databaseAt(sandbox.env.SOCIALCARE_DB!),
+      HOME: sandbox.cwd,
+      PATH: process.env.PATH ?? '',
+    },
     stdio: 'ignore',
   });
   children.add(child);
@@ -59,7 +65,7 @@ function asked(times: number): Promise<void> {
 }
 
 describe.skipIf(!isBuilt)('29: kill -9', () => {
-  test.each(PLATFORMS)(
+  test.each(EACH_PLATFORM)(
     '29: $name, killed again and again, each time further on: the same rows as an undisturbed run',
     async (platform) => {
       const { name, start } = platform;

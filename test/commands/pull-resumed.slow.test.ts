@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { field } from '../../src/store/dialect.ts';
-import { CREDENTIALS, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
+import { CREDENTIALS, EACH_PLATFORM, type Platform, QUESTIONS } from '../helpers/platforms.ts';
 import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import type { FakeServer } from '../helpers/servers/server.ts';
 
@@ -31,7 +31,7 @@ async function twoSandboxes({ start, account, address }: Platform): Promise<[San
   return sandboxes;
 }
 
-describe.each(PLATFORMS)('$name', (platform) => {
+describe.each(EACH_PLATFORM)('$name', (platform) => {
   const { name } = platform;
 
   test('stopped twice, ends with the rows of one undisturbed run, and is reported on', async () => {

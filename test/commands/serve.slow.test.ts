@@ -7,6 +7,7 @@ import { explainPage } from '../../src/commands/serve/explain-page.ts';
 import { reportPage } from '../../src/commands/serve/report-page.ts';
 import { Interrupted } from '../../src/errors.ts';
 import { html } from '../../src/renderers/html/html.ts';
+import { databaseAt } from '../helpers/database.ts';
 import { htmlTables, textOf } from '../helpers/html-tables.ts';
 import { environmentIn, run, temporaryFolder } from '../helpers/run.ts';
 import { ask, type Served, served, startServe } from '../helpers/served.ts';
@@ -51,7 +52,12 @@ test.each([
   ['a number', explainPage, { what: 'ignored' }],
 ])('%s that nobody waits for any more is not read to its end', async (_, page, choices) => {
   const asked = {
-    ...{ environment: environmentIn(cwd), flags: {}, choices: new URLSearchParams(choices), named: false },
+    ...{
+      environment: environmentIn(cwd, { env: { SOCIALCARE_DB: databaseAt(join(cwd, 'care.db')) } }),
+      flags: {},
+      choices: new URLSearchParams(choices),
+      named: false,
+    },
     bar: { markup: html``, style: '' },
   };
   expect((await page({ ...asked, disconnected: new AbortController().signal })).status).toBeUndefined();

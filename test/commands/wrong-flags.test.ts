@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { fileOnly } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 let cwd: string;
@@ -81,7 +82,7 @@ test.runIf(existsSync('/dev/full'))('a disk that fills up while rows are written
   expect([stderr, code]).toEqual(['error: /dev/full cannot be written: the disk is full\n  Name another file.\n', 1]);
 });
 
-test('init --db writes the database down, so that the next command finds it', async () => {
+fileOnly('init --db writes the database down, so that the next command finds it', async () => {
   const folder = temporaryFolder();
   const env = { SOCIALCARE_DB: '' };
   await run(['init', '--db', 'care.db'], { cwd: folder, env });

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { test } from 'vitest';
 import { isServer } from '../../src/domain/database-address.ts';
 import type { OpenOptions } from '../../src/store/database.ts';
@@ -26,6 +27,21 @@ const schemaOf = (path: string) => `f_${createHash('sha256').update(path).digest
 export function databaseAt(path: string): string {
   if (!onServer || isServer(path) || path === '') return path;
   return addressOf(schemaOf(path));
+}
+
+/** Runs statements past the program and the rules of the database: keys that name others, and what is kept as it was. */
+export function damageDatabase(path: string, sql: string): void {
+  if (folder) {
+    const statements = `SET session_replication_role = replica; SET search_path = ${schemaOf(path)}; ${sql}`;
+    execFileSync('psql', ['-h', folder, '-U', 'postgres', '-v', 'ON_ERROR_STOP=1', '-Atqc', statements]);
+    return;
+  }
+  const sqlite = new Sqlite(path);
+  // The tables of the full-text index may be written too.
+  sqlite.unsafeMode();
+  sqlite.pragma('foreign_keys = OFF');
+  sqlite.exec(sql);
+  sqlite.close();
 }
 
 /** Whether words stand anywhere in a database: in the bytes of its file, or in a row of any table. */

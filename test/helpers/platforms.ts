@@ -1,4 +1,5 @@
 /** Every platform with one brand, acme, to which customers wrote a few pages of mentions. */
+import { onServer } from './database.ts';
 import { startBluesky } from './servers/bluesky.ts';
 import { graphTime, startGraph } from './servers/graph.ts';
 import { startMastodon } from './servers/mastodon.ts';
@@ -160,3 +161,6 @@ export const PLATFORMS: readonly Platform[] = [
   platform('instagram', instagram, 'META'),
   platform('threads', threads, 'META'),
 ];
+
+/** All; on a server two that stand for the others, which do the same there for minutes. */
+export const EACH_PLATFORM = onServer ? PLATFORMS.slice(0, 2) : PLATFORMS;

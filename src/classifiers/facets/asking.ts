@@ -33,13 +33,16 @@ function readMarks({ tokens, hits }: PostReading): 'none' | 'courteous' | 'open'
   for (const token of tokens) {
     if (token.kind !== 'mark' || !SENTENCE_ENDS.has(token.text)) continue;
     if (token.text === '?') {
-      if (!(hits.intent ?? []).some((hit) => isGoodwill(hit) && hit.start >= start && hit.end <= token.start))
-        return 'open';
+      if (!hasGoodwill(hits.intent, start, token.start)) return 'open';
       found = 'courteous';
     }
     start = token.end;
   }
   return found;
+}
+
+function hasGoodwill(hits: readonly Hit[] = [], from: number, to: number): boolean {
+  return hits.some((hit) => isGoodwill(hit) && hit.start >= from && hit.end <= to);
 }
 
 function isGoodwill({ rule }: Hit): boolean {

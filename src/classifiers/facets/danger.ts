@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { type PostReading, valueIn } from '../classifier.ts';
 import type { FeatureShape } from '../learning/features.ts';
+import { SMALL_SHAPE } from '../learning/learned.ts';
 import { decodeModel, type ModelReader, modelReader } from '../learning/linear.ts';
+import { pointsOf } from '../text/evidence.ts';
 import { countWords } from '../text/tokens.ts';
+import { intentEvidence } from './intent-evidence.ts';
 
 /** Of the shipped model. */
 export const DANGER_VERSION = '1';
@@ -11,34 +14,30 @@ export const DANGER_CLASSES = ['danger', 'none'] as const;
 /** How the reason begins that is no phrase. */
 export const BY_ALL = 'all words together';
 
-/** Words and their letters, of all languages alike; what stands beside a word found nothing more in posts that were kept out. */
-export const DANGER_SHAPE: FeatureShape = {
-  buckets: 1 << 16,
-  words: 1,
-  skips: false,
-  letters: [4, 5],
-  negation: 0,
-  polar: false,
-};
+/** What stands beside a word found nothing more in posts that were kept out, and takes its time. */
+export const DANGER_SHAPE: FeatureShape = { ...SMALL_SHAPE, bag: true };
 
 /**
  * From here on a post is looked at soon. English was also learnt from thousands of real posts without danger, where the model
  * is surer of itself.
  */
-const SURE_ENGLISH = 0.64;
-const SURE_OTHERWISE = 0.85;
+const SURE_ENGLISH = 0.7;
+const SURE_OTHERWISE = 0.88;
 const LEARNT = new Set(['und', 'de', 'fr', 'es', 'it', 'pt', 'nl']);
 
 /** Of fewer words the model makes what it makes of any post. */
-const LEAST_WORDS = 4;
+const LEAST_WORDS = 6;
+/** What speaks against danger, wherever no phrase speaks for it. */
+const CALM = ['praise', 'thanks', 'spam', 'solved', 'harmless'];
 const SHIPPED = new URL('../models/danger.bin', import.meta.url);
 let shipped: ModelReader | undefined;
 
-/** How likely somebody is in danger, 0 … 1, if that is likely enough to be looked at soon, else 0. */
-export function dangerIn({ tokens, labels }: PostReading): number {
+/** How likely somebody is in danger, 0 … 1, if that is likely enough to be looked at soon and nothing speaks against it, else 0. */
+export function dangerIn(reading: PostReading): number {
+  const { tokens, labels } = reading;
   if (countWords(tokens) < LEAST_WORDS) return 0;
   const sure = sureIn(valueIn(labels, 'language') ?? 'und');
-  if (sure === undefined) return 0;
+  if (sure === undefined || CALM.some((value) => pointsOf(intentEvidence(reading), value) > 0)) return 0;
   shipped ??= modelReader(decodeModel(readFileSync(SHIPPED)));
   const share = shipped(tokens)[0]!;
   return share >= sure ? share : 0;

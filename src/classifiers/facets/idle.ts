@@ -47,9 +47,9 @@ export function talkReason(reading: PostReading): string | undefined {
 
 /** 'addressed to 12 accounts', where there are many. */
 function manyAccounts({ tokens, text }: PostReading, least: number): string | undefined {
-  const accounts = new Set(
-    tokens.flatMap(({ kind, start, end }) => (kind === 'handle' ? [text.slice(start, end).toLowerCase()] : [])),
-  ).size;
+  const handles = tokens.filter(({ kind }) => kind === 'handle');
+  if (handles.length < least) return undefined;
+  const accounts = new Set(handles.map(({ start, end }) => text.slice(start, end).toLowerCase())).size;
   return accounts >= least ? `addressed to ${accounts} accounts` : undefined;
 }
 

@@ -1,8 +1,7 @@
 /** The second layer of intent: a linear model over a post's words and what the rules found, which outvotes the rules. */
 import { readFileSync } from 'node:fs';
 import { type Facet, type Label, type PostReading, valueIn } from '../classifier.ts';
-import { sharesWithin } from '../learning/joined.ts';
-import { decodeModel, type LinearModel, modelReader } from '../learning/linear.ts';
+import { decodeModel, type LinearModel, partsReader } from '../learning/linear.ts';
 import { pointsOf } from '../text/evidence.ts';
 import { countWords } from '../text/tokens.ts';
 import { alarmIn } from './alarm.ts';
@@ -55,12 +54,13 @@ export function layeredIntent(facet: Facet, given?: IntentLayer): Facet {
 
 /** The layer of a model. It knows English, and leaves to the rules what they know better. */
 export function modelLayer(model: LinearModel): IntentLayer {
-  const read = modelReader(model);
+  const read = partsReader(model);
+  const [troubles, all] = [TROUBLE_CLASSES.length, model.classes.length];
   return (reading, ruled) => {
     if (!isOpen(reading, ruled)) return ruled;
     const shares = read(reading.tokens, undefined, intentSigns(reading, ruled));
-    const [trouble] = sharesWithin(shares, 0, TROUBLE_CLASSES.length);
-    return outvote(ruled, trouble!, () => sharesWithin(shares, TROUBLE_CLASSES.length, shares.length), reading);
+    const [trouble] = shares(0, troubles);
+    return outvote(ruled, trouble!, () => shares(troubles, all), reading);
   };
 }
 

@@ -34,7 +34,7 @@ const READ_BY_CLAUSE = ['answer', 'statement', 'yes-no', 'promise', 'fixed', 'de
 
 function decideActs(read: PostReading): MultiLabel {
   const reading = withoutHollow(read);
-  const evidence = gatherEvidence(reading, 'reply-act');
+  const evidence = new Map(gatherEvidence(reading, 'reply-act'));
   const messages = opensMessages(reading);
   if (messages !== undefined) addEvidence(evidence, 'deflect-dm', 1, messages);
   const page = messages ?? pageOf(reading);

@@ -23,6 +23,8 @@ export const TOPICS = [
 const MORE_SHARE = 0.4;
 const MOST_MORE = 1.2;
 
+const NO_TOPIC: Label = { value: 'other', confidence: 0.6, reason: 'no word of any topic' };
+
 const VERSION = '5';
 
 /** The facet, with the user's own rules beside the shipped ones: a new value is a new topic. Other rules, other version. */
@@ -41,7 +43,9 @@ export function topicFacet(extra: readonly PhraseRule[] = []): Facet {
 
 /** Praise of a network is about no outage: that topic is of posts that need a reply. */
 function decideTopic(reading: PostReading): Label {
-  const ranked = [...gatherEvidence(reading, 'topic')]
+  const evidence = gatherEvidence(reading, 'topic');
+  if (evidence.size === 0) return NO_TOPIC;
+  const ranked = [...evidence]
     .map(([value, { points, heaviest, words }]) => ({
       value,
       words,
@@ -50,7 +54,7 @@ function decideTopic(reading: PostReading): Label {
     .filter(({ value }) => value !== 'outage' || valueIn(reading.labels, 'needs-reply') !== 'false')
     .sort((a, b) => b.points - a.points);
   const [best, next] = ranked;
-  if (!best || best.points <= 0) return { value: 'other', confidence: 0.6, reason: 'no word of any topic' };
+  if (!best || best.points <= 0) return NO_TOPIC;
   const lead = best.points - (next?.points ?? 0);
   const confidence = Math.min(0.9, 0.45 + 0.08 * best.points + 0.08 * lead);
   return { value: best.value, confidence, reason: best.words.slice(0, 6).join(' · ') };

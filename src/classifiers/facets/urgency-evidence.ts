@@ -13,9 +13,9 @@ const PAIRS = [
   ['body', 'wound', 20],
   ['lifeline', 'cut', 70],
 ] as const;
-const DANGER_WEIGHT = 3;
+const PAIR_WEIGHT = 3;
 /** What no phrase names is looked at soon, not first. */
-const MODEL_WEIGHT = 2;
+const WHOLE_WEIGHT = 2;
 
 /**
  * Cause → its evidence; where no phrase speaks for danger or against it, a pair counts as one phrase of danger, and where there
@@ -24,21 +24,22 @@ const MODEL_WEIGHT = 2;
 export const urgencyEvidence = oncePerPost(findUrgency);
 
 function findUrgency(reading: PostReading): ReadonlyMap<string, Evidence> {
-  const evidence: Map<string, Evidence> = gatherEvidence(reading, 'urgency');
-  const hits = reading.hits.urgency ?? [];
-  if (evidence.has('safety')) return evidence;
+  const evidence = gatherEvidence(reading, 'urgency');
+  const safety = evidence.has('safety') ? undefined : (pairOf(reading) ?? wholeOf(reading));
+  return safety ? new Map([...evidence, ['safety', safety]]) : evidence;
+}
+
+function pairOf({ text, hits: { urgency: hits = [] } }: PostReading): Evidence | undefined {
   const pair = hits.length < 2 ? undefined : pairIn(hits);
-  if (pair) {
-    const words = pair.map(({ start, end }) => reading.text.slice(start, end));
-    evidence.set('safety', { points: DANGER_WEIGHT, heaviest: DANGER_WEIGHT, words });
-    return evidence;
-  }
+  if (!pair) return undefined;
+  const words = pair.map(({ start, end }) => text.slice(start, end));
+  return { points: PAIR_WEIGHT, heaviest: PAIR_WEIGHT, words };
+}
+
+function wholeOf(reading: PostReading): Evidence | undefined {
   const share = dangerIn(reading);
-  if (share > 0) {
-    const words = [`${BY_ALL} ${Math.round(100 * share)} %`];
-    evidence.set('safety', { points: MODEL_WEIGHT, heaviest: MODEL_WEIGHT, words });
-  }
-  return evidence;
+  if (share === 0) return undefined;
+  return { points: WHOLE_WEIGHT, heaviest: WHOLE_WEIGHT, words: [`${BY_ALL} ${Math.round(100 * share)} %`] };
 }
 
 function pairIn(hits: readonly Hit[]): [Hit, Hit] | undefined {

@@ -37,7 +37,7 @@ function decideUrgency(reading: PostReading): Label {
   if (need === 'unknown')
     return { value: 'normal', confidence: 0.5, reason: 'nothing tells whether it asks for anything' };
   const evidence = urgencyEvidence(reading);
-  const causes = CAUSES.flatMap(([cause, name]) => {
+  const causes = (evidence.size === 0 ? [] : CAUSES).flatMap(([cause, name]) => {
     const found = evidence.get(cause);
     if (!found || found.points <= 0) return [];
     return [{ weight: found.heaviest, reason: `${name}: ${found.words.slice(0, SHOWN_WORDS).join(' · ')}` }];

@@ -2,8 +2,8 @@
 import { type LinearModel, packWeights, unpackWeights } from './linear.ts';
 
 /**
- * One model whose classes are those of all the others, one after the other. Its shares are divided within the classes of
- * each (see {@link sharesWithin}); their temperatures are worked into the weights.
+ * One model whose classes are those of all the others, one after the other, to be read by {@link partsReader}; their
+ * temperatures are worked into the weights.
  */
 export function joinModels(models: readonly LinearModel[]): LinearModel {
   const first = models[0]!;
@@ -20,13 +20,4 @@ export function joinModels(models: readonly LinearModel[]): LinearModel {
     bias.push(...model.bias.map((each) => each / model.temperature));
   }
   return { ...first, classes, bias: Float64Array.from(bias), ...packWeights(weights), temperature: 1 };
-}
-
-/** The shares of the classes from one place up to another, divided so that they add up to 1. */
-export function sharesWithin(shares: Float64Array, from: number, to: number): Float64Array {
-  const own = shares.slice(from, to);
-  let total = 0;
-  for (let k = 0; k < own.length; k++) total += own[k]!;
-  for (let k = 0; k < own.length; k++) own[k]! /= total;
-  return own;
 }

@@ -36,33 +36,45 @@ const BYTE = 127;
 /** Tokens, and the rules' hint and signs if the model was trained with them, to one probability per class. */
 export type ModelReader = (tokens: readonly Token[], hint?: string, signs?: readonly Word[]) => Float64Array;
 
+/** The same for some classes alone, from one place up to another, as if there were no others; good until the next post is read. */
+export type PartsReader = (
+  tokens: readonly Token[],
+  hint?: string,
+  signs?: readonly Word[],
+) => (from: number, to: number) => Float64Array;
+
 /** The reader of a model. It remembers the letters of recent words, nothing of the posts. */
 export function modelReader(model: LinearModel): ModelReader {
-  const { classes, bias, temperature, long } = model;
-  const width = classes.length;
+  const read = partsReader(model);
+  return (tokens, hint, signs) => read(tokens, hint, signs)(0, model.classes.length);
+}
+
+/** The reader of a model that answers several questions (see {@link joinModels}), of which not each is asked of every post. */
+export function partsReader(model: LinearModel): PartsReader {
+  const { bias, temperature, long } = model;
   const reader = featureReader(model.shape);
-  const sums = new Sums(model, reader);
-  const scores = new Float64Array(width);
+  const found = new Found(model, reader);
   return (tokens, hint, signs) => {
-    sums.grams.fill(0);
-    sums.vectors.fill(0);
-    reader.read(tokens, sums, hint, signs);
-    const [gramUnit, vectorUnit] = [unitOf(sums.grams[width]!), unitOf(sums.vectors[width]!)];
-    const more = long ? sums.grams[width]! / long.grams : 0;
+    found.clear();
+    reader.read(tokens, found, hint, signs);
+    const [grams, vectors] = found.counts();
+    const [gramUnit, vectorUnit] = [unitOf(grams), unitOf(vectors)];
+    const more = long ? grams / long.grams : 0;
     const heat = more > 1 ? temperature * more ** long!.power : temperature;
-    for (let k = 0; k < width; k++)
-      scores[k] = (bias[k]! + sums.grams[k]! * gramUnit + sums.vectors[k]! * vectorUnit) / heat;
-    return softmax(scores);
+    return (from, to) => {
+      const scores = new Float64Array(to - from);
+      for (let k = from; k < to; k++)
+        scores[k - from] = (bias[k]! + found.gramSum(k) * gramUnit + found.vectorSum(k) * vectorUnit) / heat;
+      return softmax(scores);
+    };
   };
 }
 
 /**
- * What the features of a post add up to: a sum per class, and behind them how many features there were. A class, and arrays
- * of one kind: this runs some hundred times a post, and stays quick with several models only if they share its code.
+ * The features of a post, kept until it is known which classes are asked for: a sum runs over some hundred of them, and
+ * is quick if it does nothing else. What letters, signs and word vectors add up to is remembered by the word.
  */
-class Sums implements FeatureSink {
-  readonly grams: Float64Array;
-  readonly vectors: Float64Array;
+class Found implements FeatureSink {
   private readonly width: number;
   private readonly weights: Int8Array;
   private readonly unpacked: Float64Array;
@@ -70,63 +82,91 @@ class Sums implements FeatureSink {
   private readonly negated: (word: Word) => Float64Array;
   private readonly own: (word: Word) => Float64Array;
   private readonly signs: (sign: Word) => Float64Array;
+  private buckets = new Int32Array(1024);
+  private grams = 0;
+  /** Sums of letters and signs, each with the number of its n-grams behind it; what is left of longer posts stands behind. */
+  private readonly added: Float64Array[] = [];
+  private additions = 0;
+  private readonly vectors: Float64Array[] = [];
+  private words = 0;
 
   constructor({ classes, weights, top, shape }: LinearModel, reader: FeatureReader) {
     this.width = classes.length;
     this.weights = weights;
     this.unpacked = unpackedBytes(top);
-    this.grams = this.zeros();
-    this.vectors = this.zeros();
     const lettersOf = (word: string, negated: boolean) => {
-      const sums = this.zeros();
-      reader.letters(word, negated, (bucket) => this.add(sums, bucket));
-      return sums;
+      const buckets: number[] = [];
+      reader.letters(word, negated, (bucket) => buckets.push(bucket));
+      return this.sumsOf(buckets);
     };
     this.plain = note((text) => lettersOf(text, false));
     this.negated = note((text) => lettersOf(text, true));
     this.own = note((text) => {
-      const sums = this.zeros();
-      this.add(sums, vectorBucket(shape, text));
+      const sums = this.sumsOf([vectorBucket(shape, text)]);
       // Where no vector stands behind a word it does not count.
-      return sums.subarray(0, this.width).some((weight) => weight !== 0) ? sums : this.zeros();
+      return sums.subarray(0, this.width).some((weight) => weight !== 0) ? sums : sums.fill(0);
     });
-    this.signs = note((text) => {
-      const sums = this.zeros();
-      for (const bucket of reader.sign(text)) this.add(sums, bucket);
-      return sums;
-    });
+    this.signs = note((text) => this.sumsOf(reader.sign(text)));
+  }
+
+  clear(): void {
+    this.grams = 0;
+    this.additions = 0;
+    this.words = 0;
   }
 
   gram(bucket: number): void {
-    this.add(this.grams, bucket);
+    if (this.grams === this.buckets.length) {
+      const longer = new Int32Array(2 * this.grams);
+      longer.set(this.buckets);
+      this.buckets = longer;
+    }
+    this.buckets[this.grams++] = bucket;
   }
 
   letters(word: Word, negated: boolean): void {
-    this.addAll(this.grams, negated ? this.negated(word) : this.plain(word));
+    this.added[this.additions++] = negated ? this.negated(word) : this.plain(word);
   }
 
   sign(sign: Word): void {
-    this.addAll(this.grams, this.signs(sign));
+    this.added[this.additions++] = this.signs(sign);
   }
 
   vector(word: Word): void {
-    this.addAll(this.vectors, this.own(word));
+    this.vectors[this.words++] = this.own(word);
   }
 
-  private zeros(): Float64Array {
-    return new Float64Array(this.width + 1);
+  /** How many n-grams there are, and how many words with a vector. */
+  counts(): [number, number] {
+    return [this.grams + total(this.added, this.additions, this.width), this.vectorSum(this.width)];
   }
 
-  private add(sums: Float64Array, bucket: number): void {
+  gramSum(k: number): number {
+    const { buckets, grams, width, weights, unpacked } = this;
+    let sum = 0;
+    for (let at = 0; at < grams; at++) sum += unpacked[weights[buckets[at]! * width + k]! + BYTE]!;
+    return sum + total(this.added, this.additions, k);
+  }
+
+  vectorSum(k: number): number {
+    return total(this.vectors, this.words, k);
+  }
+
+  private sumsOf(buckets: readonly number[]): Float64Array {
     const { width, weights, unpacked } = this;
-    const row = bucket * width;
-    for (let k = 0; k < width; k++) sums[k]! += unpacked[weights[row + k]! + BYTE]!;
-    sums[width]! += 1;
+    const sums = new Float64Array(width + 1);
+    for (const bucket of buckets)
+      for (let k = 0; k < width; k++) sums[k]! += unpacked[weights[bucket * width + k]! + BYTE]!;
+    sums[width] = buckets.length;
+    return sums;
   }
+}
 
-  private addAll(sums: Float64Array, added: Float64Array): void {
-    for (let k = 0; k <= this.width; k++) sums[k]! += added[k]!;
-  }
+/** What the first so many of them add up to for a class. */
+function total(sums: readonly Float64Array[], count: number, k: number): number {
+  let sum = 0;
+  for (let at = 0; at < count; at++) sum += sums[at]![k]!;
+  return sum;
 }
 
 /** What the sum of so many weights is multiplied by, so that long posts are not surer than short ones. */

@@ -10,13 +10,17 @@ export interface Evidence {
   words: string[];
 }
 
+const NOTHING: ReadonlyMap<string, Evidence> = new Map();
+
 /**
  * Adds up a facet's hits per value. Where hits of one value overlap, the heaviest counts, so that
  * "not working" and "still not working" are one piece of evidence. Negative weights always count.
  */
-export function gatherEvidence(reading: PostReading, facet: string): Map<string, Evidence> {
+export function gatherEvidence(reading: PostReading, facet: string): ReadonlyMap<string, Evidence> {
+  const hits = reading.hits[facet];
+  if (!hits || hits.length === 0) return NOTHING;
   const gathered = new Map<string, Evidence & { end: number; last: number }>();
-  for (const { rule, start, end } of reading.hits[facet] ?? []) {
+  for (const { rule, start, end } of hits) {
     let sum = gathered.get(rule.value);
     if (!sum) {
       sum = { points: 0, heaviest: 0, words: [], end: -1, last: 0 };

@@ -24,6 +24,7 @@ export function emailAround(text: string, at: number, after: number): Place | un
   const domain = spelled > 0 ? at + spelled : at + 1;
   let start = name;
   while (start > after && name - start < NAME_CHARACTERS && isMailName(text, start - 1)) start--;
+  if (spelled === 0 && start === name) return undefined;
   let end = domain;
   while (end - domain < 255 && (isMailCode(text.charCodeAt(end)) || text.charCodeAt(end) === 46)) end++;
   while (end > domain && !isWordCode(text.charCodeAt(end - 1))) end--;

@@ -2,7 +2,7 @@
 import type { MoodWords } from '../tables/moods/mood-words.ts';
 import { foldWord } from './characters.ts';
 import type { Token } from './tokens.ts';
-import { note } from './words.ts';
+import { note, wordOf } from './words.ts';
 
 /** What a word does besides weighing. */
 export type Role = 'thanks' | 'more' | 'turns' | 'turnsBack' | 'but' | 'openers' | 'onward';
@@ -60,9 +60,9 @@ export function moodLexicon(words: MoodWords): MoodLexicon {
     return weight !== 0 || roles.length > 0 || own.length > 0 ? { weight, roles: new Set(roles), phrases: own } : null;
   };
   const noted = note(lookUp);
-  // What is noted of a word is noted of its folded spelling.
+  // What is noted of a token's word is noted of its folded spelling.
   return {
-    entryOf: (token, spelling) => (token.word.text === spelling ? noted(token.word) : lookUp(spelling)) ?? undefined,
+    entryOf: ({ word }, spelling) => noted(word.text === spelling ? word : wordOf(spelling)) ?? undefined,
   };
 }
 

@@ -4,7 +4,8 @@
  * A phrase is slots between spaces: `a|b` either word, `slot?` optional, `stem*` any ending, `~` up to three words,
  * `<url>` `<email>` `<number>` `<phone>` `<handle>` a token of that kind. Phrases never cross the end of a sentence.
  */
-import { type Token, tokenize } from './tokens.ts';
+import { pathsOf } from './phrase-paths.ts';
+import type { Token } from './tokens.ts';
 import { note } from './words.ts';
 
 export interface PhraseRule {
@@ -26,9 +27,16 @@ export interface Hit {
 /** Facet → its hits in order of their start. */
 export type Hits = Record<string, Hit[]>;
 
+/** A slot of a phrase and what may follow it. Children are chained, so that a walk touches few places in memory. */
 interface Node {
-  next: { slot: number; node: Node }[];
-  /** Slot → node of `next`, for the root. */
+  slot: number;
+  child?: Node;
+  /** The next child of the same parent, in the order of the tables. */
+  sibling?: Node;
+  /** The marks of its children's slots, see {@link lowMark}. */
+  low: number;
+  high: number;
+  /** Slot → child, for the root. */
   index?: Map<number, Node>;
   /** The node behind a `~`. */
   gap?: Node;
@@ -38,17 +46,22 @@ interface Node {
 /** What a word can stand for: the slots it fits, and the nodes of phrases it can begin. */
 interface Fit {
   slots: readonly number[];
-  /** A bit for each remainder of a slot divided by 32: most slots are ruled out by it alone. */
-  remainders: number;
+  /** Their marks. */
+  low: number;
+  high: number;
   starts: readonly Node[];
 }
 
-/** A word of a sentence with what it fits; null where a sentence ends. */
-type Place = { token: Token; fit: Fit } | null;
+/** The words of a post and what each fits; null where a sentence ends. */
+interface Places {
+  tokens: Token[];
+  fits: (Fit | null)[];
+}
 
 const GAP_WORDS = 3;
-/** Written as tokens spell it already. */
-const PLAIN = /^[a-z]+\*?$/;
+/** Of the root, and of the node behind a gap. */
+const NO_SLOT = -1;
+const NOTHING: Fit = { slots: [], low: 0, high: 0, starts: [] };
 const SENTENCE_ENDS = new Set(['.', '!', '?']);
 
 /** The rows of one value: language → phrases, which stand between commas. */
@@ -64,7 +77,7 @@ export function rules(value: string, weight: number, phrases: Readonly<Record<st
  */
 export function compilePhrases(tables: Record<string, readonly PhraseRule[]>): (tokens: readonly Token[]) => Hits {
   const slots = new Map<string, number>();
-  const root: Node = { next: [], index: new Map() };
+  const root: Node = { ...nodeOf(NO_SLOT), index: new Map() };
   for (const [facet, rules] of Object.entries(tables)) {
     for (const rule of rules)
       for (const phrase of rule.phrases) for (const path of pathsOf(phrase)) extend(root, path, { facet, rule }, slots);
@@ -75,21 +88,35 @@ export function compilePhrases(tables: Record<string, readonly PhraseRule[]>): (
     const hits: Hits = {};
     for (const facet of facets) hits[facet] = [];
     const places = placesOf(tokens, fits);
-    for (let at = 0; at < places.length; at++) {
-      const place = places[at];
-      if (place)
-        for (const node of place.fit.starts) walk(node, places, at + 1, place.token.start, place.token.end, hits);
+    for (let at = 0; at < places.fits.length; at++) {
+      const fit = places.fits[at];
+      if (!fit) continue;
+      const next = places.fits[at + 1] ?? NOTHING;
+      const { start, end } = places.tokens[at]!;
+      // Most of them end here: this is asked some seventy times a post.
+      for (const node of fit.starts)
+        if ((node.low & next.low && node.high & next.high) || node.ends || node.gap)
+          walk(node, places, at + 1, start, end, hits);
     }
     return hits;
   };
 }
 
-function placesOf(tokens: readonly Token[], fits: (token: Token) => Fit): Place[] {
-  const places: Place[] = [];
+/** One of 32 bits by a slot's last five binary digits, and one by the five before: most slots are ruled out by their absence. */
+function lowMark(slot: number): number {
+  return 1 << (slot & 31);
+}
+
+function highMark(slot: number): number {
+  return 1 << ((slot >>> 5) & 31);
+}
+
+function placesOf(tokens: readonly Token[], fitsOf: (token: Token) => Fit): Places {
+  const places: Places = { tokens: [], fits: [] };
   for (const token of tokens) {
-    if (token.kind === 'mark') {
-      if (SENTENCE_ENDS.has(token.text)) places.push(null);
-    } else if (token.kind !== 'part') places.push({ token, fit: fits(token) });
+    if (token.kind === 'part' || (token.kind === 'mark' && !SENTENCE_ENDS.has(token.text))) continue;
+    places.tokens.push(token);
+    places.fits.push(token.kind === 'mark' ? null : fitsOf(token));
   }
   return places;
 }
@@ -98,38 +125,6 @@ function placesOf(tokens: readonly Token[], fits: (token: Token) => Fit): Place[
 export function checkPhrase(phrase: string): void {
   for (const path of pathsOf(phrase.trim()))
     if (path[0] === '~' || path.at(-1) === '~') throw new Error(`"${phrase}" begins or ends with a gap`);
-}
-
-/** The slot sequences of a phrase: one, or more where a slot is optional or a choice is of several words. */
-function pathsOf(phrase: string): string[][] {
-  let paths: string[][] = [[]];
-  for (const written of phrase.split(/\s+/)) {
-    const optional = written.length > 1 && written.endsWith('?');
-    const singles: string[] = [];
-    const options: string[][] = optional ? [[]] : [];
-    for (const choice of (optional ? written.slice(0, -1) : written).split('|')) {
-      const spelled = spell(choice);
-      if (spelled.length === 1) singles.push(spelled[0]!);
-      else if (spelled.length > 1) options.push(spelled);
-    }
-    if (singles.length > 0) options.push([singles.join('|')]);
-    paths = paths.flatMap((path) => options.map((option) => [...path, ...option]));
-  }
-  const full = paths.filter((path) => path.length > 0);
-  if (full.length === 0) throw new Error(`empty phrase: "${phrase}"`);
-  return full;
-}
-
-function spell(word: string): string[] {
-  if (word.startsWith('#')) throw new Error(`"${word}" would be found without its # too`);
-  if (word === '~' || (word.startsWith('<') && word.endsWith('>'))) return [word];
-  const stem = word.endsWith('*');
-  if (PLAIN.test(word)) return [word];
-  const texts = tokenize(stem ? word.slice(0, -1) : word)
-    .filter((token) => token.kind !== 'mark')
-    .map((token) => token.text);
-  if (stem && texts.length > 0) texts.push(`${texts.pop()}*`);
-  return texts;
 }
 
 function extend(
@@ -141,7 +136,7 @@ function extend(
   let node = root;
   for (const written of path) {
     if (written === '~') {
-      node.gap ??= { next: [] };
+      node.gap ??= nodeOf(NO_SLOT);
       node = node.gap;
       continue;
     }
@@ -155,12 +150,24 @@ function extend(
 
 /** The node behind a slot, made when it is not there; the root has thousands, so that it keeps an index. */
 function childOf(node: Node, slot: number): Node {
-  const known = node.index ? node.index.get(slot) : node.next.find((step) => step.slot === slot)?.node;
+  const known = node.index?.get(slot);
   if (known) return known;
-  const child: Node = { next: [] };
-  node.next.push({ slot, node: child });
-  node.index?.set(slot, child);
+  const child = nodeOf(slot);
+  if (node.index) node.index.set(slot, child);
+  else if (!node.child) node.child = child;
+  else {
+    let last = node.child;
+    while (last.slot !== slot && last.sibling) last = last.sibling;
+    if (last.slot === slot) return last;
+    last.sibling = child;
+  }
+  node.low |= lowMark(slot);
+  node.high |= highMark(slot);
   return child;
+}
+
+function nodeOf(slot: number): Node {
+  return { slot, child: undefined, sibling: undefined, low: 0, high: 0, gap: undefined, ends: undefined };
 }
 
 function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) => Fit {
@@ -175,7 +182,6 @@ function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) 
     }
   }
   const sizes = [...new Set([...stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b);
-  const nothing: Fit = { slots: [], remainders: 0, starts: [] };
   const slotsOf = (word: string): Set<number> => {
     const found = new Set(words.get(word));
     for (const size of sizes) {
@@ -185,36 +191,38 @@ function fitter(root: Node, slots: ReadonlyMap<string, number>): (token: Token) 
     return found;
   };
   const fitOf = (found: ReadonlySet<number>): Fit => {
-    if (found.size === 0) return nothing;
-    let remainders = 0;
-    for (const slot of found) remainders |= 1 << (slot & 31);
-    return { slots: [...found], remainders, starts: [...found].flatMap((slot) => root.index?.get(slot) ?? []) };
+    if (found.size === 0) return NOTHING;
+    let [low, high] = [0, 0];
+    for (const slot of found) {
+      low |= lowMark(slot);
+      high |= highMark(slot);
+    }
+    return { slots: [...found], low, high, starts: [...found].flatMap((slot) => root.index?.get(slot) ?? []) };
   };
   const fits = note((text) => fitOf(slotsOf(text)));
   const shortened = note((text) => fitOf(slotsOf(text.replace(/(.)\1/g, '$1'))));
   return ({ word, long }) => {
     const found = fits(word);
-    return found === nothing && long ? shortened(word) : found;
+    return found === NOTHING && long ? shortened(word) : found;
   };
 }
 
-function walk(node: Node, places: readonly Place[], at: number, start: number, end: number, hits: Hits): void {
+function walk(node: Node, places: Places, at: number, start: number, end: number, hits: Hits): void {
   if (node.ends) for (const { facet, rule } of node.ends) hits[facet]!.push({ rule, start, end });
-  if (node.next.length > 0) step(node, places, at, start, hits);
+  step(node, places, at, start, hits);
   if (!node.gap) return;
   for (let skipped = 0; skipped <= GAP_WORDS; skipped++) {
-    if (!places[at + skipped]) return;
+    if (!places.fits[at + skipped]) return;
     step(node.gap, places, at + skipped, start, hits);
   }
 }
 
-function step(from: Node, places: readonly Place[], at: number, start: number, hits: Hits): void {
-  const place = places[at];
-  if (!place) return;
-  const { slots, remainders } = place.fit;
-  if (remainders === 0) return;
-  for (const { slot, node } of from.next) {
-    if ((remainders >>> (slot & 31)) & 1 && slots.includes(slot))
-      walk(node, places, at + 1, start, place.token.end, hits);
+function step(from: Node, places: Places, at: number, start: number, hits: Hits): void {
+  const fit = places.fits[at];
+  if (!fit || !(from.low & fit.low && from.high & fit.high)) return;
+  for (let node = from.child; node; node = node.sibling) {
+    const { slot } = node;
+    if (fit.low & lowMark(slot) && fit.high & highMark(slot) && fit.slots.includes(slot))
+      walk(node, places, at + 1, start, places.tokens[at]!.end, hits);
   }
 }

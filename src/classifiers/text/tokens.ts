@@ -1,8 +1,9 @@
 /** Tokens: a post split into words, handles, links, emoji and marks in one pass, folded so that rules and models see one spelling. */
 
 import { EMOTICONS, FACE_STARTS, TOP_LEVEL } from '../tables/signs.ts';
-import { classOf, DIGIT, foldWord, isDigit, isUpper, JOINER, LETTER, PICTOGRAPH, SPACE } from './characters.ts';
-import { type Word, wordOf } from './words.ts';
+import { classOf, DIGIT, isDigit, isUpper, JOINER, LETTER, PICTOGRAPH, SPACE } from './characters.ts';
+import { wordOf } from './words.ts';
+import { JOINED, type Writing, writingOf } from './writings.ts';
 
 export type TokenKind =
   | 'word'
@@ -16,21 +17,13 @@ export type TokenKind =
   | 'emoticon'
   | 'mark';
 
-export interface Token {
+export interface Token extends Writing {
   kind: TokenKind;
   /** Lower case, without diacritics, runs of one letter shortened to two; `?`, `!`, `.` … for marks. */
   text: string;
-  /** The spelling, shared with all tokens that have it. */
-  word: Word;
   /** Offsets into the text, end exclusive. */
   start: number;
   end: number;
-  /** Begins with a capital. */
-  capital: boolean;
-  /** Written in capitals, two letters or more. */
-  loud: boolean;
-  /** A letter or mark was drawn out: sooo, !!! */
-  long: boolean;
 }
 
 /** Longer texts are read up to here; the rest carries no label. */
@@ -96,8 +89,8 @@ function readWord(text: string, start: number, stop: number, tokens: Token[]): n
     const tail = wordEnd(text, end + 1, Math.min(stop, end + 4));
     const suffix = text.slice(end + 1, tail).toLowerCase();
     if (suffix === 't' || suffix === 's' || suffix === 'm') end = tail;
-    else if (suffix === 'll' || suffix === 're' || suffix === 've' || suffix === 'd') {
-      pushWord(tokens, 'word', text, start, tail, `${foldWord(text.slice(start, end))}'${suffix}`);
+    else if (JOINED.has(suffix)) {
+      pushWord(tokens, 'word', text, start, tail);
       return tail;
     }
   }
@@ -196,26 +189,9 @@ function push(tokens: Token[], kind: TokenKind, text: string, start: number, end
   return end;
 }
 
-function pushWord(tokens: Token[], kind: TokenKind, text: string, start: number, end: number, spelled?: string): void {
-  let upper = 0;
-  let lower = 0;
-  let run = 0;
-  let long = false;
-  let plain = true;
-  let last = 0;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 97 && code <= 122) lower++;
-    else if (isUpper(code)) upper++;
-    if (code > 127 || code === 39) plain = false;
-    run = code === last ? run + 1 : 1;
-    if (run > 2) long = true;
-    last = code;
-  }
-  const written = text.slice(start, end);
-  const word = wordOf(spelled ?? (!plain || long ? foldWord(written) : upper === 0 ? written : written.toLowerCase()));
-  const capital = upper > 0 && isUpper(text.charCodeAt(start));
-  tokens.push({ kind, text: word.text, word, start, end, capital, loud: upper > 1 && lower === 0, long });
+function pushWord(tokens: Token[], kind: TokenKind, text: string, start: number, end: number): void {
+  const { word, capital, loud, long } = writingOf(text.slice(start, end));
+  tokens.push({ kind, text: word.text, word, start, end, capital, loud, long });
 }
 
 function wordEnd(text: string, start: number, stop: number): number {

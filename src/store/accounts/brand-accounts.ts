@@ -182,7 +182,7 @@ export interface SharedHandle {
 export async function sharedHandles(db: Database): Promise<SharedHandle[]> {
   const declared = await db.read<{ key: number; brand: string; channel: string; handle: string; folded: string }>(
     `SELECT b.key, b.name AS brand, a.channel, a.handle, a.folded
-     FROM brand_account a JOIN brand b ON b.key = a.brand WHERE a.id IS NULL ORDER BY ${sameCase('b.name')}, a.channel, a.handle`,
+     FROM brand_account a JOIN brand b ON b.key = a.brand WHERE a.id IS NULL ORDER BY ${sameCase('b.name')}, a.channel, ${sameCase('a.handle')}`,
   );
   const carriers = await readCarriers(db, declared);
   const shared = declared.flatMap((row) => {

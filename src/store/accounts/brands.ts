@@ -21,7 +21,7 @@ export interface Brand {
 export async function listBrands(db: Database): Promise<Brand[]> {
   const brands = await db.read<Omit<Brand, 'accounts'>>(`SELECT key, name FROM brand ORDER BY ${sameCase('name')}`);
   const accounts = await db.read<Omit<BrandAccount, 'bot'> & { brand: number; bot: number }>(
-    'SELECT brand, channel, handle, id, bot FROM brand_account ORDER BY channel, handle NULLS FIRST, id',
+    `SELECT brand, channel, handle, id, bot FROM brand_account ORDER BY channel, ${sameCase('handle')} NULLS FIRST, id`,
   );
   const byBrand = new Map(brands.map(({ key }): [number, BrandAccount[]] => [key, []]));
   for (const { brand, bot, ...account } of accounts) byBrand.get(brand)!.push({ ...account, bot: bot === 1 });

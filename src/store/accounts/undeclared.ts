@@ -2,7 +2,7 @@
 import type { DeclaredAccount } from '../../domain/account.ts';
 import type { SourcePost } from '../../domain/post.ts';
 import type { Database } from '../database.ts';
-import { list } from '../dialect.ts';
+import { list, sameCase } from '../dialect.ts';
 import type { AccountRow } from './account-rows.ts';
 
 export interface UndeclaredAuthor extends DeclaredAccount {
@@ -13,7 +13,7 @@ export interface UndeclaredAuthor extends DeclaredAccount {
 export async function undeclaredAuthors(db: Database): Promise<UndeclaredAuthor[]> {
   const rows = await db.read<UndeclaredAuthor>(
     `SELECT a.channel, a.handle, a.id, count(*) AS posts FROM post p JOIN account a ON a.key = p.author
-     WHERE p.stated = 0 AND a.brand IS NULL GROUP BY a.key ORDER BY posts DESC, a.channel, a.handle NULLS FIRST, a.id NULLS FIRST`,
+     WHERE p.stated = 0 AND a.brand IS NULL GROUP BY a.key ORDER BY posts DESC, a.channel, ${sameCase('a.handle')} NULLS FIRST, a.id NULLS FIRST`,
   );
   return rows.map(byHandle);
 }

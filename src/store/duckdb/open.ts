@@ -78,7 +78,7 @@ export async function openFolder(folder: string, options: FolderOptions): Promis
       filled: () => refuse(),
       findDamage: async () => undefined,
       findAllDamage: () => refuse(),
-      shape: () => refuse(),
+      shapes: () => refuse(),
       compact: () => refuse(),
       indexPosts: () => refuse('--search'),
       listen: async () => undefined,

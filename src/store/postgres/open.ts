@@ -11,8 +11,9 @@ import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
 import { personalQuery } from './personal-query.ts';
 import { openPool } from './pool.ts';
 import { checkOwner, roleStatements } from './roles.ts';
+import { stepsFrom } from './schema-steps.ts';
 import { openServer, type Server } from './server.ts';
-import { shapeOf, sizeOf } from './shape.ts';
+import { lostReferences, shapesOf, sizeOf } from './shape.ts';
 
 const OLDEST = 130_000;
 
@@ -90,8 +91,8 @@ function storeOf(written: string, server: Server, pool: Pool, { debug }: ServerA
     fillFast: async () => {},
     filled: async () => {},
     findDamage: async () => undefined,
-    findAllDamage: async () => ({ damage: [], references: [], index: undefined }),
-    shape: () => shapeOf(server),
+    findAllDamage: async () => ({ damage: [], references: await lostReferences(server), index: undefined }),
+    shapes: () => shapesOf(server, pool),
     compact: () => compactTables(server),
     indexPosts: async () => {},
     listen,
@@ -181,20 +182,7 @@ async function migrate(pool: Pool, server: Server): Promise<void> {
   try {
     await server.control(client, `BEGIN; SELECT pg_advisory_xact_lock(hashtext('socialcare ${schema}'), 0)`);
     const { version = 0 } = await stateOf(server);
-    const steps = POSTGRES_MIGRATIONS.slice(version);
-    await server.control(
-      client,
-      [
-        ...(version === 0 ? [`CREATE SCHEMA IF NOT EXISTS ${schema}`] : []),
-        `SET LOCAL search_path = ${schema}`,
-        ...(version === 0
-          ? ['CREATE TABLE schema_version (version bigint NOT NULL)', 'INSERT INTO schema_version (version) VALUES (0)']
-          : []),
-        ...steps,
-        `UPDATE schema_version SET version = ${POSTGRES_MIGRATIONS.length}`,
-        'COMMIT',
-      ].join(';\n'),
-    );
+    await server.control(client, [...stepsFrom(version, schema), 'COMMIT'].join(';\n'));
   } catch (error) {
     await server.undo(client, 'ROLLBACK');
     throw error;

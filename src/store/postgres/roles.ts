@@ -131,7 +131,7 @@ export async function roleStatements(server: Server): Promise<string> {
       `-- It may not ${ROLES[role].mayNot}.`,
     ]),
     '--',
-    `-- ${owner} alone: init, forget, retain, train, copy to here, and the first command after an update.`,
+    `-- ${owner} alone: init, forget, retain, train, doctor --deep, copy to here, and the first command after an update.`,
     'BEGIN;',
     ...names.map(
       (role) =>

@@ -1,7 +1,7 @@
 /** Rows as other programs want them: text ids as the platform writes them, ISO times in UTC, brands by name. */
 import type { Filter } from '../../domain/filter.ts';
 import type { Database } from '../database.ts';
-import { isoText, joined, jsonList, jsonText, readOrder } from '../dialect.ts';
+import { isoText, joined, jsonList, jsonText } from '../dialect.ts';
 import { decisionsSql, EXPORTED_CELLS } from '../work/decision-frame.ts';
 import { POSTS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
@@ -11,7 +11,17 @@ import { NAME, type SqlStatement, THREAD, TURN_COLUMNS, turnsSql, WAITED } from 
 
 export type ExportKind = 'turns' | 'posts' | 'replies' | 'conversations' | 'decisions';
 
-const POSTS_SQL = `SELECT p.channel, p.id, p.text, ${isoText('p.created_at')} AS created_at,
+/** What orders the rows of a kind, read beside its columns. */
+const ROW_KEYS: Record<Exclude<ExportKind, 'turns'>, readonly string[]> = {
+  posts: ['p.key'],
+  replies: ['t.key', 'p.key'],
+  conversations: ['t.brand', 't.customer', 't.thread'],
+  decisions: ['d.decided_at', 'd.key'],
+};
+const rowKeys = (what: Exclude<ExportKind, 'turns'>) =>
+  ROW_KEYS[what].map((sql, at) => `${sql} AS row_key_${at}`).join(', ');
+
+const POSTS_SQL = `SELECT ${rowKeys('posts')}, p.channel, p.id, p.text, ${isoText('p.created_at')} AS created_at,
   a.id AS author_id, a.handle AS author_handle, a.name AS author_name, a.followers AS author_followers,
   nullif(a.bot, 0) AS author_bot,
   CASE WHEN a.brand IS NULL AND p.stated IS DISTINCT FROM 0 THEN 'inbound' ELSE 'outbound' END AS derived_direction,
@@ -35,7 +45,7 @@ LEFT JOIN (
 /** One row per conversation: brand x customer x thread. */
 const CONVERSATIONS_SQL = (
   where: string,
-) => `SELECT min(b.name) AS brand, min(t.channel) AS channel, min(${NAME('c')}) AS customer,
+) => `SELECT ${rowKeys('conversations')}, min(b.name) AS brand, min(t.channel) AS channel, min(${NAME('c')}) AS customer,
   min(${THREAD}) AS thread, count(*) AS turns, sum(${POSTS_THEN}) AS posts,
   ${isoText('min(t.asked_at)')} AS first_asked_at, ${isoText('max(t.asked_at)')} AS last_asked_at,
   count(*) FILTER (WHERE t.status = 'answered' AND t.answered_at <= :as_of) AS answered_turns,
@@ -48,7 +58,7 @@ JOIN account c ON c.key = t.customer
 JOIN post ask ON ask.key = t.asked_post
 LEFT JOIN post root ON root.key = t.root
 WHERE ${where}
-GROUP BY t.brand, t.customer, t.thread ${readOrder('t.brand, t.customer, t.thread')}`;
+GROUP BY t.brand, t.customer, t.thread`;
 
 type FlatRow = Record<string, string | number | null>;
 
@@ -84,22 +94,22 @@ async function statementOf(
   { filter, asOf, all, choice = {} }: RowRequest,
 ): Promise<SqlStatement> {
   if (what === 'turns') return turnsSql(db, filter, asOf, choice);
-  const { sql, params } = all
-    ? { sql: `${POSTS_SQL} ${readOrder('p.key')}`, params: {} }
-    : await pickedSql(db, what, filter, asOf);
+  const { sql, params } = all ? { sql: POSTS_SQL, params: {} } : await pickedSql(db, what, filter, asOf);
   const keys = choice.columns ?? EXPORT_COLUMNS[what].map(({ key }) => key);
-  const order = orderedSql(choice, (key) => (key === LONGEST_WAIT ? 'waited' : key));
+  const rows = ROW_KEYS[what].map((_, at) => `row_key_${at}`).join(', ');
+  const sqlOf = (key: string) => (key === LONGEST_WAIT ? 'waited' : key);
+  const order = orderedSql(choice, EXPORT_COLUMNS[what], sqlOf, rows);
   return { sql: `SELECT ${keys.join(', ')} FROM (${sql}) picked${order}`, params };
 }
 
 async function pickedSql(db: Database, what: Exclude<ExportKind, 'turns'>, filter: Filter, asOf: number) {
-  if (what === 'decisions') return decisionsSql(filter, asOf, EXPORTED_CELLS);
+  if (what === 'decisions') return decisionsSql(filter, asOf, `${rowKeys(what)}, ${EXPORTED_CELLS}`);
   const { sql: where, params } = await whereTurns(db, filter, asOf);
   if (what === 'conversations') return { sql: CONVERSATIONS_SQL(where), params };
-  if (what === 'replies') return { sql: REPLIES_SQL(where), params };
+  if (what === 'replies') return { sql: REPLIES_SQL(rowKeys(what), where), params };
   const sql = `${POSTS_SQL} WHERE p.created_at <= :as_of AND p.key IN (
     SELECT m.post FROM turn t JOIN mention m ON m.turn = t.key WHERE ${where}
-    UNION SELECT r.post FROM turn t JOIN reply r ON r.turn = t.key WHERE ${where}) ${readOrder('p.key')}`;
+    UNION SELECT r.post FROM turn t JOIN reply r ON r.turn = t.key WHERE ${where})`;
   return { sql, params };
 }
 

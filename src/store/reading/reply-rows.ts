@@ -1,5 +1,5 @@
 /** Replies as rows: one for each turn that a reply of the brand belongs to. */
-import { isoText, readOrder } from '../dialect.ts';
+import { isoText } from '../dialect.ts';
 import { AGENT_CELL } from './label-columns.ts';
 import type { ExportColumn } from './row-choice.ts';
 import { LINK, NAME, THREAD } from './turn-rows.ts';
@@ -24,10 +24,14 @@ export const REPLY_COLUMNS: readonly ExportColumn[] = [
   { key: 'reply_url', kind: 'exact' },
 ];
 
-/** @param where over turn t; replies after :as_of are not there yet */
+/**
+ * @param more cells of turn t and reply p
+ * @param where over turn t; replies after :as_of are not there yet
+ */
 export const REPLIES_SQL = (
+  more: string,
   where: string,
-) => `SELECT b.name AS brand, t.channel, ${NAME('c')} AS customer, ${THREAD} AS thread, t.ordinal AS turn,
+) => `SELECT ${more}, b.name AS brand, t.channel, ${NAME('c')} AS customer, ${THREAD} AS thread, t.ordinal AS turn,
   ask.id AS asked_post, ${isoText('t.asked_at')} AS asked_at, p.id AS reply_post, ${isoText('p.created_at')} AS replied_at,
   p.created_at - t.asked_at AS wait_seconds, CASE WHEN t.answer_post = p.key THEN 1 ELSE 0 END AS answer,
   r.auto AS automatic, nullif(${AGENT_CELL}, '') AS agent, coalesce(h.reply_act, l.reply_act) AS reply_act,
@@ -41,4 +45,4 @@ JOIN post ask ON ask.key = t.asked_post
 LEFT JOIN post root ON root.key = t.root
 LEFT JOIN post_label l ON l.post = p.key
 LEFT JOIN hand_label h ON h.post = p.key
-WHERE ${where} ${readOrder('t.key, r.post')}`;
+WHERE ${where}`;

@@ -1,4 +1,5 @@
 /** Which columns of the rows that are exported, in which order, how many of them. */
+import { readOrder, sameCase } from '../dialect.ts';
 
 export interface ExportColumn {
   key: string;
@@ -20,8 +21,23 @@ export interface RowChoice {
 export const LONGEST_WAIT = 'longest wait';
 export const WORST_FIRST = { by: LONGEST_WAIT, descending: true };
 
-/** @param sqlOf a column, or LONGEST_WAIT, as SQL */
-export function orderedSql({ sort, limit }: RowChoice, sqlOf: (key: string) => string): string {
-  const order = sort ? `\nORDER BY ${sqlOf(sort.by)} ${sort.descending ? 'DESC' : 'ASC'} NULLS LAST` : '';
-  return order + (limit === undefined ? '' : `\nLIMIT ${limit}`);
+/**
+ * Words are ordered as in a list of names, whatever their case; rows that are alike as they are without a choice.
+ * @param columns those that may be sorted by
+ * @param sqlOf a column, or LONGEST_WAIT, as SQL
+ * @param rows what orders all rows where nothing is chosen, as SQL
+ */
+export function orderedSql(
+  { sort, limit }: RowChoice,
+  columns: readonly ExportColumn[],
+  sqlOf: (key: string) => string,
+  rows: string,
+): string {
+  const last = limit === undefined ? '' : `\nLIMIT ${limit}`;
+  if (!sort) return `\n${readOrder(rows)}${last}`;
+  const sql = sqlOf(sort.by);
+  const kind = columns.find(({ key }) => key === sort.by)?.kind;
+  const terms = kind === 'exact' || kind === 'text' ? [sameCase(sql), sql] : [sql];
+  const direction = sort.descending ? 'DESC' : 'ASC';
+  return `\nORDER BY ${terms.map((term) => `${term} ${direction} NULLS LAST`).join(', ')}, ${rows}${last}`;
 }

@@ -1,7 +1,7 @@
 /** Turns as rows: one per turn, each column a piece of SQL over it. */
 import type { Filter } from '../../domain/filter.ts';
 import type { Database, Params } from '../database.ts';
-import { isoText, joined, list, readOrder } from '../dialect.ts';
+import { isoText, joined, list } from '../dialect.ts';
 import { AUTO_REPLIES_THEN, POSTS_THEN, STATUS_THEN } from './as-of.ts';
 import { whereTurns } from './filter.ts';
 import { LABEL_COLUMN } from './label-columns.ts';
@@ -125,10 +125,10 @@ function selectTurns(choice: RowChoice, where: string, more: readonly string[] =
   const sqlOf = (key: string) =>
     key === LONGEST_WAIT ? WAITED : TURN_COLUMNS.find((column) => column.key === key)!.sql;
   const cells = [...keys.map((key) => `${sqlOf(key)} AS ${key}`), ...more];
-  const order = orderedSql(choice, (key) => (key === 'asked_at' ? 't.asked_at' : sqlOf(key)));
+  const order = orderedSql(choice, TURN_COLUMNS, (key) => (key === 'asked_at' ? 't.asked_at' : sqlOf(key)), 't.key');
   const used = cells.join() + order;
   const joins = JOINS.filter(([name]) => used.includes(`${name}.`)).map(([, join]) => join);
   return `SELECT ${cells.join(',\n  ')}
 FROM turn t
-${joins.map((join) => `${join}\n`).join('')}WHERE ${where}${order || ` ${readOrder('t.key')}`}`;
+${joins.map((join) => `${join}\n`).join('')}WHERE ${where}${order}`;
 }

@@ -74,15 +74,16 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
           .map(({ table, rowid, parent }) => `a row of ${table} names a ${parent} that is missing (row ${rowid})`);
         return { damage: [], references, index };
       },
-      async shape() {
-        const parts = sqlite.prepare(
-          `SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
-             AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')`,
-        );
-        // The same statement may have been written on one line or on several.
-        return new Map(
-          (parts.raw().all() as [string, string][]).map(([part, sql]) => [part, sql.replace(/\s+/g, ' ')]),
-        );
+      async shapes() {
+        const fresh = new Driver(':memory:');
+        try {
+          setUp(fresh, { withLog: false });
+          migrate(fresh, 0);
+          await ensureReadIndexes(openConnection(fresh, (error) => asStoreError(error, path)));
+          return { found: shapeOf(sqlite), wanted: shapeOf(fresh) };
+        } finally {
+          fresh.close();
+        }
       },
       async compact() {
         try {
@@ -123,6 +124,15 @@ function setUp(sqlite: Sqlite.Database, { withLog, readonly }: { withLog: boolea
   sqlite.pragma('wal_autocheckpoint = 16384');
   sqlite.function('fold_name', { deterministic: true }, (name) => (typeof name === 'string' ? foldName(name) : null));
   defineSearch(sqlite);
+}
+
+/** Statements that made its parts. The same one may have been written on one line or on several. */
+function shapeOf(sqlite: Sqlite.Database): Map<string, string> {
+  const parts = sqlite.prepare(
+    `SELECT type || ' ' || name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+       AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')`,
+  );
+  return new Map((parts.raw().all() as [string, string][]).map(([part, sql]) => [part, sql.replace(/\s+/g, ' ')]));
 }
 
 function guardVersion(sqlite: Sqlite.Database, path: string, version: number): void {

@@ -1,8 +1,8 @@
 /** Joined models: one reading answers what several models were asked. */
 import { expect, test } from 'vitest';
-import { joinModels, sharesWithin } from '../../../src/classifiers/learning/joined.ts';
+import { joinModels } from '../../../src/classifiers/learning/joined.ts';
 import { SMALL_SHAPE } from '../../../src/classifiers/learning/learned.ts';
-import { modelReader } from '../../../src/classifiers/learning/linear.ts';
+import { modelReader, partsReader } from '../../../src/classifiers/learning/linear.ts';
 import { TWEET_FIT, trainLinear } from '../../../src/classifiers/learning/train.ts';
 import { tokenize } from '../../../src/classifiers/text/tokens.ts';
 import { wordOf } from '../../../src/classifiers/text/words.ts';
@@ -25,11 +25,11 @@ test('the colour and the kind of a fruit are told by one model as by two, temper
   ]);
   expect(joined.classes).toEqual(['red', 'green', 'apple', 'cherry', 'pear']);
   const tokens = tokenize('a green apple');
-  const shares = modelReader(joined)(tokens);
+  const shares = partsReader(joined)(tokens);
   const near = (found: Float64Array, wanted: Float64Array) =>
     expect([...found].map((share) => share.toFixed(2))).toEqual([...wanted].map((share) => share.toFixed(2)));
-  near(sharesWithin(shares, 0, 2), modelReader({ ...colour, temperature: 0.5 })(tokens));
-  near(sharesWithin(shares, 2, 5), modelReader({ ...kind, temperature: 2 })(tokens));
+  near(shares(0, 2), modelReader({ ...colour, temperature: 0.5 })(tokens));
+  near(shares(2, 5), modelReader({ ...kind, temperature: 2 })(tokens));
 });
 
 test('what the rules found counts beside the words', () => {

@@ -24,6 +24,18 @@ const CASES: readonly (readonly [string, string])[] = [
 ];
 
 describe('A post is split into tokens', () => {
+  it('and a word stays one word, however it is written and however many others were read before', () => {
+    tokenize('. , ! ? :) 👍');
+    let apart = 0;
+    for (let read = 0; read < 50_000; read++) {
+      const odd = [...'unaccustomedness'].map((letter, at) => ((read >> at) & 1 ? letter.toUpperCase() : letter));
+      const [, plain, other] = tokenize(`word${read} unaccustomedness ${odd.join('')}`);
+      if (plain!.word !== other!.word) apart++;
+    }
+    // What is remembered may be full, and forgotten, between two words of one post.
+    expect(apart).toBeLessThanOrEqual(2);
+  });
+
   it.each(CASES)('%s', (text, expected) => {
     expect(
       tokenize(text)

@@ -91,6 +91,10 @@ story('each role does its work and no other, and what it may not is said in word
       expect(said).toContain('for the owner of the schema alone');
       expect(said).not.toMatch(/GRANT|puller \(|posts? before|@FerrisKit/i);
     }
+  const doctor = ['doctor', '--deep', '--offline'];
+  expect(await by('a_puller', doctor)).toMatchObject(refused('a_puller may not look at every row (doctor --deep)'));
+  expect(await by('a_puller', [...doctor, '--repair'])).toMatchObject(refused('a_puller may not make all turns again'));
+  expect((await run(doctor, { env: { SOCIALCARE_DB: owner } })).stdout).toContain('database, deep: every row is sound');
 });
 
 story('a refusal names the one role that lets it through, and nothing that would let through more', async () => {

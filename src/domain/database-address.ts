@@ -34,6 +34,11 @@ export function addressUrl(address: string): URL {
   }
 }
 
+/** The schema that holds the tables, on a server. @throws ConfigError when it is no address */
+export function schemaOf(address: string): string {
+  return addressUrl(address).searchParams.get('schema') ?? 'socialcare';
+}
+
 /** @throws UsageError where a command is about files alone and the database is on a server; the hint says what to use there */
 export function refuseServer(db: string, hint: string): void {
   if (isServer(db)) throw new UsageError(`${db} is on a PostgreSQL server; this works on files`, hint);

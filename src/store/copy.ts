@@ -1,62 +1,191 @@
-/** All that one database holds, put into another one that is empty: the same rows under the same keys. */
+/** All that one database holds, put into another one: the same rows under the same keys, also where an earlier copy stopped. */
 import { StoreError } from '../errors.ts';
+import { COPYING, type Copier, dropping, finishCopy, keepRows, letGo, notePlace, takeTarget } from './copying.ts';
 import type { Database, Value } from './database.ts';
+import { sameCase } from './dialect.ts';
 import type { Store } from './open.ts';
 
 /** In this order no row comes before one that it refers to. */
 const FIRST = ['brand', 'batch', 'post'];
 /** Made by the database itself, or kept by it alone. */
-const OF_ITS_OWN = ['schema_version', 'fact_changes', 'search_state', 'post_words'];
+const OF_ITS_OWN = ['schema_version', 'fact_changes', 'search_state', 'post_words', COPYING];
 /** Every database begins with one of its own, which gives way. */
 const SECRET = 'store_secret';
 const VIEWS = ['turns', 'provenance', 'stated_account', 'post_labels'];
 const ROWS_AT_ONCE = 5_000;
 
-export interface CopyOptions {
+/** What orders the rows of a table, the same in every database, where that is not its first column. */
+const ORDERS: Readonly<Record<string, string>> = {
+  account_name: 'channel, folded, account, batch',
+  arrival: 'batch, name',
+  charge: 'source, day, unit, id',
+  claim: `channel, post, ${sameCase('brand')}`,
+  cursor: 'source, stream',
+  dated_name: 'channel, folded',
+  erased_name: 'channel, name',
+  inferred_link: 'post, asked',
+  mention: 'post, brand',
+  missing_post: 'channel, id',
+  own_posts: 'batch, channel, brand',
+  post_alias: 'channel, id',
+  pull_lock: 'source, stream',
+  quoted_post: 'source, account, id',
+  removal: "at, before, channel, coalesce(brand, ''), conversations, turns, posts",
+  reply: 'post, turn',
+  sighting: 'post, batch',
+  stale_name: 'channel, folded',
+  stated_name: 'post, role',
+  statement: 'post, batch, said',
+  unread_object: 'source, stream, id',
+  watched: 'source, stream, id',
+};
+
+export interface CopyOptions extends Copier {
+  /** Called once the other database is taken for this copy. */
+  onBegun?(): Promise<void>;
+  /** Called where an earlier copy stopped. @param there rows that are there  @param total rows in all */
+  onResume?(there: number, total: number): void;
   /** @param done rows so far  @param total rows in all */
-  onProgress?: (done: number, total: number) => void;
+  onProgress?(done: number, total: number): void;
   signal?: AbortSignal;
 }
 
+export interface Copied {
+  /** Rows of each table. */
+  counts: ReadonlyMap<string, number>;
+  /** Of them, rows that an earlier copy had left there. */
+  there: number;
+}
+
 /**
- * Copies everything in one transaction: whole, or not at all. Nobody changes the source meanwhile.
- * @returns rows of each table
- * @throws StoreError when the other one holds anything already; the reason of the signal when that is aborted
+ * Copies everything, some thousand rows at a time, each time with how far it came: where it is stopped it can go on, and until it
+ * is whole nothing else opens the other database. What an earlier copy left is compared row by row first. Nobody changes the
+ * source meanwhile.
+ * @throws StoreError when the other one holds anything else, is half a copy of something else, or another copy into it is at
+ *   work; the reason of the signal when that is aborted
  */
-export async function copyStore(from: Store, to: Store, options: CopyOptions = {}): Promise<Map<string, number>> {
+export async function copyStore(from: Store, to: Store, options: CopyOptions): Promise<Copied> {
   const columns = await columnsOf(from);
   const wanted = await columnsOf(to);
-  const counts = new Map<string, number>();
-  await from.transaction(async (source) => {
-    for (const table of columns.keys()) counts.set(table, await countOf(source, table));
-    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    let done = 0;
-    await to.transaction(async (target) => {
-      await checkEmpty(target, wanted.keys(), to.path);
-      await target.write(`DELETE FROM ${SECRET}`);
-      for (const [table, names] of columns) {
-        const missing = names.filter((name) => !wanted.get(table)?.includes(name));
-        if (missing.length > 0) throw new StoreError(`${to.path} has no ${missing.join(', ')} in its table ${table}`);
-        for await (const rows of source.stream<Record<string, Value>>(
-          `SELECT ${names.join(', ')} FROM ${table}`,
-          {},
-          ROWS_AT_ONCE,
-        )) {
-          options.signal?.throwIfAborted();
-          await target.insertMany(
-            `${table} (${names.join(', ')})`,
-            rows.map((row) => names.map((name) => row[name]!)),
-          );
-          done += rows.length;
-          options.onProgress?.(done, total);
-        }
-        const arrived = await countOf(target, table);
-        if (arrived !== counts.get(table))
-          throw new StoreError(`of ${counts.get(table)} rows of the table ${table} ${arrived} arrived`);
-      }
-    }, 'labels');
-  }, 'labels');
-  return counts;
+  for (const [table, names] of columns) {
+    const missing = names.filter((name) => !wanted.get(table)?.includes(name));
+    if (missing.length > 0) throw new StoreError(`${to.path} has no ${missing.join(', ')} in its table ${table}`);
+  }
+  await takeTarget(to, from.path, options, async (target) => {
+    await checkEmpty(target, wanted.keys(), to.path);
+    await target.write(`DELETE FROM ${SECRET}`);
+  });
+  try {
+    await options.onBegun?.();
+    return await from.transaction((source) => copyRows(from.path, source, to, columns, options), 'labels');
+  } catch (error) {
+    await letGo(to, options);
+    throw error;
+  }
+}
+
+async function copyRows(
+  path: string,
+  source: Database,
+  to: Store,
+  columns: ReadonlyMap<string, string[]>,
+  options: CopyOptions,
+): Promise<Copied> {
+  const counts = await countsOf(source, columns.keys(), to.path);
+  const before = await countsOf(to, columns.keys(), to.path);
+  const [total, there] = [sumOf(counts), sumOf(before)];
+  await notePlace(to, options, { copied: there, total });
+  if (there > 0) options.onResume?.(there, total);
+  let done = 0;
+  let copied = there;
+  const progress = (rows: number) => {
+    done += rows;
+    options.onProgress?.(done, total);
+    options.signal?.throwIfAborted();
+  };
+  for (const [table, names] of columns) {
+    for await (const rows of restOf(path, source, to, { table, names, there: before.get(table)! }, progress)) {
+      copied += rows.length;
+      await keepRows(to, options, copied, (target) => target.insertMany(`${table} (${names.join(', ')})`, rows));
+      progress(rows.length);
+    }
+  }
+  await finishCopy(to, options, async (target) => {
+    const arrived = await countsOf(target, columns.keys());
+    for (const [table, count] of counts)
+      if (arrived.get(table) !== count)
+        throw new StoreError(`of ${count} rows of the table ${table} ${arrived.get(table)} arrived`);
+  });
+  return { counts, there };
+}
+
+interface Reading {
+  table: string;
+  names: readonly string[];
+  /** Rows that the target has. */
+  there: number;
+}
+
+type Row = Record<string, Value>;
+
+/**
+ * The rows of a table that the target does not have, in order.
+ * @throws StoreError where those that it has are not the first of the source
+ */
+async function* restOf(
+  path: string,
+  source: Database,
+  to: Store,
+  { table, names, there }: Reading,
+  progress: (rows: number) => void,
+): AsyncGenerator<Value[][]> {
+  const read = (db: Database) =>
+    db.stream<Row>(
+      `SELECT ${names.join(', ')} FROM ${rowsOf(table)} ORDER BY ${orderOf(table, names)}`,
+      { self: to.path },
+      ROWS_AT_ONCE,
+    );
+  const kept = there > 0 ? read(to)[Symbol.asyncIterator]() : undefined;
+  let left = there;
+  try {
+    for await (const rows of read(source)) {
+      const known: Row[] = left > 0 ? ((await kept!.next()).value ?? []) : [];
+      if (known.some((row, at) => !rows[at] || names.some((name) => !isSame(row[name]!, rows[at]![name]!))))
+        throw changed(path, to.path, table);
+      left -= known.length;
+      if (known.length > 0) progress(known.length);
+      // Nothing is written while a reading is open.
+      if (left === 0) await kept?.return?.();
+      if (known.length < rows.length) yield rows.slice(known.length).map((row) => names.map((name) => row[name]!));
+    }
+    if (left > 0) throw changed(path, to.path, table);
+  } finally {
+    await kept?.return?.();
+  }
+}
+
+/** A server cannot store a NUL character in a text. */
+function isSame(kept: Value, given: Value): boolean {
+  if (kept === given) return true;
+  if (kept instanceof Uint8Array) return given instanceof Uint8Array && Buffer.compare(kept, given) === 0;
+  return typeof given === 'string' && kept === given.replaceAll('\0', '\uFFFD');
+}
+
+function changed(from: string, to: string, table: string): StoreError {
+  return new StoreError(
+    `${from} is not what ${to} is half a copy of: rows of its table ${table} are others now`,
+    `It was changed in between, or is another database. Begin with an empty one.\n${dropping(to)}`,
+  );
+}
+
+/** A table without the row that says that the copy itself was written. */
+function rowsOf(table: string): string {
+  return table === 'written_file' ? 'written_file WHERE path <> :self' : table;
+}
+
+/** The terms of ORDER BY. */
+export function orderOf(table: string, columns: readonly string[]): string {
+  return ORDERS[table] ?? columns[0]!;
 }
 
 /** Columns of each table, in the order of copying. */
@@ -72,14 +201,20 @@ async function columnsOf(store: Store): Promise<Map<string, string[]>> {
 }
 
 async function checkEmpty(target: Database, tables: Iterable<string>, path: string): Promise<void> {
-  for (const table of tables)
-    if (table !== SECRET && (await countOf(target, table)) > 0)
+  for (const [table, count] of await countsOf(target, tables))
+    if (table !== SECRET && count > 0)
       throw new StoreError(
         `${path} is not empty: there are rows in its table ${table}`,
         'Copy into a new database: another file, or another ?schema=NAME in the address. Nothing was copied.',
       );
 }
 
-async function countOf(db: Database, table: string): Promise<number> {
-  return (await db.oneValue<number>(`SELECT count(*) FROM ${table}`))!;
+/** @param self where a copy is, which is not counted among the files that were written */
+async function countsOf(db: Database, tables: Iterable<string>, self = ''): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (const table of tables)
+    counts.set(table, (await db.oneValue<number>(`SELECT count(*) FROM ${rowsOf(table)}`, { self }))!);
+  return counts;
 }
+
+const sumOf = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0);

@@ -190,6 +190,8 @@ export interface OpenOptions extends ServerAccess {
   /** Refuse to create it. */
   mustExist?: boolean;
   readonly?: boolean;
+  /** Also half a copy, which nothing but the copy itself opens. */
+  half?: boolean;
   /** On a server: how long one statement may take, in seconds; as long as the server allows when left out. */
   limitSeconds?: number;
   /** Called when something is waited for: once for other processes, and once each time that a server does not answer. */

@@ -2,6 +2,8 @@
 import { linkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { copyStore } from '../../src/store/copy.ts';
+import { fileOnly, openStore } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 
 const folderWith = async () => {
@@ -36,4 +38,30 @@ test('what holds anything is not empty, be it only the name of a file that was w
   expect(await run(['queue', '--db', 'new.db', '--json'], { cwd })).toMatchObject({
     stdout: expect.stringContaining('@acme late'),
   });
+});
+
+fileOnly('of half a copy no command makes use: neither counting, nor a backup, nor a rehearsal', async () => {
+  const { cwd } = await folderWith();
+  const stop = new AbortController();
+  const [from, to] = [await openStore(join(cwd, 'care.db')), await openStore(join(cwd, 'half.db'))];
+  await expect(
+    copyStore(from, to, {
+      holder: { id: 'one', host: 'here', pid: 0, isAlive: () => false },
+      now: () => 0,
+      signal: stop.signal,
+      onProgress: () => stop.abort(new Error('stopped')),
+    }),
+  ).rejects.toThrow('stopped');
+  for (const store of [from, to]) await store.close();
+  for (const argv of [
+    ['report', '--db', 'half.db'],
+    ['backup', '--db', 'half.db'],
+    ['import', 'a.csv', '--dry-run', '--db', 'half.db'],
+    ['restore-db', 'half.db', '--db', 'look.db'],
+    ['copy', '--db', 'half.db', '--to', 'look.db'],
+  ])
+    expect(await run(argv, { cwd }), argv.join(' ')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^error: \S+half\.db is half a copy/),
+    });
 });

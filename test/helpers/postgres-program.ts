@@ -9,6 +9,12 @@ import { join } from 'node:path';
  */
 const LOCALE = ['--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=en-US'];
 
+/** What a server may be set to that has grown old, or was set up for other programs. */
+const ODD = [
+  ...['bytea_output=escape', 'extra_float_digits=-3', 'standard_conforming_strings=off'],
+  ...['default_transaction_isolation=serializable', 'datestyle=SQL,DMY', 'timezone=Asia/Kolkata'],
+];
+
 /** Debian's place, newest first. */
 const HOME = '/usr/lib/postgresql';
 
@@ -52,13 +58,13 @@ export function launchServer(settings = '', from?: TestServer): TestServer | und
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'pipe'],
         cwd: folder,
-        env: { LC_ALL: 'C.UTF-8', PATH: process.env.PATH },
+        env: { LC_ALL: 'C.UTF-8', PATH: process.env.PATH, PGOPTIONS: '-c standard_conforming_strings=on' },
       },
     );
   const data = join(folder, 'data');
   if (from) run('pg_basebackup', '-h', from.folder, '-U', 'postgres', '-D', data, '-R', '-c', 'fast', '--no-sync');
   else run('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '-N', ...LOCALE);
-  const options = `-k ${folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB ${settings}`;
+  const options = `-k ${folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB ${ODD.map((each) => `-c ${each}`).join(' ')} ${settings}`;
   const server: TestServer = {
     folder,
     address: (parameters = {}) =>

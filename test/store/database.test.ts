@@ -41,6 +41,16 @@ test('rows come as objects, arrays, cells, or the first of them', async () => {
   expect([await store.one(sql, { from: 3 }), await store.oneValue(sql, { from: 3 })]).toEqual([undefined, undefined]);
 });
 
+test('numbers, bytes and texts come back as they were, whatever a server is set to', async () => {
+  const [real, blob] = onServer ? ['double precision', 'bytea'] : ['REAL', 'BLOB'];
+  await store.write(`CREATE TABLE value (number ${real}, bytes ${blob}, words TEXT) STRICT`);
+  const [number, bytes, words] = [0.1 + 0.2, Buffer.from([0, 39, 92, 200, 255]), 'a \\ and \\\\, \'and\' "so" on'];
+  await store.insertMany('value (number, bytes, words)', [[number, bytes, words]]);
+  expect(await store.readRaw('SELECT number, bytes, words FROM value')).toEqual([[number, bytes, words]]);
+  expect(await store.readColumn('SELECT words FROM value WHERE words = :words', { words })).toEqual([words]);
+  expect(await store.readColumn(`SELECT value FROM ${list('all', 'text')} v`, { all: [words] })).toEqual([words]);
+});
+
 test('words of the dialect stand for lists, records, groups and times, also one inside another', async () => {
   await add(store, 'a', 'b', 'c');
   expect(await store.readColumn(`SELECT name FROM thing WHERE key IN ${list('keys')}`, { keys: [3, 1] })).toEqual([

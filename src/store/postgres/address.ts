@@ -1,6 +1,6 @@
 /** The address of a PostgreSQL database: postgres://USER@HOST:PORT/DATABASE?schema=NAME&sslmode=MODE. */
 import { readFileSync } from 'node:fs';
-import { addressUrl, checkAddress } from '../../domain/database-address.ts';
+import { addressUrl, checkAddress, schemaOf } from '../../domain/database-address.ts';
 import { ConfigError } from '../../errors.ts';
 
 export interface Address {
@@ -27,7 +27,7 @@ export function readAddress(written: string): Address {
     if (!KNOWN.includes(name))
       throw new ConfigError(`${written}: "${name}" is not known`, `An address may say ${KNOWN.join(', ')}.`);
   const host = url.searchParams.get('host') ?? (url.hostname.replace(/^\[|\]$/g, '') || undefined);
-  const schema = url.searchParams.get('schema') ?? 'socialcare';
+  const schema = schemaOf(written);
   if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema) || /^pg_|^information_schema$/.test(schema))
     throw new ConfigError(
       `${written}: "${schema}" cannot be the name of a schema here`,

@@ -1,6 +1,7 @@
 /** Opening a PostgreSQL database: what the server must be, whose schema it is, and its migrations. */
 import type { Pool } from 'pg';
 import { NoDatabase, StoreError } from '../../errors.ts';
+import { COPYING, halfCopy, PLACE, type Place } from '../copying.ts';
 import type { Listening, News, OpenOptions, ServerAccess, Store } from '../database.ts';
 import { readAddress } from './address.ts';
 import { compactTables } from './compact.ts';
@@ -9,7 +10,7 @@ import { asStoreError } from './errors.ts';
 import { listenOn } from './listening.ts';
 import { POSTGRES_MIGRATIONS } from './migrations/index.ts';
 import { personalQuery } from './personal-query.ts';
-import { openPool } from './pool.ts';
+import { BEGIN_ANYWHERE, openPool } from './pool.ts';
 import { checkOwner, roleStatements } from './roles.ts';
 import { stepsFrom } from './schema-steps.ts';
 import { openServer, type Server } from './server.ts';
@@ -22,6 +23,7 @@ interface State {
   isReplica: boolean;
   /** Migrations that the schema has seen; undefined where there is no schema of ours. */
   version: number | undefined;
+  isHalf: boolean;
 }
 
 /** @throws StoreError when the server cannot be reached, is too old, or its schema is missing, someone else's or newer */
@@ -126,6 +128,7 @@ async function prepare(pool: Pool, server: Server, options: OpenOptions): Promis
       `${shown} is read-only: a replica`,
       'Commands that only read work here; for all others give the address of the main server.',
     );
+  if (state.isHalf && !options.half) throw halfCopy(shown, await placeOf(server));
   if (state.version === POSTGRES_MIGRATIONS.length) return;
   if (state.isReplica)
     throw new StoreError(
@@ -148,15 +151,16 @@ async function stateOf(server: Server): Promise<State> {
   const [row] = await ask(
     `SELECT current_setting('server_version_num')::int, pg_is_in_recovery(), to_regclass($1 || '.schema_version') IS NOT NULL,
        (SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1), current_setting('server_version'),
-       current_setting('server_encoding')`,
+       current_setting('server_encoding'), to_regclass($1 || '.${COPYING}') IS NOT NULL`,
   );
-  const [number, isReplica, isOurs, things, release, encoding] = row as [
+  const [number, isReplica, isOurs, things, release, encoding, isHalf] = row as [
     number,
     number,
     number,
     number,
     string,
     string,
+    number,
   ];
   if (number < OLDEST)
     throw new StoreError(`${shown} is PostgreSQL ${release}; 13 or newer is needed`, 'Use a newer server.');
@@ -170,9 +174,18 @@ async function stateOf(server: Server): Promise<State> {
       `the schema ${schema} at ${shown} belongs to another program`,
       'Choose another name: add ?schema=NAME to the address; socialcare creates it. Nothing was touched.',
     );
-  if (isOurs === 0) return { isReplica: isReplica === 1, version: undefined };
+  if (isOurs === 0) return { isReplica: isReplica === 1, version: undefined, isHalf: false };
   const [[version]] = (await ask(`SELECT version FROM ${schema}.schema_version WHERE $1 <> ''`)) as [[number]];
-  return { isReplica: isReplica === 1, version };
+  return { isReplica: isReplica === 1, version, isHalf: isHalf === 1 };
+}
+
+/** How far a copy into it is; undefined where this user may not read that. */
+async function placeOf(server: Server): Promise<Place | undefined> {
+  const { columns, rows } = await server
+    .readOnce([{ sql: PLACE, types: [], sets: [[]] }])
+    .catch(() => ({ columns: [], rows: [] }));
+  const [row] = rows;
+  return row && (Object.fromEntries(columns.map((column, at) => [column, row[at]])) as unknown as Place);
 }
 
 /** One process brings the schema up to date; others wait for it. */
@@ -180,7 +193,10 @@ async function migrate(pool: Pool, server: Server): Promise<void> {
   const { schema } = server.address;
   const client = await pool.connect();
   try {
-    await server.control(client, `BEGIN; SELECT pg_advisory_xact_lock(hashtext('socialcare ${schema}'), 0)`);
+    await server.control(
+      client,
+      `${BEGIN_ANYWHERE}; SELECT pg_advisory_xact_lock(hashtext('socialcare ${schema}'), 0)`,
+    );
     const { version = 0 } = await stateOf(server);
     await server.control(client, [...stepsFrom(version, schema), 'COMMIT'].join(';\n'));
   } catch (error) {

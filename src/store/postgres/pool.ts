@@ -4,6 +4,22 @@ import type { ServerAccess } from '../database.ts';
 import type { Address } from './address.ts';
 import { asStoreError } from './errors.ts';
 
+/** Whatever a server, a database or a role is set to: by these, statements mean and answer the same everywhere. */
+export const SESSION: Readonly<Record<string, string>> = {
+  bytea_output: 'hex',
+  extra_float_digits: '1',
+  standard_conforming_strings: 'on',
+};
+
+/** Whoever waited for a lock sees what was written meanwhile, also where a server is set to keep that from them. */
+export const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+
+/** The same on any connection, for statements that are sent later. */
+export const BEGIN_ANYWHERE = [
+  BEGIN,
+  ...Object.entries(SESSION).map(([name, value]) => `SET LOCAL ${name} = ${value}`),
+].join('; ');
+
 const CONNECTIONS = 8;
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -43,8 +59,16 @@ export async function openPool(
     }
   };
   try {
-    const limit = limitSeconds ? ` -c statement_timeout=${limitSeconds * 1000}` : '';
-    const { pool, path } = await open({ options: `-c search_path=${schema} -c client_min_messages=warning${limit}` });
+    const told = {
+      ...SESSION,
+      // A replica refuses every statement of another kind.
+      default_transaction_isolation: 'read committed',
+      search_path: schema,
+      client_min_messages: 'warning',
+      ...(limitSeconds && { statement_timeout: String(limitSeconds * 1000) }),
+    };
+    const options = Object.entries(told).map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`);
+    const { pool, path } = await open({ options: options.join(' ') });
     return { pool, isPooled: path !== schema };
   } catch (error) {
     if (!/unsupported startup parameter/i.test((error as Error).message)) throw asStoreError(error, address);

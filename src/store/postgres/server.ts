@@ -7,6 +7,7 @@ import { asStoreError, isConnectionLost, isNotYetUp } from './errors.ts';
 import { type Answer, type Call, Exchange } from './exchange.ts';
 import { findPosts } from './found.ts';
 import { partsOf } from './insert.ts';
+import { BEGIN, SESSION } from './pool.ts';
 
 /** Statements wait for others who write as long as SQLite's do. */
 const LOCK_TIMEOUT_MS = 30_000;
@@ -29,14 +30,17 @@ export type Server = ReturnType<typeof openServer>;
 
 export function openServer(pool: Pool, address: Address, options: ServerOptions) {
   const types = new Map<string, Map<string, string>>();
-  const set = (name: string, value: string) => ({
-    sql: `SELECT set_config($1, $2, true)`,
-    types: [25, 25],
-    sets: [[name, value]],
+  /** What a connection without memory is told before each statement, and in each transaction. */
+  const told = Object.entries({
+    ...SESSION,
+    search_path: address.schema,
+    ...(address.limitSeconds && { statement_timeout: `${address.limitSeconds * 1000}` }),
   });
-  const limit = address.limitSeconds && `${address.limitSeconds * 1000}`;
-  /** What a connection without memory is told before each statement. */
-  const settings = [set('search_path', address.schema), ...(limit ? [set('statement_timeout', limit)] : [])];
+  const settings: Call = {
+    sql: `SELECT ${told.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`).join(', ')}`,
+    types: told.flatMap(() => [25, 25]),
+    sets: [told.flat()],
+  };
   const lost = new WeakSet<PoolClient>();
   /** While the server does not answer: one for all who wait, so that nobody waits a minute after another has. */
   let outage: { since: number; seen: number; isSaid: boolean } | undefined;
@@ -111,7 +115,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       return patiently(async () => {
         const client = await pool.connect();
         try {
-          return await run(client, options.isPooled ? [...settings, ...calls] : calls, bigints);
+          return await run(client, options.isPooled ? [settings, ...calls] : calls, bigints);
         } finally {
           server.release(client);
         }
@@ -139,10 +143,9 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
     /** A connection in a transaction that holds the locks of its kind. */
     async begin(kind: TransactionKind | 'reading', more = ''): Promise<PoolClient> {
       const steps = [
-        kind === 'reading' || options.readonly ? 'BEGIN TRANSACTION READ ONLY' : 'BEGIN',
-        ...(options.isPooled ? [`SET LOCAL search_path = ${address.schema}`] : []),
+        kind === 'reading' || options.readonly ? `${BEGIN} READ ONLY` : BEGIN,
+        ...(options.isPooled ? told.map(([name, value]) => `SET LOCAL ${name} = ${value}`) : []),
         `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
-        ...(options.isPooled && limit ? [`SET LOCAL statement_timeout = ${limit}`] : []),
         ...(more ? [more] : []),
       ];
       if (kind !== 'reading' && !options.readonly) {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { Shapes } from '../database.ts';
 import type { Call } from './exchange.ts';
+import { BEGIN_ANYWHERE } from './pool.ts';
 import { stepsFrom } from './schema-steps.ts';
 import type { Server } from './server.ts';
 import { TYPE } from './values.ts';
@@ -42,7 +43,8 @@ async function shapeOfNew(server: Server, pool: Pool): Promise<Map<string, strin
   const schema = `socialcare_new_${randomUUID().replaceAll('-', '')}`;
   const client: PoolClient = await pool.connect();
   try {
-    await server.control(client, ['BEGIN', ...stepsFrom(0, schema)].join(';\n'));
+    await server.control(client, BEGIN_ANYWHERE);
+    await server.control(client, stepsFrom(0, schema).join(';\n'));
     const { rows } = await server.run(client, [inSchema(PARTS, schema)]);
     return new Map(rows as [string, string][]);
   } finally {

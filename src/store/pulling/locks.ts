@@ -39,12 +39,7 @@ export async function takeLock(
        WHERE source = :source AND stream = :stream`,
       { source, stream },
     );
-    const stale =
-      held === undefined ||
-      held.holder === holder.id ||
-      held.expiresAt <= now ||
-      (held.host === holder.host && !holder.isAlive(held.pid));
-    if (!stale) return { host: held.host, pid: held.pid, takenAt: held.takenAt };
+    if (held && !isStale(held, holder, now)) return { host: held.host, pid: held.pid, takenAt: held.takenAt };
     await db.write(
       `INSERT INTO pull_lock (source, stream, holder, host, pid, taken_at, expires_at)
        VALUES (:source, :stream, :holder, :host, :pid, :now, :expiresAt)
@@ -54,6 +49,16 @@ export async function takeLock(
     );
     return undefined;
   });
+}
+
+/** Whether a lock may be taken by a holder: it is its own, has expired, or belongs to a process of this computer that has ended. */
+export function isStale(
+  held: { holder: string; host: string; pid: number; expiresAt: number },
+  holder: Holder,
+  now: number,
+): boolean {
+  if (held.holder === holder.id || held.expiresAt <= now) return true;
+  return held.host === holder.host && !holder.isAlive(held.pid);
 }
 
 /** Says that the holder of these locks is still at work. */

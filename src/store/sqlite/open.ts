@@ -10,6 +10,7 @@ import { openConnection } from './connection.ts';
 import { loadDriver } from './driver.ts';
 import { asStoreError } from './errors.ts';
 import { checkFile, checkLog, copyOf, makeFile, mayWrite, shareLog, watchPlace } from './files.ts';
+import { refuseHalfCopy } from './half-copy.ts';
 import { personalQuery } from './personal-query.ts';
 import { dropReadIndexes, ensureReadIndexes } from './read-indexes.ts';
 import { DAMAGED_INDEX, defineSearch, fillIndex, isIndexOfTexts, isOfIndex, writingBriefly } from './search.ts';
@@ -43,6 +44,7 @@ export async function openSqlite(path: string, options: OpenOptions): Promise<St
     const sqlite = inPlace ? new Driver(path, { readonly: false, timeout: 5000 }) : new Driver(copyOf(path));
     const version = sqlite.pragma('user_version', { simple: true }) as number;
     guardVersion(sqlite, path, version);
+    if (!options.half) refuseHalfCopy(sqlite, path);
     setUp(sqlite, { withLog: !inMemory && inPlace, readonly: options.readonly });
     migrate(sqlite, version);
     const connection = openConnection(sqlite, (error) => asStoreError(error, path), options.onWait);

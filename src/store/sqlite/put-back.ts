@@ -10,6 +10,7 @@ import { type CopyOptions, copyMoment, isMarked, removeDatabase } from './backup
 import { loadDriver } from './driver.ts';
 import { asStoreError, isOfKind } from './errors.ts';
 import { checkFile, mayWrite } from './files.ts';
+import { refuseHalfCopy } from './half-copy.ts';
 
 /** Counts rows of the present database that the backup does not contain. */
 const LOST: Record<keyof Loss, [table: string, sql: string]> = {
@@ -42,7 +43,10 @@ export async function prepareRestore(from: string, db: string, options: CopyOpti
   const Driver = await loadDriver();
   if (!existsSync(from)) throw new StoreError(`there is no file ${from}`, 'Name a file written by: socialcare backup');
   checkFile(from, { readonly: true });
-  const version = await inspected(Driver, from, (sqlite) => checkVersion(sqlite, from));
+  const version = await inspected(Driver, from, (sqlite) => {
+    refuseHalfCopy(sqlite, from);
+    return checkVersion(sqlite, from);
+  });
   const draft = `${db}.${process.pid}.part`;
   mkdirSync(dirname(db), { recursive: true, mode: 0o700 });
   const counts = await copyMoment(from, draft, options);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Store } from '../database.ts';
 import { loadDriver } from './driver.ts';
 import { asStoreError } from './errors.ts';
+import { refuseHalfCopy } from './half-copy.ts';
 import { openSqlite } from './open.ts';
 
 /** Opens a copy that is deleted when it is closed; an empty one where there is no database yet. */
@@ -16,8 +17,13 @@ export async function copySqlite(path: string): Promise<Store> {
   try {
     const source = new Driver(path, { readonly: true, timeout: 5000 });
     const copy = join(folder, 'copy.db');
-    // In one step: nobody can write between two halves of the copy.
-    await source.backup(copy, { progress: () => 0x7fffffff }).finally(() => source.close());
+    try {
+      refuseHalfCopy(source, path);
+      // In one step: nobody can write between two halves of the copy.
+      await source.backup(copy, { progress: () => 0x7fffffff });
+    } finally {
+      source.close();
+    }
     const store = await openSqlite(copy, {});
     return {
       ...store,

@@ -7,5 +7,10 @@ import { functions } from './0001-functions.ts';
 import { rules } from './0001-rules.ts';
 import { work } from './0001-work.ts';
 import { packedInPlace } from './0002-packed.ts';
+import { halfCharacters } from './0003-half-characters.ts';
 
-export const POSTGRES_MIGRATIONS: readonly string[] = [[functions, facts, work, rules].join('\n'), packedInPlace];
+export const POSTGRES_MIGRATIONS: readonly string[] = [
+  [functions, facts, work, rules].join('\n'),
+  packedInPlace,
+  halfCharacters,
+];

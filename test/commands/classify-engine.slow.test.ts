@@ -207,7 +207,7 @@ test('a model that names intents decides with them who needs a reply, and no mea
   const explained = JSON.parse((await run(['explain', '1', '--json'], { cwd })).stdout).labels;
   expect(explained.intent).toMatchObject({ value: 'praise', confidence: 0.5, classifier: 'openai tiny' });
   expect(explained.intent.reason).toMatch(/^the model's answer; the classifier says \w+: /);
-  expect(explained.urgency.classifier).toBe('rules 6');
+  expect(explained.urgency.classifier).toBe('linear+rules 7');
 });
 
 test('a model is asked again about its own answers, and what another keeps is not visited for nothing', async () => {

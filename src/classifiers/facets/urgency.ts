@@ -23,7 +23,7 @@ const HIGH_WEIGHT = 2;
 export const urgencyFacet: Facet = {
   name: 'urgency',
   version: '7',
-  classifier: 'rules',
+  classifier: 'linear+rules',
   direction: 'inbound',
   values: URGENCIES,
   rules: URGENCY_RULES,

@@ -50,7 +50,7 @@ describe('How sure must the model be?', () => {
 });
 
 test('where nothing is claimed the model says how likely every intent is, so that what needs no reply shows', async () => {
-  const text = '@Telio the old mill is where the tower stands';
+  const text = '@Telio the old mill is where the tower stands that we spoke of';
   const classifiers = layerThatSays(0.3, 'other');
   const { shares } = await intentOf(text, classifiers);
   const [others, each] = [Math.exp(3), 1];
@@ -66,14 +66,14 @@ test.each([
 ] as const)('%f trouble, %s or %s → needs a reply: %s (%s)', async (trouble, one, two, need, _why) => {
   const classifiers = layerThatSays(trouble, one, two);
   const [labels] = await classifiers.classifyTexts([
-    { text: '@Telio the old mill is where the tower stands', direction: 'inbound' },
+    { text: '@Telio the old mill is where the tower stands that we spoke of', direction: 'inbound' },
   ]);
   expect(labels!['needs-reply']).toMatchObject({ value: need });
 });
 
 test('where no model was asked, nothing is unlikely', async () => {
   const [labels] = await alone.classifyTexts([
-    { text: '@Telio the old mill is where the tower stands', direction: 'inbound' },
+    { text: '@Telio the old mill is where the tower stands that we spoke of', direction: 'inbound' },
   ]);
   expect(labels!['needs-reply']).toMatchObject({ value: 'unknown' });
 });

@@ -2,7 +2,7 @@
 import type { Config } from './config/config.ts';
 import type { ConfigFlags } from './config/load.ts';
 import { REACHES } from './domain/reach.ts';
-import { ConfigError, UsageError } from './errors.ts';
+import { ConfigError } from './errors.ts';
 import type { ServerAccess, WaitReason } from './store/database.ts';
 import type { Store } from './store/open.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -77,7 +77,15 @@ export interface Context {
   close(): Promise<void>;
 }
 
-export async function createContext(environment: Environment, flags: GlobalFlags): Promise<Context> {
+/** Opens what `--engine` counts from in place of the database. */
+export type OpenEngine = (context: Context) => Promise<Store>;
+
+/** @param openEngine needed by commands that take --engine */
+export async function createContext(
+  environment: Environment,
+  flags: GlobalFlags,
+  openEngine?: OpenEngine,
+): Promise<Context> {
   const { createTerminal } = await import('./terminal/terminal.ts');
   const { stdin, stdout, stderr, env } = environment;
   const terminal = createTerminal({
@@ -110,7 +118,7 @@ export async function createContext(environment: Environment, flags: GlobalFlags
       if (opened) return opened;
       const config = await context.config();
       if (flags.engine === 'duckdb') {
-        opened = await openEngine(context, config.auto_reply_seconds.value);
+        opened = await openEngine!(context);
         return opened;
       }
       const onWait = (reason: WaitReason) => terminal.note(`${config.db.value} ${WAITS[reason]}`);
@@ -142,31 +150,6 @@ function accessOf(context: () => Context): ServerAccess {
       return known.get(address)!;
     },
   };
-}
-
-/** @throws UsageError without the folder that the engine reads, and beside --db */
-async function openEngine(context: Context, autoReplySeconds: number): Promise<Store> {
-  const { from, db, memory } = context.flags;
-  if (db !== undefined)
-    throw new UsageError('--engine duckdb reads the folder of --from, not --db', 'Leave one of them out.');
-  if (from === undefined)
-    throw new UsageError(
-      '--engine duckdb reads a folder: name it with --from',
-      'Write one first: socialcare export store -o FOLDER',
-    );
-  const [{ openExported }, { openPostsFolder, postsAlone }, { resolve }] = await Promise.all([
-    import('./store/open.ts'),
-    import('./commands/posts-folder.ts'),
-    import('node:path'),
-  ]);
-  const folder = resolve(context.environment.cwd, from);
-  const files = await postsAlone(folder);
-  if (files.length > 0) return openPostsFolder(context, files, folder, from);
-  return openExported(folder, {
-    autoReplySeconds,
-    signal: context.environment.signal,
-    ...(memory !== undefined && { memory }),
-  });
 }
 
 async function readConfig(environment: Environment, flags: GlobalFlags): Promise<Config> {

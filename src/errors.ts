@@ -42,6 +42,8 @@ export class ConfigError extends CareError {
 }
 /** An input file cannot be read as what it is said to be. */
 export class FormatError extends CareError {}
+/** An input file is damaged: it is not passed over among others. */
+export class DamagedFile extends FormatError {}
 /** The database cannot be opened, read or written. */
 export class StoreError extends CareError {}
 /** There is no database yet. */

@@ -58,7 +58,9 @@ export async function run(environment: Environment): Promise<number> {
     program.commandsGroup(`${group}:`);
     for (const register of commands)
       register(program, async (command) => {
-        context = await createContext(environment, command.optsWithGlobals<GlobalFlags>());
+        context = await createContext(environment, command.optsWithGlobals<GlobalFlags>(), async (asking) =>
+          (await import('./commands/engine-store.ts')).openEngine(asking),
+        );
         return context;
       });
   }

@@ -59,6 +59,10 @@ test('rooms do not know each other; queue, reporting, secrets and commands are w
   expect(strangers.map(({ name, target }) => `${name} imports ${target}`)).toEqual([]);
 });
 
+test('the context of a command is handed to commands, and knows none of them', () => {
+  expect(imports.filter(({ name, into }) => name === 'context.ts' && into === 'commands')).toEqual([]);
+});
+
 test('start-up loads the options of the commands, and no room that does their work', () => {
   const atOnce = new Set<string>();
   const load = (name: string) => {

@@ -22,7 +22,7 @@ export const registerInit: Register = (program, begin) => {
     )
     .addHelpText(
       'after',
-      '\nThe folder gets a database of its own, socialcare.db; folders without a socialcare.toml share one in your data folder.\n\nExamples:\n  $ socialcare init\n  $ socialcare init --db care.db\n  $ socialcare init --roles --db postgres://eva@db.example.org/care | psql care',
+      '\nThe folder gets a database of its own, socialcare.db; folders without a socialcare.toml share one in your data folder.\n\nExamples:\n  $ socialcare init\n  $ socialcare init --db care.db\n  $ socialcare init --roles --db postgres://eva@db.example.org/care | psql -v ON_ERROR_STOP=1 care',
     );
   command.action(async ({ force, roles }: { force?: boolean; roles?: boolean }) => {
     const context = await begin(command);

@@ -23,8 +23,8 @@ Examples:
 const LONGEST_QUERY = 1_000_000;
 /** On a server others wait for what one person asked. */
 const DEFAULT_TIMEOUT = '5m';
-/** Seconds; servers count milliseconds in 32 bits. */
-const LONGEST_TIMEOUT = 2_000_000;
+/** Seconds; servers count milliseconds in 31 bits. */
+const LONGEST_TIMEOUT = 2_147_483;
 
 type Flags = {
   format?: 'table' | 'csv' | 'tsv' | 'jsonl' | 'json';
@@ -86,13 +86,19 @@ async function ask(context: Context, typed: string | undefined, flags: Flags): P
   context.exitCode = EXIT.ok;
 }
 
-/** @throws UsageError for a file: nothing stops a statement there but Ctrl-C */
+/** @throws UsageError for a file, where nothing stops a statement but Ctrl-C, and for what no server can count */
 async function limitOf({ config }: Context, timeout: string | undefined): Promise<{ limitSeconds?: number }> {
   const { db } = await config();
   if (!isServer(db.value) && timeout !== undefined)
     throw new UsageError(`--timeout is for databases on a server; ${db.value} is a file`, 'Leave it out.');
   const seconds = parseDuration(timeout ?? DEFAULT_TIMEOUT, '--timeout');
-  return seconds < LONGEST_TIMEOUT ? { limitSeconds: seconds } : {};
+  if (seconds === Number.POSITIVE_INFINITY) return {};
+  if (seconds > LONGEST_TIMEOUT)
+    throw new UsageError(
+      `--timeout: ${timeout} is longer than a server can count (24 days)`,
+      'Name a shorter time, or ever for no limit.',
+    );
+  return { limitSeconds: seconds };
 }
 
 async function* each(batches: AsyncIterable<QueryRow[]>): AsyncGenerator<QueryRow> {

@@ -1,5 +1,5 @@
 /** Reads named inputs one after the other: opens, recognises, maps; large files on a thread of their own. */
-import { FormatError, Interrupted } from '../errors.ts';
+import { DamagedFile, FormatError, Interrupted } from '../errors.ts';
 import { refuseUnappliedTo } from './applied-options.ts';
 import { formatFor } from './detect.ts';
 import type { Chunk, Format, TextInput } from './format.ts';
@@ -57,7 +57,7 @@ export async function* readOpened(
         yield { path, file: input.name, format, chunk, totalBytes: opened.totalBytes };
       }
     } catch (error) {
-      if (!opened.bundle || chunks > 0 || !(error instanceof FormatError)) throw error;
+      if (!opened.bundle || chunks > 0 || !(error instanceof FormatError) || error instanceof DamagedFile) throw error;
       passedOver.push(member.name);
       refused ??= error;
       if (format && input) {

@@ -71,5 +71,5 @@ function died(path: string, why: string): Error {
 
 function failed({ name, message, hint }: { name: string; message: string; hint?: string }): Error {
   if (name === 'UsageError') return new UsageError(message, hint);
-  return name === 'FormatError' ? new FormatError(message, hint) : new Error(message);
+  return ['FormatError', 'DamagedFile'].includes(name) ? new FormatError(message, hint) : new Error(message);
 }

@@ -1,5 +1,5 @@
 /** Reports that DuckDB counts from an exported store are those of the database; and what it refuses. */
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fileOnly } from '../helpers/database.ts';
@@ -111,6 +111,36 @@ describe.skipIf(!hasDuckDb)('--engine duckdb', () => {
     const imported = await run(['report', '--json'], at);
     expect(rounded(JSON.parse(stdout))).toEqual(rounded(JSON.parse(imported.stdout)));
     expect(JSON.parse(stdout).sections[0].rows.length).toBeGreaterThan(1);
+  });
+
+  test('a folder of posts alone can be searched, and masked, as a database can', async () => {
+    const elsewhere = temporaryFolder();
+    const asked = ['measure', 'volume', '--search', 'parcel', '--json'];
+    const counted = async (argv: string[], at: string) =>
+      JSON.parse((await run(argv, { cwd: at, ...NOW })).stdout).rows[0].turns as number;
+    const found = await counted([...asked, '--engine', 'duckdb', '--from', join(cwd, 'posts')], elsewhere);
+    expect(found).toBe(await counted(asked, cwd));
+    expect(found).toBeGreaterThan(0);
+    const masked = ['report', '--format', 'markdown', '--mask', '--engine', 'duckdb', '--from', join(cwd, 'posts')];
+    expect(await run(masked, { cwd: elsewhere, ...NOW })).toMatchObject({ code: 0 });
+  });
+
+  test('of a folder of posts the file that is cut off, or damaged inside, is named', async () => {
+    const folder = join(cwd, 'cut');
+    cpSync(join(cwd, 'posts'), folder, { recursive: true });
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const file = join(folder, names.find((name) => name.endsWith('.parquet'))!);
+    const sound = readFileSync(file);
+    const inside = Buffer.from(sound);
+    inside.fill(90, 4, Math.floor(sound.length * 0.8));
+    for (const bytes of [sound.subarray(0, 300), Buffer.from('PAR1'), Buffer.alloc(0), inside]) {
+      writeFileSync(file, bytes);
+      const { code, stdout, stderr } = await run(['report', '--engine', 'duckdb', '--from', 'cut'], { cwd, ...NOW });
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toContain(`error: ${file} cannot be read as Parquet: `);
+      expect(stderr).not.toMatch(/LINE 1|CREATE VIEW/);
+      expect(stderr.trimEnd().split('\n').length).toBe(2);
+    }
   });
 
   test('posts that do not say who wrote for a brand need the configuration', async () => {

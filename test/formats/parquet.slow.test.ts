@@ -1,5 +1,5 @@
 /** Parquet files and folders of them, read as the tables they are; written by another program where it is there. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetWriteFile } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
@@ -81,6 +81,24 @@ describe('a folder of an export', () => {
       ['half', '50%'],
     ]);
   });
+});
+
+test('one damaged file of a folder is named, and not passed over', async () => {
+  const cwd = await conversationFolder(`
+    09:00 @ann: @acme hello
+    +40d 09:00 @bob: @acme hello`);
+  await run(['export', 'posts', '--all', '--partition', 'month', '-o', 'parts', '--format', 'parquet'], { cwd });
+  const parts = join(cwd, 'parts');
+  const [, last] = readdirSync(parts).sort();
+  const file = join(parts, last!, 'part-0.parquet');
+  const sound = readFileSync(file);
+  for (const bytes of [
+    sound.subarray(0, sound.length / 2),
+    Buffer.concat([Buffer.alloc(200, 90), sound.subarray(200)]),
+  ]) {
+    writeFileSync(file, bytes);
+    await expect(read(parts)).rejects.toThrow(`${file} cannot be read as Parquet`);
+  }
 });
 
 describe.skipIf(!hasDuckDb)('what DuckDB wrote', () => {

@@ -2,7 +2,7 @@
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { AsyncBuffer, FileMetaData } from 'hyparquet';
-import { FormatError } from '../../errors.ts';
+import { DamagedFile, FormatError } from '../../errors.ts';
 import type { RowBlock } from '../csv-rows.ts';
 import type { Sibling, TextInput } from '../format.ts';
 import { tableHead } from '../table-head.ts';
@@ -42,13 +42,13 @@ export function parquetMember(path: string, root?: string): Sibling {
   };
 }
 
-/** @throws FormatError for a file that is damaged, or holds something else than a table */
+/** @throws DamagedFile, also for a file that holds something else than a table */
 async function openParquet(path: string, named: ReadonlyMap<string, string>): Promise<TextInput> {
   const { parquetMetadataAsync, parquetReadObjects } = await import('hyparquet');
   const file = await open(path);
   const inWords = (error: unknown): never => {
     const hint = error instanceof FormatError ? error.hint : 'Write or download it again, or convert it to CSV.';
-    throw new FormatError(`${path} cannot be read as Parquet: ${(error as Error).message}`, hint);
+    throw new DamagedFile(`${path} cannot be read as Parquet: ${(error as Error).message}`, hint);
   };
   try {
     const source = await bufferOf(file);

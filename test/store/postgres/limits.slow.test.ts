@@ -25,9 +25,15 @@ story('sql that takes longer than its limit is stopped, says so, and is given mo
   expect(stopped.stderr).toContain('a statement took longer than 1 s and was stopped');
   expect(stopped.stderr).toContain('--timeout');
   expect(await run(['sql', query, '--timeout', 'ever'], { env })).toMatchObject({ code: 0, stdout: 'n\n1\n' });
+  const shown = 'SELECT current_setting($$statement_timeout$$) AS t';
+  expect((await run(['sql', shown, '--timeout', '2147483s'], { env })).stdout).toBe('t\n2147483s\n');
+  for (const timeout of ['2147484s', '25d'])
+    expect(await run(['sql', shown, '--timeout', timeout], { env })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`--timeout: ${timeout} is longer than a server can count`),
+    });
   // Nobody waits five minutes here: what the server was told is enough.
-  const asked = 'SELECT current_setting($$statement_timeout$$) AS t';
-  expect((await run(['sql', asked], { env })).stdout).toBe('t\n5min\n');
+  expect((await run(['sql', shown], { env })).stdout).toBe('t\n5min\n');
 });
 
 story(

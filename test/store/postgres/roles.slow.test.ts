@@ -1,4 +1,5 @@
 /** Roles on a PostgreSQL server: what a reader, an agent and a puller may do, and in which words the rest is refused. */
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -148,3 +149,22 @@ test('a file knows no roles', async () => {
     stderr: expect.stringContaining('--roles is about a database on a PostgreSQL server'),
   });
 });
+
+story(
+  'where one of its statements fails, none of the SQL for roles holds, whoever goes on after an error',
+  async () => {
+    const env = { SOCIALCARE_DB: server!.address({ schema: 'failing' }) };
+    await run(['brand', 'add', 'harbourline', '@harbourline'], { env });
+    const { stdout } = await run(['init', '--roles'], { env });
+    const pasted = (sql: string) =>
+      execFileSync('psql', ['-h', server!.folder, '-U', 'postgres', '-q'], {
+        input: sql,
+        stdio: ['pipe', 'pipe', 'pipe'],
+      });
+    const roles = () => server!.psql("SELECT count(*) FROM pg_roles WHERE rolname LIKE 'failing%'");
+    pasted(stdout.replace('REVOKE ALL ON ALL TABLES IN SCHEMA failing', 'REVOKE ALL ON ALL TABLES IN SCHEMA nowhere'));
+    expect(roles()).toBe('0');
+    pasted(stdout);
+    expect(roles()).toBe('3');
+  },
+);

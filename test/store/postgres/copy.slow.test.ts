@@ -79,8 +79,13 @@ interface Ended {
   stderr: string;
 }
 
+interface Copying {
+  child: ChildProcess;
+  ended: Promise<Ended>;
+}
+
 /** A copy in a process of its own, and how it ends. */
-function startCopy(from: string, to: string): { child: ChildProcess; ended: Promise<Ended> } {
+function startCopy(from: string, to: string): Copying {
   const child = spawn(process.execPath, [PROGRAM, 'copy', '--db', from, '--to', to, '--json']);
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (piece) => (said[name] += piece));
@@ -102,11 +107,25 @@ async function copyFor(from: string, to: string, milliseconds: number) {
 }
 
 /** Waits until some rows are there. */
-async function begun(schema: string): Promise<void> {
+async function begun(schema: string, { child }: Copying): Promise<void> {
   const found = `SELECT count(*) FROM pg_tables WHERE schemaname = '${schema}' AND tablename = 'copying'`;
-  for (;;) {
+  while (child.exitCode === null) {
     if (server!.psql(found) === '1' && server!.psql(`SELECT copied FROM ${schema}.copying`) !== '0') return;
     await setTimeout(5);
+  }
+}
+
+/** Rows of half a copy in a file; none while there is no such file. */
+async function rowsIn(path: string): Promise<number> {
+  try {
+    const store = await openStore(path, { half: true, readonly: true });
+    try {
+      return (await store.oneValue<number>('SELECT copied FROM copying'))!;
+    } finally {
+      await store.close();
+    }
+  } catch {
+    return 0;
   }
 }
 
@@ -152,10 +171,10 @@ story('killed at any moment, on the way to a server and back, a copy goes on unt
 story('Ctrl-C says how far a copy is; the same command goes on, and one from another database is refused', async () => {
   const { cwd, first } = await large();
   const there = server!.address({ schema: 'stopped' });
-  const { child, ended } = startCopy(first, there);
-  await begun('stopped');
-  child.kill('SIGINT');
-  const stopped = await ended;
+  const away = startCopy(first, there);
+  await begun('stopped', away);
+  away.child.kill('SIGINT');
+  const stopped = await away.ended;
   expect(stopped).toMatchObject({ code: 130 });
   expect(stopped.stderr).toMatch(/stopped: [\d,]+ of [\d,]+ rows are in/);
 
@@ -177,19 +196,24 @@ story('Ctrl-C says how far a copy is; the same command goes on, and one from ano
 story(
   'the server is killed in the middle of a copy and started again: the copy waits for it and ends whole',
   async () => {
-    const { first } = await large();
-    const there = server!.address({ schema: 'fallen' });
-    const { ended } = startCopy(first, there);
-    for (;;) {
-      const found = server!.psql(
-        "SELECT count(*) FROM pg_tables WHERE schemaname = 'fallen' AND tablename = 'copying'",
-      );
-      if (found === '1' && server!.psql('SELECT copied FROM fallen.copying') !== '0') break;
-    }
-    server!.stop('immediate');
-    server!.start();
-    expect(await ended).toMatchObject({ code: 0 });
+    const { cwd, first } = await large();
+    const [there, back] = [server!.address({ schema: 'fallen' }), join(cwd, 'fallen.db')];
+    const fallsAndRises = () => {
+      server!.stop('immediate');
+      server!.start();
+    };
+    const away = startCopy(first, there);
+    await begun('fallen', away);
+    fallsAndRises();
+    expect(await away.ended).toMatchObject({ code: 0 });
     const counts = server!.psql('SELECT (SELECT count(*) FROM fallen.post), (SELECT count(*) FROM fallen.mention)');
     expect(counts).toBe(`${2 * SIZE}|${SIZE}`);
+
+    const home = startCopy(there, back);
+    for (let rows = 0; rows < 1000 && home.child.exitCode === null; await setTimeout(5)) rows = await rowsIn(back);
+    fallsAndRises();
+    const ended = await home.ended;
+    expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('goes on where it stopped') });
+    expect(JSON.parse(ended.stdout).tables).toMatchObject({ post: 2 * SIZE, mention: SIZE });
   },
 );

@@ -14,7 +14,7 @@ const SECRET = 'store_secret';
 const VIEWS = ['turns', 'provenance', 'stated_account', 'post_labels'];
 const ROWS_AT_ONCE = 5_000;
 /** Readings that are kept together: each time that something is kept, pages of indexes are written anew. */
-const KEPT_AT_ONCE = 4;
+const KEPT_AT_ONCE = 2;
 
 /** What orders the rows of a table, the same in every database, where that is not its first column. */
 const ORDERS: Readonly<Record<string, string>> = {

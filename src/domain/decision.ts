@@ -85,7 +85,20 @@ export function effectiveDecisions(decisions: readonly Decision[]): Decision[] {
  * @param posts of the turn now
  */
 export function turnStateOf(decisions: readonly Decision[], posts: number): TurnState {
-  const state: TurnState = {
+  const state = undecided();
+  for (const decision of decisions) decide(state, decision, posts);
+  return state;
+}
+
+/** The state of a turn after one more decision, which undoes none. @param before undefined where it is the first */
+export function stateAfter(before: TurnState | undefined, decision: Decision, posts: number): TurnState {
+  const state = before ? { ...before, tags: [...before.tags] } : undecided();
+  decide(state, decision, posts);
+  return state;
+}
+
+function undecided(): TurnState {
+  return {
     closed: undefined,
     snoozedUntil: undefined,
     team: undefined,
@@ -94,18 +107,18 @@ export function turnStateOf(decisions: readonly Decision[], posts: number): Turn
     notes: 0,
     reopened: false,
   };
-  for (const decision of decisions) {
-    const { action, value, until, note } = decision;
-    const outdated = decision.posts_seen < posts;
-    if (note !== null) state.notes++;
-    if (ACTIONS[action].closes && outdated) state.reopened = true;
-    else if (ACTIONS[action].closes) state.closed = decision;
-    else if (action === 'snooze' && !outdated) state.snoozedUntil = until ?? undefined;
-    else if (action === 'escalate') state.team = value ?? undefined;
-    else if (action === 'assign') state.assignee = value ?? undefined;
-    else if (action === 'tag' && value !== null && !state.tags.includes(value)) state.tags.push(value);
-  }
-  return state;
+}
+
+function decide(state: TurnState, decision: Decision, posts: number): void {
+  const { action, value, until, note } = decision;
+  const outdated = decision.posts_seen < posts;
+  if (note !== null) state.notes++;
+  if (ACTIONS[action].closes && outdated) state.reopened = true;
+  else if (ACTIONS[action].closes) state.closed = decision;
+  else if (action === 'snooze' && !outdated) state.snoozedUntil = until ?? undefined;
+  else if (action === 'escalate') state.team = value ?? undefined;
+  else if (action === 'assign') state.assignee = value ?? undefined;
+  else if (action === 'tag' && value !== null && !state.tags.includes(value)) state.tags.push(value);
 }
 
 /** 'intent=complaint' → ['intent', 'complaint'] */

@@ -16,6 +16,7 @@ export interface WaitingTurn {
   brand: string;
   /** Unix seconds. */
   askedAt: number;
+  posts: number;
   /** Null when unknown, or when the policy does not look at them. */
   followers: number | null;
   outcome: PolicyOutcome;
@@ -27,7 +28,6 @@ export interface WaitingTurn {
 /** With everything that is shown of it. */
 export interface QueueItem extends WaitingTurn {
   channel: string;
-  posts: number;
   /** Facet -> values. */
   labels: Readonly<Record<string, readonly string[]>>;
   /** Seconds waited in the hours that count. */

@@ -2,7 +2,7 @@
 import { formatDuration } from '../domain/duration.ts';
 import { type QueueItem, teamOf } from '../domain/queue.ts';
 import type { ListColumn } from '../terminal/table.ts';
-import type { NamedItem } from './waiting-queue.ts';
+import type { NamedItem } from './triage-context.ts';
 
 /** Facets worth a place on a narrow line. */
 const SHOWN_FACETS = ['intent', 'topic'] as const;

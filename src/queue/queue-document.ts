@@ -2,7 +2,8 @@
 import { isoTime } from '../domain/clock-time.ts';
 import { hoursOf } from '../domain/policy.ts';
 import { teamOf } from '../domain/queue.ts';
-import type { NamedItem, WaitingQueue } from './waiting-queue.ts';
+import type { NamedItem } from './triage-context.ts';
+import type { WaitingQueue } from './waiting-queue.ts';
 
 interface QueueFacts {
   asOf: number;

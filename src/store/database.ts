@@ -65,6 +65,13 @@ export interface Database {
   /** A statement with its values written into it, for a person to run. */
   literal(sql: string, params: Params): Promise<string>;
   /**
+   * Asks several things in one go, none of which waits for the answer of another: a server gets them in one message, which
+   * takes as long as one of them. What is asked after the first wait goes on another handle.
+   * @param kind where something is written: then all of it is one transaction, of which the order is that of asking
+   * @throws as transaction does
+   */
+  together<Result>(work: (database: Database) => Promise<Result>, kind?: 'decisions' | 'claims'): Promise<Result>;
+  /**
    * Runs work in a transaction: kept when it resolves, rolled back when it rejects, and the rejection passed on. In a
    * transaction's own handle it is a savepoint. Others who write wait, another process up to thirty seconds.
    * @throws StoreError when another process keeps the database to itself; nothing was written then
@@ -130,7 +137,7 @@ export interface Store extends Database {
    */
   findAllDamage(): Promise<{ damage: string[]; references: string[]; index: string | undefined }>;
   /**
-   * Hears what other processes, and this one, write from now on, also after the connection was lost.
+   * Hears what others write from now on, also after the connection was lost.
    * @returns undefined where the database announces nothing: a file, a replica, or behind a pooler. Then look now and then.
    */
   listen(heard: (news: News) => void): Promise<Listening | undefined>;

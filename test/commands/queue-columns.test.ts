@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PLAIN } from '../../src/domain/palette.ts';
 import { labelText, queueColumns } from '../../src/queue/queue-columns.ts';
-import type { NamedItem } from '../../src/queue/waiting-queue.ts';
+import type { NamedItem } from '../../src/queue/triage-context.ts';
 import { listText } from '../../src/terminal/table.ts';
 
 const item = (text: string) =>

@@ -238,3 +238,61 @@ fileOnly('another connection is waited for as long as six times, and the first w
   await one.close();
   await two.close();
 });
+
+test('what is asked together is answered to each who asked, in the order of asking', async () => {
+  await add(store, 'a', 'b');
+  const [all, first, within] = await store.together((db) =>
+    Promise.all([
+      names(db),
+      db.oneValue('SELECT name FROM thing WHERE key = :key', { key: 1 }),
+      db.together((more) => more.one('SELECT count(*) AS count FROM thing')),
+    ]),
+  );
+  expect([all, first, within]).toEqual([['a', 'b'], 'a', { count: 2 }]);
+  const [changes, seen] = await store.together(
+    (db) =>
+      Promise.all([
+        db.writeMany('UPDATE thing SET name = :to WHERE name = :from', [
+          { from: 'a', to: 'A' },
+          { from: 'b', to: 'B' },
+        ]),
+        names(db),
+        db.writeMany('UPDATE thing SET name = :to', []),
+      ]),
+    'claims',
+  );
+  expect([changes, seen]).toEqual([2, ['A', 'B']]);
+});
+
+test('what is written together is kept or not at all, and whoever asked beside it is told', async () => {
+  await add(store, 'a');
+  const failed: unknown[] = [];
+  const work = store.together(async (db) => {
+    const written = db.write("UPDATE thing SET name = 'z'");
+    const wrong = db.write('INSERT INTO thing (key, name) VALUES (1, :name)', { name: 'again' });
+    await wrong.catch((error: Error) => failed.push(error.message));
+    await written;
+    await wrong;
+  }, 'claims');
+  await expect(work).rejects.toThrow(/unique/i);
+  expect([failed.length, await names(store)]).toEqual([1, ['a']]);
+});
+
+test('what is asked together inside a transaction belongs to it, and beside one it waits for its end', async () => {
+  const [, beside] = await Promise.all([
+    store.transaction(async (tx) => {
+      await tx.together((db) => db.write("INSERT INTO thing (name) VALUES ('a')"), 'claims');
+      await pause();
+      await tx.write("UPDATE thing SET name = 'b'");
+    }),
+    store.together(names),
+  ]);
+  expect(beside).toEqual(['b']);
+  await store
+    .transaction(async (tx) => {
+      await tx.together((db) => db.write("UPDATE thing SET name = 'c'"), 'decisions');
+      throw new Error('undone');
+    })
+    .catch(() => {});
+  expect(await names(store)).toEqual(['b']);
+});

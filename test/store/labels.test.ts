@@ -7,9 +7,9 @@ import { sla } from '../../src/metrics/sla.ts';
 import { declareAccounts } from '../../src/store/accounts/brand-changes.ts';
 import { checkIntegrity } from '../../src/store/integrity.ts';
 import { labelsOfPosts } from '../../src/store/labels/post-labels.ts';
-import { labelsByTurn } from '../../src/store/labels/turn-labels.ts';
 import type { Store } from '../../src/store/open.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
+import { namedTurns } from '../../src/store/work/open-turns.ts';
 import { classify, say, turnLabels } from '../helpers/labels.ts';
 import { measured } from '../helpers/measure.ts';
 import { addPosts, counted, NEVER_ENDING, storeOf, turnsOf } from '../helpers/store.ts';
@@ -144,9 +144,10 @@ test("a person's label outranks the machine's, and taking it back brings the mac
     confidence: 1,
     reason: 'a person said so',
   });
-  expect(await labelsByTurn(store, [1])).toEqual(
-    new Map([[1, expect.objectContaining({ 'needs-reply': ['true'], intent: ['complaint'] })]]),
-  );
+  expect((await namedTurns(store, [1])).get(1)?.labels).toMatchObject({
+    'needs-reply': ['true'],
+    intent: ['complaint'],
+  });
   await say(store, '1', 'intent', null);
   expect(await turnLabels(store)).toMatchObject({ 1: { needs_reply: 0, intent: 'thanks' } });
 });

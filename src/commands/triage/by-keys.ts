@@ -12,11 +12,12 @@ import { clocksOf, openWaitingQueue } from '../../queue/waiting-queue.ts';
 import { readScope } from '../../reporting/options.ts';
 import { listChannels } from '../../store/facts/channels.ts';
 import type { Store } from '../../store/open.ts';
-import { releaseClaim, releaseClaims, takeClaim, turnsClaimedByOthers } from '../../store/work/claims.ts';
+import { releaseClaims } from '../../store/work/claims.ts';
 import type { NamedTurn } from '../../store/work/open-turns.ts';
 import { openKeyPage } from '../../terminal/page.ts';
 import { checkTeam, viewOf } from '../queue/flags.ts';
 import type { TriageFlags } from './flags.ts';
+import { openHolding } from './holding.ts';
 import { openMeanwhile } from './meanwhile.ts';
 import { openRecorder } from './recorder.ts';
 import type { TriageSession } from './session.ts';
@@ -50,6 +51,7 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
   checkTeam(queue, flags.team);
   const skipped = new Set<number>();
   const page = openKeyPage(terminal, environment.signal);
+  const holding = openHolding(store, queue, claimant, context.now);
   const session: TriageSession = {
     context,
     store,
@@ -61,9 +63,8 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
     reveal: flags.reveal === true,
     hidden,
     waiting: 0,
-    ahead: async (item) =>
-      queue.ahead(item, actor, view, await turnsClaimedByOthers(store, claimant.session, context.now())),
-    renewClaim: (turn) => takeClaim(store, turn, claimant, context.now()),
+    holding,
+    ahead: (item) => queue.ahead(item, actor, view, holding.theirs()),
     message: tally.greeting,
   };
   const meanwhile = await openMeanwhile(store, {
@@ -93,23 +94,21 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
 
   /** The item that an undo brought back, else the first one of the queue that nobody else has claimed. */
   async function nextItem(back: number | undefined) {
-    await queue.refresh();
     session.waiting = countWaiting();
-    const take = async (turn: NamedTurn) => (await session.renewClaim(turn)) === undefined;
-    const undone = back === undefined ? undefined : await queue.current(back);
-    if (undone && (await take(undone.turn))) return undone;
+    const undone = back === undefined ? undefined : await holding.take(back);
+    if (undone) return undone;
     const isWanted = (turn: number) => !skipped.has(turn) && (!wanted || wanted.has(turn));
-    const claims = { take, release: (turn: NamedTurn) => releaseClaim(store, turn, claimant.session) };
     // What others work on stands at the head of the queue; trying each of them takes longer the more there are.
-    const theirs = await turnsClaimedByOthers(store, claimant.session, context.now());
-    const free = await takeNext(queue, actor, view, (turn) => isWanted(turn) && !theirs.has(turn), claims);
-    return free ?? (theirs.size > 0 ? takeNext(queue, actor, view, isWanted, claims) : undefined);
+    const theirs = holding.theirs();
+    const free = await takeNext(queue, actor, view, (turn) => isWanted(turn) && !theirs.has(turn), holding.take);
+    return free ?? (theirs.size > 0 ? takeNext(queue, actor, view, isWanted, holding.take) : undefined);
   }
 
   let seen = 0;
   let undecided: NamedTurn | undefined;
   try {
     let back: number | undefined;
+    await holding.look();
     for (;;) {
       const found = await nextItem(back);
       if (!found) break;
@@ -123,12 +122,11 @@ export async function triageByKeys(context: Context, posts: readonly string[], f
         clocks.moving ? undefined : scope.asOf,
         hidden,
       );
-      meanwhile.about(item.turn);
+      meanwhile.about(item.turn, item.decided);
       undecided = item.turn;
       const result = await workOn(session, item);
       undecided = undefined;
       meanwhile.about(undefined);
-      await releaseClaim(store, item.turn, claimant.session);
       if (result.how === 'skip') {
         skipped.add(item.item.turn);
         tally.skipped++;

@@ -3,14 +3,14 @@ import { describeDecision } from '../../domain/decision.ts';
 import type { Listening, News, Store } from '../../store/database.ts';
 import { findClaim } from '../../store/work/claims.ts';
 import { decisionsByTurn } from '../../store/work/decisions.ts';
-import { type NamedTurn, newestPost, turnsOfPost } from '../../store/work/open-turns.ts';
+import { type NamedTurn, namedTurns, turnsOfPost } from '../../store/work/open-turns.ts';
 
 /** Between two looks for new posts. */
 const ARRIVALS_MS = 1_000;
 
 export interface Meanwhile {
-  /** From now on this turn is looked at; undefined when none is. */
-  about(turn: NamedTurn | undefined): void;
+  /** From now on this turn is looked at; undefined when none is. @param decided ids of decisions that are on its page */
+  about(turn: NamedTurn | undefined, decided?: ReadonlySet<string>): void;
   close(): void;
 }
 
@@ -34,7 +34,6 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
   let isDue = false;
   let arrivals: NodeJS.Timeout | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
-  let seenPost = -1;
   const listening: Listening | undefined = await store.listen((news) => {
     if (!shown || !concerns(news, shown)) return;
     if (news.kind !== 'facts') lookSoon();
@@ -55,16 +54,11 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
     });
   }
 
-  /** A pull writes much besides posts, and everybody at work hears of each. */
+  /** A pull writes much, and everybody at work hears of each. */
   function lookForArrivals(): void {
     arrivals = undefined;
     lookedAt = performance.now();
-    inTurn(async () => {
-      const newest = await newestPost(store);
-      if (newest === seenPost) return;
-      seenPost = newest;
-      await look();
-    });
+    lookSoon();
   }
 
   async function look(): Promise<void> {
@@ -76,37 +70,31 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
     watcher.announce(message);
   }
 
-  async function decisionsOn({ key }: NamedTurn) {
-    return (await decisionsByTurn(store, [key])).get(key) ?? [];
-  }
-
   async function happenedTo(turn: NamedTurn): Promise<string | undefined> {
-    // A turn that is rebuilt has another key.
-    const now = (await turnsOfPost(store, turn.post)).find(
-      ({ channel, brand }) => channel === turn.channel && brand === turn.brand,
+    const [turns, decisions, claim] = await store.together((db) =>
+      Promise.all([namedTurns(db, [turn.key]), decisionsByTurn(db, [turn.key]), findClaim(db, turn, watcher.now())]),
     );
+    const now = turns.get(turn.key) ?? (await rebuilt(turn));
     if (now?.status === 'answered') return 'It was answered meanwhile.';
     if (now?.key !== turn.key || now.posts !== turn.posts) return 'The customer wrote again meanwhile.';
-    const theirs = (await decisionsOn(turn))
+    const theirs = (decisions.get(turn.key) ?? [])
       .filter((each) => !known.has(each.id) && each.actor !== watcher.actor)
       .at(-1);
     if (theirs) return `Meanwhile ${theirs.actor}: ${describeDecision(theirs, watcher.zone)}`;
-    const claim = await findClaim(store, turn, watcher.now());
     if (claim && claim.session !== watcher.session) return `${claim.actor} has it now: your claim had expired.`;
     return undefined;
   }
 
+  /** A turn that is rebuilt has another key. */
+  async function rebuilt({ channel, brand, post }: NamedTurn): Promise<NamedTurn | undefined> {
+    return (await turnsOfPost(store, post)).find((turn) => turn.channel === channel && turn.brand === brand);
+  }
+
   return {
-    about(turn) {
+    about(turn, decided = new Set()) {
       shown = turn;
       lastSaid = '';
-      known = new Set();
-      if (!turn || !listening) return;
-      // What was decided before is on the page already.
-      inTurn(async () => {
-        const before = await decisionsOn(turn);
-        if (shown === turn) known = new Set(before.map(({ id }) => id));
-      });
+      known = decided;
     },
     close() {
       shown = undefined;

@@ -4,9 +4,8 @@ import type { WaitingTurn } from '../../domain/queue.ts';
 import type { Mask } from '../../queue/masking.ts';
 import type { WaitingQueue } from '../../queue/waiting-queue.ts';
 import type { Store } from '../../store/open.ts';
-import type { Claim } from '../../store/work/claims.ts';
-import type { NamedTurn } from '../../store/work/open-turns.ts';
 import type { KeyPage } from '../../terminal/page.ts';
+import type { Holding } from './holding.ts';
 import type { Recorder } from './recorder.ts';
 import type { SessionTally } from './session-tally.ts';
 
@@ -26,7 +25,6 @@ export interface TriageSession {
   /** How many items are left to do. */
   waiting: number;
   /** How many open items come before one. */
-  ahead(item: WaitingTurn): Promise<number>;
-  /** Renews the claim; returns who holds it when it is somebody else. */
-  renewClaim(turn: NamedTurn): Promise<Claim | undefined>;
+  ahead(item: WaitingTurn): number;
+  holding: Holding;
 }

@@ -10,7 +10,7 @@ import { truncateToWidth } from '../../domain/text-width.ts';
 import { maskedDecisions, maskedPosts } from '../../queue/masked-thread.ts';
 import type { Mask } from '../../queue/masking.ts';
 import { isShownLabel, threadViewPosts } from '../../queue/thread-view.ts';
-import type { NamedItem } from '../../queue/waiting-queue.ts';
+import type { NamedItem } from '../../queue/triage-context.ts';
 import { labelsOfThread } from '../../store/labels/post-labels.ts';
 import type { Store } from '../../store/open.ts';
 import { threadPosts as readThread } from '../../store/reading/conversations.ts';
@@ -24,6 +24,8 @@ export interface WorkItem extends NamedItem {
   shownAt: number;
   url: string | undefined;
   facts: { name: string; text: string }[];
+  /** Ids of the decisions that are shown. */
+  decided: ReadonlySet<string>;
   /** What the customer is called. */
   who(reveal: boolean): string;
   /** Whether something is masked, so that revealing shows more. */
@@ -74,11 +76,15 @@ export async function openWorkItem(
   hidden?: Mask,
 ): Promise<WorkItem> {
   const zone = (await context.config()).timezone.value;
-  const posts = await readThread(store, turn.thread);
-  const labels = await labelsOfThread(store, turn.thread);
-  const decisions = await decisionsOfThread(store, turn.thread);
+  const [posts, labels, decisions, history] = await store.together((db) =>
+    Promise.all([
+      readThread(db, turn.thread),
+      labelsOfThread(db, turn.thread),
+      decisionsOfThread(db, turn.thread),
+      customerHistory(db, turn.customerKey, channels, HISTORY_LIMIT),
+    ]),
+  );
   const asked = posts.find(({ id, channel }) => id === turn.post && channel === turn.channel);
-  const history = await customerHistory(store, turn.customerKey, channels, HISTORY_LIMIT);
   const past = history.filter(({ key }) => key !== item.turn);
   const rendered = new Map<string, DrawnThread>();
   const place = Math.max(0, asked ? posts.indexOf(asked) : 0);
@@ -116,6 +122,7 @@ export async function openWorkItem(
     turn,
     shownAt: context.now(),
     url: addressOf(turn),
+    decided: new Set(decisions.map(({ id }) => id)),
     who: (reveal) => (hidden && !reveal ? hidden.name(turn.customer) : turn.customer),
     isMasked: () => hidden !== undefined || posts.some(({ brand, text }) => brand === null && mask(text) !== text),
     thread,

@@ -1,7 +1,7 @@
 /** Work on one waiting turn: its page, and what each key does, until it is decided or skipped. */
 import { ACTIONS, describeDecision, leavesQueue } from '../../domain/decision.ts';
-import { CareError, Interrupted } from '../../errors.ts';
-import { namedTurns, turnsOfPost } from '../../store/work/open-turns.ts';
+import { CareError, Interrupted, StoreError } from '../../errors.ts';
+import { turnsOfPost } from '../../store/work/open-turns.ts';
 import { openInBrowser } from '../../terminal/browser.ts';
 import { chosen } from '../../terminal/choices.ts';
 import { offerToClipboard } from '../../terminal/clipboard.ts';
@@ -24,11 +24,12 @@ import { openWorkScreen } from './work-screen.ts';
 
 const KNOWN_KEYS = new Set([...WORK_KEYS.options.map(({ key }) => key), 'escape']);
 
+/** Whatever was done, the queue was read just before, but for what was decided itself. */
 export type WorkResult = { how: 'decided' | 'skip' | 'quit' } | { how: 'back'; turn: number };
 
 /** @throws Interrupted */
 export async function workOn(session: TriageSession, work: WorkItem): Promise<WorkResult> {
-  const { context, queue, tally } = session;
+  const { context, queue, tally, holding } = session;
   const { terminal, environment } = context;
   const { item, turn } = work;
   const screen = openWorkScreen(session, work);
@@ -67,24 +68,23 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
   /** Writes a decision; returns the result, or undefined when the item stays on the screen. */
   async function decide(words: RequestWords): Promise<WorkResult | undefined> {
     const request = await readRequest(context, queue.triage.policy, words);
-    const now = (await namedTurns(session.store, [turn.key])).get(turn.key);
+    // Turns that others closed meanwhile no longer come before it.
+    const now = await holding.look(turn);
     if (now?.status !== 'unanswered' || now.posts !== turn.posts) {
       session.message =
         now?.status === 'answered' ? 'It was answered meanwhile.' : 'The customer wrote again meanwhile.';
-      await queue.refresh();
       return { how: 'decided' };
     }
-    const holder = await session.renewClaim(turn);
+    const holder = await holding.keep(turn);
     if (holder) {
       session.message = `${holder.actor} has it now: your claim had expired.`;
       return { how: 'decided' };
     }
-    // Turns that others closed meanwhile no longer come before it.
-    await queue.refresh();
     const { rule } = item.outcome;
-    const ahead = ACTIONS[request.action].closes ? await session.ahead(item) : null;
+    const ahead = ACTIONS[request.action].closes ? session.ahead(item) : null;
     const decision = session.recorder.prepare(turn, request, { shownAt: work.shownAt, ahead, rule });
     await session.recorder.write([decision]);
+    queue.decided(turn.key, decision);
     tally.made.push(decision);
     session.message = `@${work.who(session.reveal)}: ${describeDecision(decision, session.zone)} (u undoes it)`;
     const removed =
@@ -104,7 +104,7 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     await session.recorder.write([session.recorder.undoOf(undone)]);
     tally.undone++;
     session.message = `undone: ${describeDecision(undone, session.zone)} (post ${undone.post})`;
-    await queue.refresh();
+    await holding.look();
     const back = (await turnsOfPost(session.store, undone.post)).find(
       ({ brand, channel }) => brand === undone.brand && channel === undone.channel,
     );
@@ -155,7 +155,10 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
     if (Object.hasOwn(TYPED, key)) return ask(TYPED[key]);
     if (key === 'l') return correctLabel();
     if (key === 'u') return undo();
-    if (key === 's') return { how: 'skip' };
+    if (key === 's') {
+      await holding.look();
+      return { how: 'skip' };
+    }
     if (key === 'q' && !screen.back()) return { how: 'quit' };
     if (key === 'c') await copyReply();
     if (key === 'v') {
@@ -180,13 +183,15 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
   for (;;) {
     const key = await screen.ask();
     session.message = '';
-    await session.renewClaim(turn);
+    await holding.keep(turn);
     try {
       const result = await press(key);
       if (result) return result;
     } catch (error) {
       if (error instanceof Interrupted || !(error instanceof CareError)) throw error;
       session.message = error.message;
+      // Where the database cannot be reached any more this fails too, and triage leaves.
+      if (error instanceof StoreError) await holding.look();
     }
   }
 }

@@ -121,6 +121,7 @@ export async function openConnection(instance: DuckDBInstance, signal?: AbortSig
     version: async () => 0,
     announce: () => {},
     literal: async (sql, params) => literal(sql, params),
+    together: (work) => work(database),
     transaction: async (work) => work(database),
   };
   return database;

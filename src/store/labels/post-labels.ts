@@ -1,6 +1,6 @@
 /** The labels of posts in effect: a person's before the machine's. */
 import { FACET_NAMES, type FacetName, facetShape, flagText } from '../../domain/label.ts';
-import type { Database } from '../database.ts';
+import type { Database, Params } from '../database.ts';
 import { list } from '../dialect.ts';
 import { versionOf } from './classifiers.ts';
 import { URGENCY } from './turn-labels.ts';
@@ -22,12 +22,16 @@ export interface PostLabel {
 }
 
 /** The labels in effect of every post of a thread; what is absent (no agent, not automatic) is left out. */
-export async function labelsOfThread(db: Database, thread: number): Promise<PostLabel[]> {
-  return labelsOfPosts(db, await db.readColumn('SELECT key FROM post WHERE thread = :thread ORDER BY key', { thread }));
+export function labelsOfThread(db: Database, thread: number): Promise<PostLabel[]> {
+  return labelsWhere(db, 'p.thread = :thread', { thread });
 }
 
 /** The labels in effect of these posts, a person's before the machine's. */
-export async function labelsOfPosts(db: Database, posts: readonly number[]): Promise<PostLabel[]> {
+export function labelsOfPosts(db: Database, posts: readonly number[]): Promise<PostLabel[]> {
+  return labelsWhere(db, `p.key IN ${list('posts')}`, { posts });
+}
+
+async function labelsWhere(db: Database, posts: string, params: Params): Promise<PostLabel[]> {
   const cells = FACET_NAMES.flatMap((name) => {
     const { column, sure } = facetShape(name);
     const confidence = sure ? `l.${column}_confidence` : 'NULL';
@@ -38,8 +42,8 @@ export async function labelsOfPosts(db: Database, posts: readonly number[]): Pro
     `SELECT p.key, p.agent AS "agent stated", c.versions, ${cells.join(', ')} FROM post p
      LEFT JOIN post_label l ON l.post = p.key LEFT JOIN hand_label h ON h.post = p.key
      LEFT JOIN classifier c ON c.key = l.classifier
-     WHERE p.key IN ${list('posts')} ORDER BY p.key`,
-    { posts },
+     WHERE ${posts} ORDER BY p.key`,
+    params,
   );
   return rows.flatMap((row) =>
     FACET_NAMES.flatMap((facet): PostLabel[] => {

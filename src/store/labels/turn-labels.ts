@@ -83,21 +83,17 @@ export async function labelTurnsOf(db: Database, posts: readonly number[]): Prom
   await db.write(REBUILD(WITH_POSTS), { posts });
 }
 
-/** Labels of these turns; those without any are absent. */
-export async function labelsByTurn(db: Database, turns: readonly number[]): Promise<Map<number, LabelValues>> {
-  const rows = await db.readRaw<[number, ...(string | null)[]]>(
-    `SELECT turn, ${flagCell('needs_reply')}, intent, sentiment, urgency, topic,
-       language, private_data
-     FROM turn_label WHERE turn IN ${list('turns')}`,
-    { turns },
-  );
-  const byTurn = new Map<number, LabelValues>();
-  for (const [turn, ...values] of rows) {
-    const labels: LabelValues = {};
-    for (const [at, facet] of TURN_FACETS.entries()) if (values[at]) labels[facet] = [values[at]];
-    const found = values[TURN_FACETS.length];
-    if (found) labels['private-data'] = [...new Set(found.split(','))];
-    byTurn.set(turn, labels);
-  }
-  return byTurn;
+/** The cells of a row of turn_label x that `labelsIn` reads, as SQL. */
+export const TURN_LABEL_CELLS = [
+  flagCell('x.needs_reply'),
+  ...['intent', 'sentiment', 'urgency', 'topic', 'language', 'private_data'].map((column) => `x.${column}`),
+];
+
+/** Labels of a turn; facets that it has none of are absent. */
+export function labelsIn(cells: readonly unknown[]): LabelValues {
+  const labels: LabelValues = {};
+  for (const [at, facet] of TURN_FACETS.entries()) if (cells[at]) labels[facet] = [String(cells[at])];
+  const found = cells[TURN_FACETS.length];
+  if (found) labels['private-data'] = [...new Set(String(found).split(','))];
+  return labels;
 }

@@ -2,11 +2,12 @@
 import type { PoolClient } from 'pg';
 import type { Database, News, Params, TransactionKind, Value } from '../database.ts';
 import { type Transaction, waitForTurn, working } from '../nesting.ts';
+import { Asked, askingWith, objectsOf } from './asking.ts';
 import { CursorStream } from './cursor.ts';
 import { callOf, literal } from './dialect.ts';
 import type { Answer } from './exchange.ts';
 import { insertCalls } from './insert.ts';
-import { announcementOf } from './listening.ts';
+import { announcementCall, announcementOf } from './listening.ts';
 import type { Server } from './server.ts';
 
 interface ServerTransaction extends Transaction {
@@ -44,9 +45,7 @@ export function openConnection(server: Server): Database {
       return own ? server.run(own.client!, [call]) : server.readOnce([call]);
     }
 
-    async function read(sql: string, params: Params = {}): Promise<Answer> {
-      return answer(sql, [params]);
-    }
+    const read = (sql: string, params: Params = {}) => answer(sql, [params]);
 
     async function write(into: string, rows: readonly (readonly Value[])[], conflict: string): Promise<number> {
       if (rows.length === 0) return 0;
@@ -89,7 +88,11 @@ export function openConnection(server: Server): Database {
       current = mine;
       const savepoint = `nested_${mine.depth}`;
       try {
-        if (own) await server.control(own.client!, [`SAVEPOINT ${savepoint}`, ...server.locksOf(kind)].join('; '));
+        if (own)
+          await server.control(
+            own.client!,
+            [`SAVEPOINT ${savepoint}`, ...server.locksOf(kind).map((lock) => `SELECT ${lock}`)].join('; '),
+          );
         else {
           mine.client = await server.begin(kind);
           if (kind === 'facts') ownChanges++;
@@ -114,16 +117,34 @@ export function openConnection(server: Server): Database {
       }
     }
 
+    async function together<Result>(
+      work: (database: Database) => Promise<Result>,
+      kind?: 'decisions' | 'claims',
+    ): Promise<Result> {
+      if (own) return work(inner);
+      const asked = new Asked();
+      const news: News[] = [];
+      const add = (sql: string, sets: readonly Params[]) => asked.add(callOf(sql, sets));
+      const handle: Database = {
+        ...inner,
+        ...askingWith((sql, params = {}) => add(sql, [params])),
+        writeMany: async (sql, rows) => (rows.length === 0 ? 0 : (await add(sql, rows as readonly Params[])).changes),
+        announce: (one) => void news.push(one),
+        together: (more) => more(handle),
+      };
+      const result = work(handle);
+      result.catch(() => {});
+      await asked.send(async (calls) => {
+        while (!isOurs()) await turn();
+        const announced = news.map((one) => announcementCall(server.address.schema, one));
+        return server.together(calls, announced, kind);
+      });
+      return result;
+    }
+
     const inner: Inner = {
+      ...askingWith(read),
       answer,
-      read: async <Row>(sql: string, params?: Params) => objects(await read(sql, params)) as Row[],
-      readRaw: async <Row>(sql: string, params?: Params) => (await read(sql, params)).rows as Row[],
-      readColumn: async <Cell>(sql: string, params?: Params) =>
-        (await read(sql, params)).rows.map(([cell]) => cell as Cell),
-      one: async <Row>(sql: string, params?: Params) => objects(await read(sql, params))[0] as Row | undefined,
-      oneValue: async <Cell>(sql: string, params?: Params) =>
-        (await read(sql, params)).rows[0]?.[0] as Cell | undefined,
-      write: async (sql, params) => (await read(sql, params)).changes,
       async writeMany(sql, rows) {
         if (rows.length === 0) return 0;
         if (!own) return transaction((tx) => tx.writeMany(sql, rows));
@@ -140,7 +161,7 @@ export function openConnection(server: Server): Database {
         try {
           for (;;) {
             while (own && !isOurs()) await turn();
-            const batch = objects(await stream.take(size)) as Row[];
+            const batch = objectsOf(await stream.take(size)) as Row[];
             if (batch.length > 0) yield batch;
             if (batch.length < size) return;
           }
@@ -168,6 +189,7 @@ export function openConnection(server: Server): Database {
         const [found] = await server.foundFor(sql, [params], (text, values) => answer(text, [values]));
         return literal(sql, found!);
       },
+      together,
       transaction,
     };
     return inner;
@@ -178,12 +200,4 @@ export function openConnection(server: Server): Database {
 
 interface Inner extends Database {
   answer(sql: string, sets: readonly Params[]): Promise<Answer>;
-}
-
-function objects({ columns, rows }: Answer): unknown[] {
-  return rows.map((row) => {
-    const object: Record<string, unknown> = {};
-    for (let at = 0; at < columns.length; at++) object[columns[at]!] = row[at];
-    return object;
-  });
 }

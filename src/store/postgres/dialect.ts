@@ -57,6 +57,17 @@ export function spelled(sql: string): string {
 
 const NAMES = /'(?:[^']|'')*'|(?<![:\w]):([a-z]\w*)(::json\b)?/g;
 
+const used = new Map<string, readonly string[]>();
+
+function namesIn(text: string): readonly string[] {
+  let names = used.get(text);
+  if (!names) {
+    names = [...new Set([...text.matchAll(NAMES)].flatMap(([, name]) => (name === undefined ? [] : [name])))];
+    used.set(text, names);
+  }
+  return names;
+}
+
 /** Texts with their parameters numbered, by the text and which parameters are null. */
 const numbered = new Map<string, { sql: string; names: string[]; json: Set<string> }>();
 
@@ -68,7 +79,7 @@ export function callOf(sql: string, sets: readonly Params[]): Call {
   const text = spelled(sql);
   const [first = {}] = sets;
   const isNull = (name: string) => sets.every((params) => params[name] === null || params[name] === undefined);
-  const used = [...new Set([...text.matchAll(NAMES)].flatMap(([, name]) => (name === undefined ? [] : [name])))];
+  const used = namesIn(text);
   for (const name of used) if (!Object.hasOwn(first, name)) throw new RangeError(`Missing named parameter "${name}"`);
   const nulls = used.filter(isNull);
   const id = `${nulls.join()}\n${text}`;

@@ -28,6 +28,12 @@ export function isNotYetUp(error: unknown): boolean {
   );
 }
 
+/** What the server kept prepared is gone, or answers otherwise since a table was changed. Nothing was done. */
+export function isPlanGone(error: unknown): boolean {
+  const { code = '', message = '' } = ((error as Error).cause ?? error) as ServerError;
+  return code === '26000' || (code === '0A000' && /cached plan/.test(message));
+}
+
 const PASSWORDS =
   'Set it in PGPASSWORD, or in the file that PGPASSFILE names (~/.pgpass), or keep it: socialcare auth login database';
 

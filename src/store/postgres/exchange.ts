@@ -12,6 +12,25 @@ export interface Call {
   sets: readonly (readonly (string | Buffer | null)[])[];
 }
 
+let preparedNames = 0;
+
+/** Statements that the server keeps prepared for one connection, by their text and the types of their parameters. */
+export class Prepared {
+  #names = new Map<string, string>();
+
+  /** @returns the name under which it is kept, and whether it must be sent once more */
+  nameOf({ sql, types }: Call): { id: string; name: string; isKept: boolean } {
+    const id = `${types.join()}\n${sql}`;
+    const kept = this.#names.get(id);
+    return { id, name: kept ?? `kept_${++preparedNames}`, isKept: kept !== undefined };
+  }
+
+  /** Names of an exchange that failed are never used again: nobody knows how far it came. */
+  keep(id: string, name: string): void {
+    this.#names.set(id, name);
+  }
+}
+
 export interface Answer {
   columns: string[];
   rows: unknown[][];
@@ -27,7 +46,7 @@ interface Field {
 /** What a connection of the driver does and its types leave out. */
 type Wire = Connection & {
   parse(query: { name: string; text: string; types: readonly number[] }): void;
-  bind(config: { values: readonly (string | Buffer | null)[] }): void;
+  bind(config: { statement: string; values: readonly (string | Buffer | null)[] }): void;
   describe(what: { type: 'P' }): void;
   execute(config?: unknown): void;
   sync(): void;
@@ -35,27 +54,30 @@ type Wire = Connection & {
 };
 
 export class Exchange implements Submittable {
-  readonly answer: Promise<Answer>;
+  /** One of each statement. */
+  readonly answers: Promise<Answer[]>;
   #calls: readonly Call[];
-  #settle!: { resolve(answer: Answer): void; reject(error: unknown): void };
+  #settle!: { resolve(answers: Answer[]): void; reject(error: unknown): void };
   #error: unknown;
-  #fields: Field[] = [];
   #read: ((text: string) => unknown)[] = [];
-  #rows: unknown[][] = [];
-  #changes = 0;
+  #answers: Answer[];
+  /** The statement that is being answered, and for how many of its sets of parameters it has been. */
+  #at = 0;
   #completed = 0;
-  #before: number;
   #bigints: boolean;
+  #prepared: Prepared | undefined;
+  #toKeep: { id: string; name: string }[] = [];
 
   /**
-   * @param calls the last one is answered
    * @param bigints whether whole numbers too large for JavaScript come as bigint
+   * @param prepared of the connection: what it keeps need not be planned again
    */
-  constructor(calls: readonly Call[], bigints = false) {
+  constructor(calls: readonly Call[], { bigints = false, prepared }: { bigints?: boolean; prepared?: Prepared } = {}) {
     this.#calls = calls;
     this.#bigints = bigints;
-    this.#before = calls.slice(0, -1).reduce((sum, { sets }) => sum + sets.length, 0);
-    this.answer = new Promise((resolve, reject) => {
+    this.#prepared = prepared;
+    this.#answers = calls.map(() => ({ columns: [], rows: [], changes: 0 }));
+    this.answers = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject };
     });
   }
@@ -64,10 +86,10 @@ export class Exchange implements Submittable {
     const wire = connection as Wire;
     wire.stream.cork?.();
     try {
-      for (const { sql, types, sets } of this.#calls) {
-        wire.parse({ name: '', text: sql, types });
-        for (const values of sets) {
-          wire.bind({ values });
+      for (const call of this.#calls) {
+        const name = this.#parse(wire, call);
+        for (const values of call.sets) {
+          wire.bind({ statement: name, values });
           wire.describe({ type: 'P' });
           wire.execute();
         }
@@ -78,14 +100,21 @@ export class Exchange implements Submittable {
     }
   }
 
+  #parse(wire: Wire, call: Call): string {
+    const { sql, types } = call;
+    const { id, name, isKept } = this.#prepared?.nameOf(call) ?? { id: '', name: '', isKept: false };
+    if (!isKept) wire.parse({ name, text: sql, types });
+    if (!isKept && this.#prepared) this.#toKeep.push({ id, name });
+    return name;
+  }
+
   handleRowDescription({ fields }: { fields: Field[] }): void {
-    if (this.#completed < this.#before) return;
-    this.#fields = fields;
+    this.#answers[this.#at]!.columns = fields.map(({ name }) => name);
     this.#read = fields.map(({ dataTypeID }) => readerOf(dataTypeID, this.#bigints));
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
-    if (this.#completed < this.#before || this.#error !== undefined) return;
+    if (this.#error !== undefined) return;
     const row: unknown[] = Array(fields.length);
     try {
       for (let at = 0; at < fields.length; at++) {
@@ -95,17 +124,24 @@ export class Exchange implements Submittable {
     } catch (error) {
       this.#error = error;
     }
-    this.#rows.push(row);
+    this.#answers[this.#at]!.rows.push(row);
   }
 
   handleCommandComplete({ text }: { text: string }): void {
-    if (this.#completed++ < this.#before) return;
     const [, count] = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/.exec(text) ?? [];
-    if (count !== undefined) this.#changes += Number(count);
+    if (count !== undefined) this.#answers[this.#at]!.changes += Number(count);
+    this.#complete();
   }
 
   handleEmptyQuery(): void {
-    this.#completed++;
+    this.#complete();
+  }
+
+  #complete(): void {
+    if (++this.#completed < this.#calls[this.#at]!.sets.length) return;
+    this.#completed = 0;
+    do this.#at++;
+    while (this.#calls[this.#at]?.sets.length === 0);
   }
 
   handlePortalSuspended(): void {}
@@ -122,8 +158,8 @@ export class Exchange implements Submittable {
   }
 
   handleReadyForQuery(): void {
-    const columns = this.#fields.map(({ name }) => name);
+    for (const { id, name } of this.#toKeep) this.#prepared!.keep(id, name);
     if (this.#error !== undefined) this.#settle.reject(this.#error);
-    else this.#settle.resolve({ columns, rows: this.#rows, changes: this.#changes });
+    else this.#settle.resolve(this.#answers);
   }
 }

@@ -1,16 +1,26 @@
 /** News of others on a connection of its own, made again when it was lost. */
 import type { Pool, PoolClient } from 'pg';
 import type { Listening, News } from '../database.ts';
+import type { Call } from './exchange.ts';
+import { TYPE } from './values.ts';
 
 const RECONNECT_MS = 1_000;
 /** Longer payloads are refused by the server. */
 const MOST_BYTES = 7_900;
 
 /** The statement that announces what a transaction wrote, once it is kept. The channel is called as the schema. */
-export function announcementOf(schema: string, { kind, posts }: News): string {
+export function announcementOf(schema: string, news: News): string {
+  return `SELECT pg_notify('${schema}', '${payloadOf(news).replaceAll("'", "''")}')`;
+}
+
+/** The same with what is announced as a parameter. */
+export function announcementCall(schema: string, news: News): Call {
+  return { sql: 'SELECT pg_notify($1, $2)', types: [TYPE.text, TYPE.text], sets: [[schema, payloadOf(news)]] };
+}
+
+function payloadOf({ kind, posts }: News): string {
   const whole = JSON.stringify({ kind, posts });
-  const payload = Buffer.byteLength(whole) > MOST_BYTES ? JSON.stringify({ kind }) : whole;
-  return `SELECT pg_notify('${schema}', '${payload.replaceAll("'", "''")}')`;
+  return Buffer.byteLength(whole) > MOST_BYTES ? JSON.stringify({ kind }) : whole;
 }
 
 /** @throws the server's error where it takes no listeners, as a replica does */
@@ -18,6 +28,10 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
   let client: PoolClient | undefined;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
+  /** By what they are called on the server: who writes knows what they wrote. */
+  const own = new Set<number>();
+  pool.on('acquire', (acquired) => own.add(calledOnServer(acquired)));
+  pool.on('remove', (removed) => own.delete(calledOnServer(removed)));
 
   async function connect(): Promise<void> {
     const one = await pool.connect();
@@ -28,7 +42,9 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
       if (!stopped) again = setTimeout(reconnect, RECONNECT_MS);
     };
     client = one;
-    one.on('notification', ({ payload = '' }) => heard(newsOf(payload)));
+    one.on('notification', ({ processId, payload = '' }) => {
+      if (!own.has(processId)) heard(newsOf(payload));
+    });
     one.on('error', lost);
     one.on('end', lost);
     try {
@@ -65,6 +81,10 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
       one?.release(true);
     },
   };
+}
+
+function calledOnServer(client: PoolClient): number {
+  return (client as unknown as { processID: number }).processID;
 }
 
 /** Others may speak on the channel too. */

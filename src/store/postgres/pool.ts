@@ -12,7 +12,8 @@ export const SESSION: Readonly<Record<string, string>> = {
 };
 
 /** Whoever waited for a lock sees what was written meanwhile, also where a server is set to keep that from them. */
-export const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+export const READ_COMMITTED = 'ISOLATION LEVEL READ COMMITTED';
+export const BEGIN = `BEGIN ${READ_COMMITTED}`;
 
 /** The same on any connection, for statements that are sent later. */
 export const BEGIN_ANYWHERE = [

@@ -3,18 +3,16 @@ import { setTimeout } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { TransactionKind, WaitReason } from '../database.ts';
 import type { Address } from './address.ts';
-import { asStoreError, isConnectionLost, isNotYetUp } from './errors.ts';
-import { type Answer, type Call, Exchange } from './exchange.ts';
+import { asStoreError, isConnectionLost, isPlanGone } from './errors.ts';
+import { type Answer, type Call, Exchange, Prepared } from './exchange.ts';
 import { findPosts } from './found.ts';
 import { partsOf } from './insert.ts';
-import { BEGIN, SESSION } from './pool.ts';
+import { openPatience } from './patience.ts';
+import { BEGIN, READ_COMMITTED, SESSION } from './pool.ts';
 
 /** Statements wait for others who write as long as SQLite's do. */
 const LOCK_TIMEOUT_MS = 30_000;
 const SAID_AFTER_MS = 1_000;
-/** A server that restarts is back within this time, mostly. */
-const RECONNECT_MS = 60_000;
-const BETWEEN_TRIES_MS = 250;
 
 /** Second halves of the keys of advisory locks; the first is the hash of the schema's name. */
 const LOCKS = { facts: 1, decisions: 2 } as const;
@@ -36,26 +34,40 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
     search_path: address.schema,
     ...(address.limitSeconds && { statement_timeout: `${address.limitSeconds * 1000}` }),
   });
-  const settings: Call = {
-    sql: `SELECT ${told.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, true)`).join(', ')}`,
-    types: told.flatMap(() => [25, 25]),
-    sets: [told.flat()],
-  };
+  const setting = ([name, value]: readonly [string, string]) => `set_config('${name}', '${value}', true)`;
+  const settings = options.isPooled ? told.map(setting) : [];
   const lost = new WeakSet<PoolClient>();
-  /** While the server does not answer: one for all who wait, so that nobody waits a minute after another has. */
-  let outage: { since: number; seen: number; isSaid: boolean } | undefined;
+  const prepared = new WeakMap<PoolClient, Prepared>();
+  const patiently = openPatience(address, () => options.onWait?.('down'));
   let saysInUse = options.onWait;
 
-  /** Runs statements on a connection, all or none. */
+  /** Runs statements on a connection, all or none; the last one is answered. */
   async function run(client: PoolClient, calls: readonly Call[], bigints = false): Promise<Answer> {
-    const exchange = new Exchange(calls, bigints);
+    return (await send(client, new Exchange(calls, { bigints }))).at(-1)!;
+  }
+
+  async function send(client: PoolClient, exchange: Exchange): Promise<Answer[]> {
     client.query(exchange);
     try {
-      return await exchange.answer;
+      return await exchange.answers;
     } catch (error) {
       if (isConnectionLost(error)) lost.add(client);
       throw asStoreError(error, address);
     }
+  }
+
+  /** Behind a pooler the next statement may come to another connection, which keeps nothing. */
+  function preparedOn(client: PoolClient): Prepared | undefined {
+    if (options.isPooled) return undefined;
+    if (!prepared.has(client)) prepared.set(client, new Prepared());
+    return prepared.get(client);
+  }
+
+  /** Says so when others are waited for. @returns what is called when they no longer are */
+  function whileWaiting(): () => void {
+    const answered = new AbortController();
+    if (saysInUse) setTimeout(SAID_AFTER_MS, undefined, { signal: answered.signal }).then(sayInUse, () => {});
+    return () => answered.abort();
   }
 
   async function control(client: PoolClient, sql: string): Promise<void> {
@@ -65,37 +77,6 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       if (isConnectionLost(error)) lost.add(client);
       throw asStoreError(error, address);
     }
-  }
-
-  /** Work that changes nothing is done again on a new connection when its own was lost. */
-  async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
-    let firstLost: number | undefined;
-    for (;;) {
-      try {
-        const result = await work();
-        outage = undefined;
-        return result;
-      } catch (error) {
-        const cause = (error as Error).cause ?? error;
-        if (!(isConnectionLost(cause) || isNotYetUp(cause))) throw asStoreError(error, address);
-        firstLost ??= performance.now();
-        // Work that the server does not survive would outlast every outage, which its own first answers end.
-        if (!mayTryAgain() || performance.now() - firstLost > RECONNECT_MS) throw asStoreError(error, address);
-        await setTimeout(BETWEEN_TRIES_MS);
-      }
-    }
-  }
-
-  function mayTryAgain(): boolean {
-    const now = performance.now();
-    if (!outage || now - outage.seen > RECONNECT_MS) outage = { since: now, seen: now, isSaid: false };
-    outage.seen = now;
-    const lasts = now - outage.since;
-    if (lasts > SAID_AFTER_MS && !outage.isSaid) {
-      outage.isSaid = true;
-      options.onWait?.('down');
-    }
-    return lasts <= RECONNECT_MS;
   }
 
   function sayInUse(): void {
@@ -115,8 +96,41 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       return patiently(async () => {
         const client = await pool.connect();
         try {
-          return await run(client, options.isPooled ? [settings, ...calls] : calls, bigints);
+          return await run(client, [...selecting(settings), ...calls], bigints);
         } finally {
+          server.release(client);
+        }
+      });
+    },
+
+    /**
+     * Statements in one message, each answered, and announcements of what is kept.
+     * @param kind where they write: the locks that they hold
+     */
+    together(calls: readonly Call[], announced: readonly Call[], kind?: TransactionKind): Promise<Answer[]> {
+      const locks = kind ? server.locksOf(kind) : [];
+      const first = [
+        ...(kind && options.isPooled ? [{ sql: `SET TRANSACTION ${READ_COMMITTED}`, types: [], sets: [[]] }] : []),
+        ...selecting([
+          ...settings,
+          ...(locks.length > 0 ? [setting(['lock_timeout', `${LOCK_TIMEOUT_MS}`])] : []),
+          ...locks,
+        ]),
+      ];
+      return patiently(async () => {
+        const client = await pool.connect();
+        const stopWaiting = locks.length > 0 ? whileWaiting() : () => {};
+        const attempt = () =>
+          send(client, new Exchange([...first, ...calls, ...announced], { prepared: preparedOn(client) }));
+        try {
+          const answers = await attempt().catch((error) => {
+            if (!isPlanGone(error)) throw error;
+            prepared.delete(client);
+            return attempt();
+          });
+          return answers.slice(first.length, first.length + calls.length);
+        } finally {
+          stopWaiting();
           server.release(client);
         }
       });
@@ -132,11 +146,11 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       }
     },
 
-    /** Statements that take the locks of a kind, always in the same order; what is held already is taken again at no cost. */
+    /** Calls that take the locks of a kind, always in the same order; what is held already is taken again at no cost. */
     locksOf(kind: TransactionKind): string[] {
       const names = { facts: ['facts'], decisions: ['decisions'], labels: ['facts', 'decisions'], claims: [] } as const;
       return names[kind].map(
-        (name) => `SELECT pg_advisory_xact_lock(hashtext('socialcare ${address.schema}'), ${LOCKS[name]})`,
+        (name) => `pg_advisory_xact_lock(hashtext('socialcare ${address.schema}'), ${LOCKS[name]})`,
       );
     },
 
@@ -149,14 +163,12 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
         ...(more ? [more] : []),
       ];
       if (kind !== 'reading' && !options.readonly) {
-        steps.push(...server.locksOf(kind));
+        steps.push(...server.locksOf(kind).map((lock) => `SELECT ${lock}`));
         if (kind === 'facts') steps.push('UPDATE fact_changes SET changes = changes + 1');
       }
       return patiently(async () => {
         const client = await pool.connect();
-        const answered = new AbortController();
-        if (saysInUse && kind !== 'reading')
-          setTimeout(SAID_AFTER_MS, undefined, { signal: answered.signal }).then(sayInUse, () => {});
+        const stopWaiting = kind === 'reading' ? () => {} : whileWaiting();
         try {
           await client.query(steps.join('; '));
           return client;
@@ -166,7 +178,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
           server.release(client);
           throw error;
         } finally {
-          answered.abort();
+          stopWaiting();
         }
       });
     },
@@ -205,6 +217,11 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
     foundFor: findPosts,
   };
   return server;
+}
+
+/** Calls of functions as one statement, where there are any. */
+function selecting(calls: readonly string[]): Call[] {
+  return calls.length === 0 ? [] : [{ sql: `SELECT ${calls.join(', ')}`, types: [], sets: [[]] }];
 }
 
 /** Tables whose columns never change while the program runs. */

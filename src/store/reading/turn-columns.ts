@@ -27,6 +27,8 @@ export interface WantedColumns {
 
 export interface TurnColumns {
   n: number;
+  /** Whether anything later may be stored than the moment that they are of. */
+  isPast: boolean;
   key: number[];
   /** Keys of brands. */
   brand: number[];
@@ -63,7 +65,8 @@ export async function readTurnColumns(
   const waiting = filter.status.length === 1 && filter.status[0] === 'unanswered' && !past;
   const where = await whereTurns(db, { ...filter, status: waiting ? [] : filter.status }, asOf);
   const whole = after === undefined && upto === undefined;
-  const labelled = facets.length > 0 && (await anyTurnLabels(db));
+  // Of a few turns, labels that are not there are read faster than asked for.
+  const labelled = facets.length > 0 && (!whole || (await anyTurnLabels(db)));
   const urgencyAlone = labelled && whole && facets.every((facet) => facet === 'urgency');
   const read = labelled && !urgencyAlone ? facets.filter((facet) => cellOf(facet) !== undefined) : [];
   const cells = [
@@ -85,6 +88,7 @@ export async function readTurnColumns(
   const [key, brand, askedAt, ...more] = arrays!.map((array) => JSON.parse(array) as never[]);
   return {
     n: key!.length,
+    isPast: past,
     key: key!,
     brand: brand!,
     askedAt: askedAt!,

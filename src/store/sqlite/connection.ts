@@ -87,7 +87,7 @@ export function openConnection(
       });
     }
 
-    return {
+    const handle: Database = {
       read: <Row>(sql: string, params?: Params) => all('object', sql, params) as Promise<Row[]>,
       readRaw: <Row>(sql: string, params?: Params) => all('array', sql, params) as Promise<Row[]>,
       readColumn: <Cell>(sql: string, params?: Params) => all('cell', sql, params) as Promise<Cell[]>,
@@ -140,6 +140,7 @@ export function openConnection(
       version: () => first('cell', 'PRAGMA data_version') as Promise<number>,
       announce: () => {},
       literal: async (sql, params) => literal(sql, params),
+      together: (work, kind) => (kind && !own ? handle.transaction(work, kind) : work(handle)),
 
       async transaction<Result>(work: (transaction: Database) => Promise<Result>): Promise<Result> {
         let end = () => {};
@@ -171,6 +172,7 @@ export function openConnection(
         }
       },
     };
+    return handle;
   }
 
   /** Many rows to a statement cost a third less than one. FAIL spares the copy of pages by which one statement is undone. */

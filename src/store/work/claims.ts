@@ -2,7 +2,8 @@
 import type { Database } from '../database.ts';
 import { sameCase } from '../dialect.ts';
 
-const OF_BRAND = `${sameCase('brand')} = ${sameCase(':brand')}`;
+const OF_POST = `channel = :channel AND post = :post AND ${sameCase('brand')} = ${sameCase(':brand')}`;
+const HAS_ANOTHER = '(SELECT count(*) FROM claim c WHERE c.session = :session) > 1';
 
 /** The turn as decisions name it. */
 export interface ClaimedPost {
@@ -25,8 +26,14 @@ export interface Claim extends ClaimedPost, Claimant {
 
 /** A claim not renewed for this many seconds has expired. */
 export const CLAIM_SECONDS = 600;
-/** A claim renewed less than this many seconds ago is not written again, to save writes at every key press. */
-const FRESH_SECONDS = 30;
+
+/** One statement: of two who ask at once one gets the row, and the other none. */
+const TAKE = (turn: string) => `INSERT INTO claim (channel, post, brand, session, actor, claimed_at, expires_at)
+  ${turn}
+  ON CONFLICT (channel, post, ${sameCase('brand')}) DO UPDATE SET session = :session, actor = :actor, expires_at = :until,
+    claimed_at = CASE WHEN claim.session = :session THEN claim.claimed_at ELSE :now END
+    WHERE claim.session = :session OR claim.expires_at <= :now
+  RETURNING session`;
 
 /**
  * Takes a turn for a session unless another has claimed it, and renews it when it is this session's already.
@@ -40,22 +47,43 @@ export async function takeClaim(
   by: Claimant,
   now: number,
 ): Promise<Claim | undefined> {
-  const mine = await findClaim(db, { channel, post, brand }, now);
-  if (mine?.session === by.session && mine.expires_at > now + CLAIM_SECONDS - FRESH_SECONDS) return undefined;
-  return db.transaction(async (tx) => {
-    // One statement: of two who ask at once one gets the row, and the other sees whose it is.
-    const taken = await tx.oneValue<string>(
-      `INSERT INTO claim (channel, post, brand, session, actor, claimed_at, expires_at)
-       VALUES (:channel, :post, :brand, :session, :actor, :now, :until)
-       ON CONFLICT (channel, post, ${sameCase('brand')}) DO UPDATE SET session = :session, actor = :actor, expires_at = :until,
-         claimed_at = CASE WHEN claim.session = :session THEN claim.claimed_at ELSE :now END
-         WHERE claim.session = :session OR claim.expires_at <= :now
-       RETURNING session`,
-      { channel, post, brand, session: by.session, actor: by.actor, now, until: now + CLAIM_SECONDS },
-    );
-    if (taken !== undefined) tx.announce({ kind: 'claims', posts: [`${channel} ${post}`] });
-    return taken === undefined ? findClaim(tx, { channel, post, brand }, now) : undefined;
+  const claimed = { channel, post, brand, ...by, now, until: now + CLAIM_SECONDS };
+  const [taken, claim] = await db.together((tx) => {
+    const take = tx.oneValue<string>(TAKE('VALUES (:channel, :post, :brand, :session, :actor, :now, :until)'), claimed);
+    return Promise.all([take, findClaim(tx, claimed, now)]);
   }, 'claims');
+  return taken === undefined ? claim : undefined;
+}
+
+const OF_TURN = `SELECT t.channel, p.id, b.name, :session, :actor, :now, :until
+  FROM turn t JOIN post p ON p.key = t.asked_post JOIN brand b ON b.key = t.brand WHERE t.key = :turn`;
+
+/**
+ * Takes a turn, by its key, in place of the one that a session has: that is kept where the other one is somebody else's, or
+ * there no longer.
+ * @param isLapsed somebody's claim on it has run out: they are told
+ * @returns whether it was taken
+ */
+export async function moveClaim(
+  db: Database,
+  turn: number,
+  by: Claimant,
+  now: number,
+  { before, isLapsed }: { before: ClaimedPost | undefined; isLapsed: boolean },
+): Promise<boolean> {
+  const taken = db.oneValue<string>(TAKE(OF_TURN), { turn, ...by, now, until: now + CLAIM_SECONDS });
+  // After the other, so that of two who change places none waits for the other.
+  const gone =
+    before &&
+    db.write(`DELETE FROM claim WHERE ${OF_POST} AND session = :session AND ${HAS_ANOTHER}`, {
+      channel: before.channel,
+      post: before.post,
+      brand: before.brand,
+      session: by.session,
+    });
+  if (isLapsed) db.announce({ kind: 'claims' });
+  await Promise.all([taken, gone]);
+  return (await taken) !== undefined;
 }
 
 /** The claim on a turn that has not run out. */
@@ -64,7 +92,7 @@ export function findClaim(
   { channel, post, brand }: ClaimedPost,
   now: number,
 ): Promise<Claim | undefined> {
-  return db.one(`SELECT * FROM claim WHERE channel = :channel AND post = :post AND ${OF_BRAND} AND expires_at > :now`, {
+  return db.one(`SELECT * FROM claim WHERE ${OF_POST} AND expires_at > :now`, {
     channel,
     post,
     brand,
@@ -77,40 +105,27 @@ export function listClaims(db: Database, now: number): Promise<Claim[]> {
   return db.read('SELECT * FROM claim WHERE expires_at > :now ORDER BY claimed_at', { now });
 }
 
-/** Turns that other sessions have claimed. */
-export async function turnsClaimedByOthers(db: Database, session: string, now: number): Promise<Set<number>> {
-  const turns = await db.readColumn<number>(
-    `SELECT m.turn FROM claim c
+/** Turns that other sessions have claimed, apart from those whose claims have run out. */
+export async function turnsClaimedByOthers(
+  db: Database,
+  session: string,
+  now: number,
+): Promise<{ held: Set<number>; lapsed: Set<number> }> {
+  const rows = await db.readRaw<[turn: number, expiresAt: number]>(
+    `SELECT m.turn, c.expires_at FROM claim c
      JOIN post p ON p.channel = c.channel AND p.id = c.post
      JOIN brand b ON ${sameCase('b.name')} = ${sameCase('c.brand')}
      JOIN mention m ON m.post = p.key AND m.brand = b.key
-     WHERE c.session <> :session AND c.expires_at > :now`,
-    { session, now },
+     WHERE c.session <> :session`,
+    { session },
   );
-  return new Set(turns);
-}
-
-/** Lets go of one turn, if this session has claimed it. */
-export async function releaseClaim(
-  db: Database,
-  { channel, post, brand }: ClaimedPost,
-  session: string,
-): Promise<void> {
-  await db.transaction(
-    (tx) =>
-      tx.write(`DELETE FROM claim WHERE channel = :channel AND post = :post AND ${OF_BRAND} AND session = :session`, {
-        channel,
-        post,
-        brand,
-        session,
-      }),
-    'claims',
-  );
+  const turnsOf = (isHeld: boolean) => new Set(rows.flatMap(([turn, at]) => (at > now === isHeld ? [turn] : [])));
+  return { held: turnsOf(true), lapsed: turnsOf(false) };
 }
 
 /** Lets go of everything a session has claimed, and of what has run out. */
 export async function releaseClaims(db: Database, session: string, now: number): Promise<void> {
-  await db.transaction(
+  await db.together(
     (tx) => tx.write('DELETE FROM claim WHERE session = :session OR expires_at <= :now', { session, now }),
     'claims',
   );

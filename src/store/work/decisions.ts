@@ -32,41 +32,55 @@ export const STORED_DECISION_COLUMNS: readonly (keyof Decision)[] = COLUMNS;
  */
 export async function appendDecisions(db: Database, decisions: readonly Decision[]): Promise<number> {
   // What takes a label back is an undo; only labels touch what imports write.
-  const mayLabel = decisions.some(({ action }) => action === 'label' || action === 'undo');
-  return db.transaction(
-    async (tx) => {
-      const ids = decisions.map(({ id }) => id);
-      const known = new Set(
-        await tx.readColumn<string>(`SELECT id FROM decision WHERE id IN ${list('ids', 'text')}`, { ids }),
-      );
-      const added = decisions.filter(({ id }) => !known.has(id) && known.add(id));
-      await tx.writeMany(
-        `INSERT INTO decision (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `:${name}`).join(', ')})`,
-        added,
-      );
-      await appendLabels(tx, await labelsOfDecisions(tx, added));
-      tx.announce({ kind: 'decisions', posts: added.map(({ channel, post }) => `${channel} ${post}`) });
-      return added.length;
-    },
-    mayLabel ? 'labels' : 'decisions',
+  if (!decisions.some(mayLabel)) return db.together((tx) => append(tx, decisions), 'decisions');
+  return db.transaction(async (tx) => {
+    const added = await append(tx, decisions);
+    await appendLabels(tx, await labelsOfDecisions(tx, decisions));
+    return added;
+  }, 'labels');
+}
+
+export function mayLabel({ action }: Pick<Decision, 'action'>): boolean {
+  return action === 'label' || action === 'undo';
+}
+
+function append(tx: Database, decisions: readonly Decision[]): Promise<number> {
+  tx.announce({ kind: 'decisions', posts: decisions.map(({ channel, post }) => `${channel} ${post}`) });
+  return tx.writeMany(
+    `INSERT INTO decision (${COLUMNS.join(', ')}) SELECT ${COLUMNS.map((name) => `:${name}`).join(', ')}
+     WHERE NOT EXISTS (SELECT 1 FROM decision WHERE id = :id)`,
+    decisions,
   );
 }
 
 /** A decision with the turn it is about. */
 interface TurnDecision extends Decision {
   turn: number;
+  key: number;
 }
 
 /** Whether a decision names a brand. */
 export const SAME_BRAND = `${sameCase('b.name')} = ${sameCase('d.brand')}`;
 
 /** From a decision's post to the turn that has it now. */
-const OF_TURNS = `SELECT m.turn, d.${COLUMNS.join(', d.')}
+const OF_TURNS = `SELECT m.turn, d.key, d.${COLUMNS.join(', d.')}
   FROM decision d
   JOIN post p ON p.channel = d.channel AND p.id = d.post
   JOIN brand b ON ${SAME_BRAND}
   JOIN mention m ON m.post = p.key AND m.brand = b.key`;
+const OF_NEWER = `SELECT m.turn FROM decision d
+  JOIN post p ON p.channel = d.channel AND p.id = d.post
+  JOIN brand b ON ${SAME_BRAND}
+  JOIN mention m ON m.post = p.key AND m.brand = b.key
+  WHERE d.key > :after`;
 const OLDEST_FIRST = 'ORDER BY d.decided_at, d.key';
+
+const OF_LISTED = (turns: string) => `SELECT m.turn, d.key, d.${COLUMNS.join(', d.')}
+  FROM mention m
+  JOIN post p ON p.key = m.post
+  JOIN brand b ON b.key = m.brand
+  JOIN decision d ON d.channel = p.channel AND d.post = p.id AND ${SAME_BRAND}
+  WHERE m.turn IN ${turns} ${OLDEST_FIRST}`;
 
 /**
  * The decisions in effect, by turn, oldest first: of these turns, or of every turn that is not answered.
@@ -82,17 +96,13 @@ export async function decisionsByTurn(
       ? await db.read<TurnDecision>(
           `${OF_TURNS} JOIN turn t ON t.key = m.turn AND t.status = 'unanswered' ${OLDEST_FIRST}`,
         )
-      : await db.read<TurnDecision>(
-          `SELECT m.turn, d.${COLUMNS.join(', d.')}
-           FROM mention m
-           JOIN post p ON p.key = m.post
-           JOIN brand b ON b.key = m.brand
-           JOIN decision d ON d.channel = p.channel AND d.post = p.id AND ${SAME_BRAND}
-           WHERE m.turn IN ${list('turns')} ${OLDEST_FIRST}`,
-          { turns },
-        );
+      : await db.read<TurnDecision>(OF_LISTED(list('turns')), { turns });
+  return inEffect(rows, asOf);
+}
+
+function inEffect(rows: readonly TurnDecision[], asOf: number): Map<number, Decision[]> {
   const byTurn = new Map<number, Decision[]>();
-  for (const { turn, ...decision } of rows) {
+  for (const { turn, key: _, ...decision } of rows) {
     if (decision.decided_at > asOf) continue;
     const decisions = byTurn.get(turn);
     if (decisions) decisions.push(decision);
@@ -100,6 +110,32 @@ export async function decisionsByTurn(
   }
   for (const [turn, decisions] of byTurn) byTurn.set(turn, effectiveDecisions(decisions));
   return byTurn;
+}
+
+/** What was decided since the last look. */
+export interface DecidedSince {
+  /** Key of the newest row. */
+  newest: number;
+  /** The decisions in effect of the turns about which something was, by turn, oldest first; none where all were undone. */
+  byTurn: Map<number, Decision[]>;
+  /** Those of the turns of which a label may have changed. */
+  relabelled: Set<number>;
+}
+
+/**
+ * @param after key of a row: later ones are new
+ * @param asOf as above
+ */
+export async function decidedSince(db: Database, after: number, asOf = Infinity): Promise<DecidedSince> {
+  const rows = await db.read<TurnDecision>(OF_LISTED(`(${OF_NEWER})`), { after });
+  const news = rows.filter(({ key }) => key > after);
+  const byTurn = inEffect(rows, asOf);
+  for (const { turn } of news) if (!byTurn.has(turn)) byTurn.set(turn, []);
+  return {
+    newest: news.reduce((newest, { key }) => Math.max(newest, key), after),
+    byTurn,
+    relabelled: new Set(news.filter(mayLabel).map(({ turn }) => turn)),
+  };
 }
 
 /** Those of these ids that are stored, undone ones included. */
@@ -111,21 +147,6 @@ export async function decisionsById(db: Database, ids: readonly string[]): Promi
     },
   );
   return new Map(found.map((decision) => [decision.id, decision]));
-}
-
-/** The turns about which something was decided after a row, and the newest row. */
-export async function turnsDecidedSince(db: Database, after: number): Promise<{ turns: number[]; newest: number }> {
-  const newest = await newestDecision(db);
-  if (newest === after) return { turns: [], newest };
-  const turns = await db.readColumn<number>(
-    `SELECT DISTINCT m.turn FROM decision d
-     JOIN post p ON p.channel = d.channel AND p.id = d.post
-     JOIN brand b ON ${SAME_BRAND}
-     JOIN mention m ON m.post = p.key AND m.brand = b.key
-     WHERE d.key > :after`,
-    { after },
-  );
-  return { turns, newest };
 }
 
 /** Key of the newest row; 0 when there is none. */

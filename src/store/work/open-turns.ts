@@ -1,12 +1,13 @@
 /** Everything about a few turns, and what happened since the last look. */
 import type { TurnFacts } from '../../domain/policy.ts';
-import type { Database } from '../database.ts';
-import { IN_ORDER, list, readList, sameCase } from '../dialect.ts';
+import type { Database, Params } from '../database.ts';
+import { IN_ORDER, jsonList, list, readList, sameCase } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
+import { labelsIn, TURN_LABEL_CELLS } from '../labels/turn-labels.ts';
 import { POSTS_THEN, STATUS_THEN } from '../reading/as-of.ts';
 
-/** What a policy looks at, but for labels and words. */
-export interface OpenTurn extends Omit<TurnFacts, 'labels' | 'words'> {
+/** What a policy looks at, but for words. */
+export interface OpenTurn extends Omit<TurnFacts, 'words'> {
   key: number;
 }
 
@@ -24,11 +25,39 @@ export interface NamedTurn extends OpenTurn {
   threadPosts: number;
 }
 
-const NAMED = `SELECT t.key, t.thread, b.name AS brand, t.channel, t.reach, p.id AS post, p.text, p.url, t.asked_at AS "askedAt",
-    ${POSTS_THEN} AS posts, t.ordinal, coalesce(c.handle, c.id) AS customer, t.customer AS "customerKey", c.followers, ${STATUS_THEN} AS status,
-    (SELECT count(*) FROM post q WHERE q.thread = t.thread) AS "threadPosts"
+const CELLS: Readonly<Record<Exclude<keyof NamedTurn, 'labels'>, string>> = {
+  key: 't.key',
+  thread: 't.thread',
+  brand: 'b.name',
+  channel: 't.channel',
+  reach: 't.reach',
+  post: 'p.id',
+  text: 'p.text',
+  url: 'p.url',
+  askedAt: 't.asked_at',
+  posts: POSTS_THEN,
+  ordinal: 't.ordinal',
+  customer: 'coalesce(c.handle, c.id)',
+  customerKey: 't.customer',
+  followers: 'c.followers',
+  status: STATUS_THEN,
+  threadPosts: '(SELECT count(*) FROM post q WHERE q.thread = t.thread)',
+};
+const NAMES = Object.keys(CELLS);
+
+const NAMED = `SELECT ${[...Object.values(CELLS), ...TURN_LABEL_CELLS].join(', ')}
   FROM turn t
-  JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post p ON p.key = t.asked_post`;
+  JOIN brand b ON b.key = t.brand JOIN account c ON c.key = t.customer JOIN post p ON p.key = t.asked_post
+  LEFT JOIN turn_label x ON x.turn = t.key`;
+
+async function readNamed(db: Database, where: string, params: Params): Promise<NamedTurn[]> {
+  const rows = await db.readRaw<unknown[]>(`${NAMED} ${where}`, { ...params, as_of: params.as_of ?? LATEST });
+  return rows.map((cells) => {
+    const turn: Record<string, unknown> = { labels: labelsIn(cells.slice(NAMES.length)) };
+    for (const [at, name] of NAMES.entries()) turn[name] = cells[at];
+    return turn as unknown as NamedTurn;
+  });
+}
 
 /** After everything that has happened. */
 const LATEST = Number.MAX_SAFE_INTEGER;
@@ -40,21 +69,25 @@ const LATEST = Number.MAX_SAFE_INTEGER;
 export async function namedTurns(
   db: Database,
   keys: readonly number[],
-  asOf = LATEST,
+  asOf?: number,
 ): Promise<Map<number, NamedTurn>> {
-  const rows = await db.read<NamedTurn>(`${NAMED} WHERE t.key IN ${list('keys')}`, { keys, as_of: asOf });
-  return new Map(rows.map((turn) => [turn.key, turn]));
+  const turns = await readNamed(db, `WHERE t.key IN ${list('keys')}`, {
+    keys,
+    ...(asOf !== undefined && { as_of: asOf }),
+  });
+  return new Map(turns.map((turn) => [turn.key, turn]));
 }
 
 /** The turns that hold a post, by the platform's id or that of one of its versions: one per brand it waits for. */
 export async function turnsOfPost(db: Database, id: string): Promise<NamedTurn[]> {
-  return db.read(
-    `${NAMED} WHERE t.key IN (
+  return readNamed(
+    db,
+    `WHERE t.key IN (
        SELECT m.turn FROM mention m JOIN post q ON q.key = m.post WHERE q.key IN (
          SELECT key FROM post WHERE channel IN ${list('channels', 'text')} AND id = :id
          UNION SELECT f.key FROM post_alias a JOIN post f ON f.channel = a.channel AND f.id = a.first_id WHERE a.id = :id))
      ORDER BY ${sameCase('b.name')}`,
-    { id, channels: await listChannels(db), as_of: LATEST },
+    { id, channels: await listChannels(db) },
   );
 }
 
@@ -68,16 +101,23 @@ export async function oldestTurn(db: Database): Promise<number | undefined> {
   return (await db.oneValue<number | null>('SELECT min(asked_at) FROM turn')) ?? undefined;
 }
 
-/** The newest post; later ones are new. */
-export async function newestPost(db: Database): Promise<number> {
-  return (await db.oneValue<number>('SELECT coalesce(max(key), 0) FROM post'))!;
+/** Keys of the newest turn and post: how far somebody has read. */
+export interface ReadUpTo {
+  turn: number;
+  post: number;
 }
 
-/** The turns in which something was written after a post: new ones, and old ones that a rebuild gave the same key. */
-export function turnsWrittenSince(db: Database, post: number): Promise<number[]> {
-  return db.readColumn('SELECT DISTINCT m.turn FROM post p JOIN mention m ON m.post = p.key WHERE p.key > :post', {
-    post,
-  });
+/** How far there is to read now, and the turns in which something was written after a post: new ones, and old ones that a rebuild gave the same key. */
+export async function writtenSince(
+  db: Database,
+  post = Number.MAX_SAFE_INTEGER,
+): Promise<ReadUpTo & { written: number[] }> {
+  const found = await db.one<ReadUpTo & { written: string }>(
+    `SELECT (SELECT coalesce(max(key), 0) FROM turn) AS turn, (SELECT coalesce(max(key), 0) FROM post) AS post,
+       (SELECT ${jsonList('turn')} FROM mention WHERE post > :post) AS written`,
+    { post },
+  );
+  return { ...found!, written: [...new Set(JSON.parse(found!.written) as number[])] };
 }
 
 const IN_TURN = 'm.turn, m.post, m.brand';

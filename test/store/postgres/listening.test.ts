@@ -10,14 +10,14 @@ afterEach(() => void vi.useRealTimers());
 /** A server that refuses with these words, one each time, after the first connection. */
 function serverThat(...refusals: string[]) {
   const clients: EventEmitter[] = [];
-  const pool = {
+  const pool = Object.assign(new EventEmitter(), {
     async connect() {
       if (clients.length > 0 && refusals.length > 0) throw new Error(refusals.shift());
       const client = Object.assign(new EventEmitter(), { query: async () => {}, release: () => {} });
       clients.push(client);
       return client;
     },
-  };
+  });
   return { pool: pool as unknown as Pool, clients };
 }
 

@@ -82,7 +82,7 @@ story('a server that is down is said to be, and that the last decision was not s
   const begun = now();
   const fast = vi.spyOn(performance, 'now').mockImplementation(() => begun + (now() - begun) * 20);
   try {
-    await at.press('n');
+    await at.press('n', '1');
     await at.sees('does not answer; trying again for up to a minute');
     const { code } = await at.left;
     expect([code, now() - begun < 10_000]).toEqual([1, true]);
@@ -128,6 +128,8 @@ story('news are told when they are kept, with the posts they are about unless th
   const [one, two] = [await openStore(env.SOCIALCARE_DB), await openStore(env.SOCIALCARE_DB)];
   const heard: News[] = [];
   await one.listen((news) => void heard.push(news));
+  // Who writes knows what they wrote.
+  await one.transaction(async (tx) => tx.announce({ kind: 'decisions', posts: ['x own'] }), 'decisions');
   await two.transaction(async (tx) => tx.announce({ kind: 'decisions', posts: ["x it's"] }), 'decisions');
   await two
     .transaction(async (tx) => {

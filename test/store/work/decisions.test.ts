@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Annotation } from '../../../src/domain/annotation.ts';
-import { type Decision, turnStateOf } from '../../../src/domain/decision.ts';
+import { type Decision, stateAfter, type TurnState, turnStateOf } from '../../../src/domain/decision.ts';
 import { dumpAnnotations, restoreAnnotations } from '../../../src/store/labels/annotations.ts';
 import type { Store } from '../../../src/store/open.ts';
 import { customerHistory } from '../../../src/store/reading/customer-history.ts';
@@ -9,19 +9,14 @@ import {
   CLAIM_SECONDS,
   findClaim,
   listClaims,
-  releaseClaim,
+  moveClaim,
   releaseClaims,
   takeClaim,
   turnsClaimedByOthers,
 } from '../../../src/store/work/claims.ts';
 import { loadBacklogFrame, loadDecisionFrame } from '../../../src/store/work/decision-frame.ts';
-import {
-  appendDecisions,
-  decisionsByTurn,
-  lastDecision,
-  turnsDecidedSince,
-} from '../../../src/store/work/decisions.ts';
-import { newestPost, turnsOfPost, turnsWrittenSince } from '../../../src/store/work/open-turns.ts';
+import { appendDecisions, decidedSince, decisionsByTurn, lastDecision } from '../../../src/store/work/decisions.ts';
+import { turnsOfPost, writtenSince } from '../../../src/store/work/open-turns.ts';
 import { fileOnly } from '../../helpers/database.ts';
 import { addPosts, counted, everything, NEVER_ENDING, storeOf } from '../../helpers/store.ts';
 import { DAY_ONE } from '../../helpers/transcript.ts';
@@ -126,10 +121,43 @@ describe('a decision', () => {
     expect(await intent()).toBe('complaint');
   });
 
-  it('shows another session which turns changed', async () => {
-    const before = await turnsDecidedSince(store, 0);
-    await decide('q2');
-    expect((await turnsDecidedSince(store, before.newest)).turns).toEqual([(await turnOf('q2')).key]);
+  it('shows another session which turns changed, with all that is in effect about them', async () => {
+    const q2 = (await turnOf('q2')).key;
+    await decide('q2', { action: 'tag', value: 'vip' });
+    const before = await decidedSince(store, 0);
+    expect(await decidedSince(store, before.newest)).toEqual({ ...before, byTurn: new Map(), relabelled: new Set() });
+    const closed = await decide('q2');
+    const { newest, byTurn } = await decidedSince(store, before.newest);
+    expect([newest, [...byTurn].map(([turn, made]) => [turn, made.map(({ action }) => action)])]).toEqual([
+      before.newest + 1,
+      [[q2, ['tag', 'no-reply']]],
+    ]);
+    await decide('q2', { action: 'undo', undoes: closed.id });
+    await decide('q1', { action: 'label', value: 'intent=complaint' });
+    const undone = await decidedSince(store, newest);
+    expect(undone.byTurn.get(q2)).toMatchObject([{ action: 'tag' }]);
+    expect(undone.relabelled).toEqual(new Set([q2, (await turnOf('q1')).key]));
+  });
+
+  it('that was undone leaves its turn as if nobody had decided, and says so', async () => {
+    const made = await decide('q1');
+    const { newest } = await decidedSince(store, 0);
+    await decide('q1', { action: 'undo', undoes: made.id });
+    expect((await decidedSince(store, newest)).byTurn).toEqual(new Map([[(await turnOf('q1')).key, []]]));
+  });
+
+  it('leaves the state that all decisions together leave', async () => {
+    const made = [
+      await decide('q1', { action: 'tag', value: 'vip', note: 'twice' }),
+      await decide('q1', { action: 'assign', value: 'bob' }),
+      await decide('q1', { action: 'tag', value: 'late' }),
+      await decide('q1', { posts_seen: 0 }),
+      await decide('q1', { action: 'snooze', until: DAY_ONE + 90_000 }),
+    ];
+    let state: TurnState | undefined;
+    for (const decision of made) state = stateAfter(state, decision, 1);
+    expect(state).toEqual(turnStateOf(made, 1));
+    expect(state).toMatchObject({ tags: ['vip', 'late'], assignee: 'bob', notes: 1, reopened: true });
   });
 });
 
@@ -146,15 +174,6 @@ describe('claims', () => {
     expect(await listClaims(store, 200)).toMatchObject([{ claimed_at: 100, expires_at: 200 + CLAIM_SECONDS }]);
   });
 
-  it('are written again when they age, not with every key', async () => {
-    await takeClaim(store, q1, ann, 100);
-    const until = async (now: number) => {
-      await takeClaim(store, q1, ann, now);
-      return (await findClaim(store, q1, now))?.expires_at;
-    };
-    expect([await until(129), await until(130)]).toEqual([100 + CLAIM_SECONDS, 130 + CLAIM_SECONDS]);
-  });
-
   it('run out when their holder never comes back', async () => {
     await takeClaim(store, q1, ann, 100);
     expect(await takeClaim(store, q1, bob, 100 + CLAIM_SECONDS)).toBeUndefined();
@@ -168,17 +187,34 @@ describe('claims', () => {
     const turn = (await turnOf('q1')).key;
     await takeClaim(store, q1, ann, 100);
     await takeClaim(store, { ...q1, post: 'q2', brand: 'ACME' }, bob, 100);
-    expect(await turnsClaimedByOthers(store, 's2', 101)).toEqual(new Set([turn]));
-    expect(await turnsClaimedByOthers(store, 's1', 101)).toEqual(new Set([(await turnOf('q2')).key]));
-    expect(await turnsClaimedByOthers(store, 's2', 100 + CLAIM_SECONDS)).toEqual(new Set());
+    const [none, only] = [new Set(), new Set([turn])];
+    expect(await turnsClaimedByOthers(store, 's2', 101)).toEqual({ held: only, lapsed: none });
+    expect((await turnsClaimedByOthers(store, 's1', 101)).held).toEqual(new Set([(await turnOf('q2')).key]));
+    expect(await turnsClaimedByOthers(store, 's2', 100 + CLAIM_SECONDS)).toEqual({ held: none, lapsed: only });
   });
 
-  it('are let go of by their holder alone', async () => {
-    await takeClaim(store, q1, ann, 100);
-    await releaseClaim(store, q1, 's2');
-    expect(await listClaims(store, 101)).toHaveLength(1);
-    await releaseClaim(store, q1, 's1');
-    expect(await listClaims(store, 101)).toEqual([]);
+  it('move on with their holder: the next turn is taken in place of the one before', async () => {
+    const [one, two] = [(await turnOf('q1')).key, (await turnOf('q2')).key];
+    const alone = { before: undefined, isLapsed: false };
+    expect(await moveClaim(store, one, ann, 100, alone)).toBe(true);
+    expect(await moveClaim(store, two, ann, 110, { ...alone, before: q1 })).toBe(true);
+    expect(await listClaims(store, 110)).toMatchObject([{ post: 'q2', session: 's1', claimed_at: 110 }]);
+    expect(await moveClaim(store, two, ann, 120, { ...alone, before: { ...q1, post: 'q2', brand: 'ACME' } })).toBe(
+      true,
+    );
+    expect(await listClaims(store, 120)).toMatchObject([
+      { post: 'q2', claimed_at: 110, expires_at: 120 + CLAIM_SECONDS },
+    ]);
+  });
+
+  it('stay where they are when the next turn is somebody else’s, or is gone', async () => {
+    const [one, two] = [(await turnOf('q1')).key, (await turnOf('q2')).key];
+    await moveClaim(store, one, ann, 100, { before: undefined, isLapsed: false });
+    await moveClaim(store, two, bob, 100, { before: undefined, isLapsed: false });
+    expect(await moveClaim(store, two, ann, 110, { before: q1, isLapsed: false })).toBe(false);
+    expect(await moveClaim(store, 99, ann, 110, { before: q1, isLapsed: false })).toBe(false);
+    expect(await moveClaim(store, two, ann, 100 + CLAIM_SECONDS, { before: q1, isLapsed: true })).toBe(true);
+    expect(await listClaims(store, 101)).toMatchObject([{ post: 'q2', session: 's1' }]);
   });
 
   it('are let go of on leaving', async () => {
@@ -199,11 +235,11 @@ describe('what waits', () => {
       );
     expect(await asked()).toEqual([9 * 3_600, 10 * 3_600]);
     const newest = (await store.oneValue<number>('SELECT max(key) FROM turn'))!;
-    const post = await newestPost(store);
-    expect(await turnsWrittenSince(store, post)).toEqual([]);
+    const { turn, post } = await writtenSince(store);
+    expect([turn, await writtenSince(store, post)]).toEqual([newest, { turn, post, written: [] }]);
     await addPosts(store, '12:00 #q9 @dee followers=7: @acme and me?');
     expect(await asked(newest)).toEqual([12 * 3_600]);
-    expect(await turnsWrittenSince(store, post)).toEqual([newest + 1]);
+    expect(await writtenSince(store, post)).toEqual({ turn: turn + 1, post: post + 1, written: [newest + 1] });
   });
 
   it('holds only what is asked for', async () => {

@@ -30,8 +30,11 @@ const NOT_ON_SERVER = [
   'test/store/{sqlite,duckdb}/**',
   'test/store/read-only.test.ts',
   commands('backup', 'copy.whole', 'demo', 'import-large'),
-  // Screens, browsers, keyrings and files that show what other tests read of the same rows.
-  commands('classify-onnx', 'hostile-screens', 'html', 'keyring', 'pictures', 'serve-browser', 'triage-tmux'),
+  // Screens, browsers, keyrings, pipes and files that show what other tests read of the same rows.
+  commands('classify-onnx', 'formats-agree', 'hostile-screens', 'html', 'keyring', 'pictures', 'pipes'),
+  commands('serve-browser', 'triage-tmux'),
+  // Networks that fail at every request, of which nothing is stored that other pulls do not store.
+  commands('pull-no-answer', 'pull-troubles', 'pull-wedged'),
 ];
 
 /** `npm run postgres`: all tests but those once more, with each database in a schema of a server. */

@@ -13,6 +13,8 @@ const OF_ITS_OWN = ['schema_version', 'fact_changes', 'search_state', 'post_word
 const SECRET = 'store_secret';
 const VIEWS = ['turns', 'provenance', 'stated_account', 'post_labels'];
 const ROWS_AT_ONCE = 5_000;
+/** Readings that are kept together: each time that something is kept, pages of indexes are written anew. */
+const KEPT_AT_ONCE = 2;
 
 /** What orders the rows of a table, the same in every database, where that is not its first column. */
 const ORDERS: Readonly<Record<string, string>> = {
@@ -104,10 +106,14 @@ async function copyRows(
     options.signal?.throwIfAborted();
   };
   for (const [table, names] of columns) {
-    for await (const rows of restOf(path, source, to, { table, names, there: before.get(table)! }, progress)) {
-      copied += rows.length;
-      await keepRows(to, options, copied, (target) => target.insertMany(`${table} (${names.join(', ')})`, rows));
-      progress(rows.length);
+    const rest = restOf(path, source, to, { table, names, there: before.get(table)! }, progress);
+    for await (const parts of together(rest, KEPT_AT_ONCE)) {
+      const rows = parts.reduce((sum, part) => sum + part.length, 0);
+      copied += rows;
+      await keepRows(to, options, copied, async (target) => {
+        for (const part of parts) await target.insertMany(`${table} (${names.join(', ')})`, part);
+      });
+      progress(rows);
     }
   }
   await finishCopy(to, options, async (target) => {
@@ -117,6 +123,17 @@ async function copyRows(
         throw new StoreError(`of ${count} rows of the table ${table} ${arrived.get(table)} arrived`);
   });
   return { counts, there };
+}
+
+async function* together<Part>(parts: AsyncIterable<Part>, most: number): AsyncGenerator<Part[]> {
+  let some: Part[] = [];
+  for await (const part of parts) {
+    some.push(part);
+    if (some.length < most) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
 }
 
 interface Reading {

@@ -62,7 +62,10 @@ export async function takeTarget(
         `another copy into ${to.path} is at work (process ${held.pid} on ${held.host})`,
         `Wait for it. Of one that died on another computer this is known ${LOCK_SECONDS / 60} minutes after its last rows.`,
       );
-    await target.write(`UPDATE ${COPYING} SET holder = :id, host = :host, pid = :pid, expires_at = :expires`, lease);
+    await target.write(
+      `UPDATE ${COPYING} SET source = :source, holder = :id, host = :host, pid = :pid, expires_at = :expires`,
+      { source, ...lease },
+    );
     return true;
   }, 'labels');
 }

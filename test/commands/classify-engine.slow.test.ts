@@ -130,7 +130,7 @@ test('a second run for another facet keeps the answers of the first one, and pay
   expect(JSON.parse((await only('sentiment')).stdout)).toMatchObject({ posts: 2, kept: 0 });
   const [first] = (await rows(cwd, SOURCES)) as { intent: string; sentiment: string; versions: string }[];
   expect(first).toMatchObject({ intent: 'praise', sentiment: 'positive' });
-  expect(first!.versions).toContain('sentiment openai tiny, intent openai tiny, needs-reply openai tiny, urgency 6');
+  expect(first!.versions).toContain('sentiment openai tiny, intent openai tiny, needs-reply openai tiny, urgency 7');
   await run([...ENGINE, '--facet', 'intent', '--yes'], { cwd, env });
   const requests = asked.length;
   expect(JSON.parse((await run([...ENGINE, '--facet', 'intent', '--yes', '--json'], { cwd, env })).stdout).posts).toBe(
@@ -148,7 +148,7 @@ test('this machine renews what the model was not asked for, and its answers too 
   await runAll(
     edit,
     `UPDATE post_label SET sentiment = 'outdated';
-    UPDATE classifier SET versions = replace(versions, 'sentiment 4', 'sentiment 0')`,
+    UPDATE classifier SET versions = replace(versions, 'sentiment 5', 'sentiment 0')`,
   );
   await edit.close();
   const plain = await run(['classify'], { cwd });
@@ -157,7 +157,7 @@ test('this machine renews what the model was not asked for, and its answers too 
   const renewed = (await rows(cwd, SOURCES)) as { intent: string; sentiment: string; versions: string }[];
   expect(renewed.map(({ intent }) => intent)).toEqual(['praise', 'praise']);
   expect(renewed.map(({ sentiment }) => sentiment)).not.toContain('outdated');
-  expect(renewed[0]!.versions).toContain('sentiment 4, intent openai tiny');
+  expect(renewed[0]!.versions).toContain('sentiment 5, intent openai tiny');
   expect((await run(['classify', '--facet', 'intent', '--replace'], { cwd })).stdout).toMatch(/^5 posts labelled/);
   expect(await rows(cwd, "SELECT count(*) AS n FROM post_label WHERE intent = 'praise'")).toEqual([{ n: 0 }]);
   expect(await rows(cwd, 'SELECT DISTINCT c.model FROM post_label JOIN classifier c ON c.key = classifier')).toEqual([
@@ -170,7 +170,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
   const cwd = await labelledFolder();
   configure(cwd, url);
   const footer = async () => (await run(['measure', 'ignored', '--by', 'intent'], { cwd })).stdout;
-  expect(await footer()).toContain('labels: intent 6.1, needs-reply 7 by machine\n');
+  expect(await footer()).toContain('labels: intent 7.1, needs-reply 9 by machine\n');
   writeFileSync(
     join(cwd, 'truth.csv'),
     `text,intent\n${'"where is my parcel?",question\nthanks!,thanks\n'.repeat(10)}`,
@@ -184,7 +184,7 @@ test('labels of a model and of this machine are named side by side, and no evalu
   const mixed = (await footer()).replace(/\s+/g, ' ');
   expect(mixed).toContain('errors of the classifiers are not in the interval: labels of several versions stand');
   expect(mixed).toContain(
-    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 6.1, needs-reply 7 by machine (2 posts)',
+    'labels: intent openai tiny, needs-reply openai tiny by model (3 posts); intent 7.1, needs-reply 9 by machine (2 posts)',
   );
 });
 
@@ -207,7 +207,7 @@ test('a model that names intents decides with them who needs a reply, and no mea
   const explained = JSON.parse((await run(['explain', '1', '--json'], { cwd })).stdout).labels;
   expect(explained.intent).toMatchObject({ value: 'praise', confidence: 0.5, classifier: 'openai tiny' });
   expect(explained.intent.reason).toMatch(/^the model's answer; the classifier says \w+: /);
-  expect(explained.urgency.classifier).toBe('rules 6');
+  expect(explained.urgency.classifier).toBe('linear+rules 7');
 });
 
 test('a model is asked again about its own answers, and what another keeps is not visited for nothing', async () => {

@@ -52,8 +52,8 @@ test('a sound database is said to be sound, by a look that changes nothing', asy
   expect(bytes()).toBe(before);
 });
 
-/** What --repair makes again from posts and labels. */
-test.each([
+/** What --repair makes again from posts and labels: rows, then parts of the schema. */
+const ROWS = [
   [
     'a turn that says it was answered',
     "UPDATE turn SET status = 'answered', answer_post = 2, answered_at = 1900000000 WHERE asked_post = 4",
@@ -94,6 +94,8 @@ test.each([
     'INSERT INTO post_label (post, classifier, outbound) VALUES (77, 1, 0)',
     'labels of a post that is missing',
   ],
+];
+const PARTS = [
   ...(onServer
     ? [
         [
@@ -121,7 +123,13 @@ test.each([
     'DROP VIEW provenance; CREATE VIEW provenance AS SELECT 1 AS post, 1 AS batch',
     'view provenance is not as it was made',
   ],
-])('%s is found and mended', async (_, sql, fault) => {
+];
+
+test.each([
+  // Each takes seconds on a server, where the same statements compare the rows.
+  ...(onServer ? ROWS.filter((_, at) => at % 3 === 0) : ROWS),
+  ...PARTS,
+] as [string, string, string][])('%s is found and mended', async (_, sql, fault) => {
   const turns = (await care('export', 'turns', '--reach', 'all')).stdout;
   damage(sql);
   expect(await hintFor(fault)).toContain('socialcare doctor --deep --repair');

@@ -15,7 +15,7 @@ test('turns are grouped by what customers wanted', async () => {
     { 'needs-reply': 'true', turns: 2 },
     { 'needs-reply': 'false', turns: 2 },
   ]);
-  expect(label_method).toBe('intent 6.1, needs-reply 7 by machine');
+  expect(label_method).toBe('intent 7.1, needs-reply 9 by machine');
   const byIntent = await json(cwd, 'measure', 'volume', '--by', 'intent');
   expect(byIntent.rows.reduce((sum: number, { turns }: { turns: number }) => sum + turns, 0)).toBe(4);
   for (const facet of ['sentiment', 'urgency', 'topic', 'language', 'private-data', 'reply-act', 'agent', 'auto'])
@@ -61,7 +61,7 @@ test('a corrected label moves the rate at once', async () => {
   await run(['label', '5', 'needs-reply=yes', '--actor', 'ann'], { cwd });
   const { rows, label_method } = await json(cwd, 'measure', 'ignored');
   expect(rows[0]).toMatchObject({ due: 3, ignored: 2 });
-  expect(label_method).toBe('intent 6.1, needs-reply 7 by machine; 1 post by hand');
+  expect(label_method).toBe('intent 7.1, needs-reply 9 by machine; 1 post by hand');
 });
 
 test('deflection by brand, with where customers were sent', async () => {

@@ -1,6 +1,6 @@
 /** A 200 without what the platform documents is an error on every source: never "complete", and repaired by the next run. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { CREDENTIALS, EACH_PLATFORM, type Platform } from '../helpers/platforms.ts';
+import { CREDENTIALS, PLATFORMS, type Platform } from '../helpers/platforms.ts';
 import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import type { FakeServer, Reply } from '../helpers/servers/server.ts';
 
@@ -40,7 +40,7 @@ const contents = async (sandbox: Sandbox) => ({
   known: await sandbox.rows("SELECT since, until FROM coverage WHERE kind = 'brand' AND gap = 0 ORDER BY since"),
 });
 
-describe.each(EACH_PLATFORM)('$name', (platform) => {
+describe.each(PLATFORMS)('$name', (platform) => {
   test('at whichever request it comes, it is said, nothing is claimed, and the next run is whole', async () => {
     const undisturbed = await begin(platform);
     expect((await undisturbed.json('pull', platform.name)).code).toBe(0);

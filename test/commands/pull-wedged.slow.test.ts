@@ -1,7 +1,7 @@
 /** Nothing stops a stream for good: places that are refused, walks in circles, walks that age, pages that are too large. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { field } from '../../src/store/dialect.ts';
-import { CREDENTIALS, EACH_PLATFORM, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
+import { CREDENTIALS, PLATFORMS, type Platform, QUESTIONS } from '../helpers/platforms.ts';
 import { NOON, openSandbox, type Sandbox } from '../helpers/sandbox.ts';
 import { graphRefusal } from '../helpers/servers/graph.ts';
 import type { FakeServer, Reply } from '../helpers/servers/server.ts';
@@ -51,7 +51,7 @@ const REFUSED: Record<string, [path: string, reply: Reply]> = {
 };
 
 /** Those whose feed of mentions is one list of pages. */
-const LISTS = EACH_PLATFORM.filter(({ name }) => name !== 'facebook' && name !== 'instagram');
+const LISTS = PLATFORMS.filter(({ name }) => name !== 'facebook' && name !== 'instagram');
 
 describe.each(LISTS)('$name: a place that the platform refuses', (platform) => {
   const [path, reply] = REFUSED[platform.name]!;

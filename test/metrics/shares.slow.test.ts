@@ -16,6 +16,7 @@ import { turnFacts } from '../../src/reporting/turn-facts.ts';
 import type { Store } from '../../src/store/open.ts';
 import { loadCutTurns } from '../../src/store/reading/cut-turns.ts';
 import { loadTurnFrame } from '../../src/store/reading/turn-frame.ts';
+import { cases } from '../helpers/database.ts';
 import { classify } from '../helpers/labels.ts';
 import { measured as measuredOver } from '../helpers/measure.ts';
 import { withReplies } from '../helpers/replies.ts';
@@ -151,7 +152,7 @@ test('law: every share lies between nothing and all, inside its interval, and is
         for (const row of rows) for (const column of columns) check(row, column);
       },
     ),
-    { numRuns: 250 },
+    { numRuns: cases(250) },
   );
 }, 120_000);
 
@@ -173,6 +174,6 @@ test('law: conversations are followed whole: split into days or not, they and wh
       for (const split of [days, halves])
         for (const pick of [n, turns]) expect(sum(split, pick)).toBeCloseTo(sum(whole, pick), 6);
     }),
-    { numRuns: 40 },
+    { numRuns: cases(40) },
   );
 }, 60_000);

@@ -115,7 +115,7 @@ test('of two copies into one database one is refused; of a dead or silent one an
   const from = await storeOf(TALK);
   const { store } = await emptyStore();
   await copyParts(from, store, 3, copier('one', 0));
-  await store.write('UPDATE copying SET expires_at = :later, pid = 7', { later: NOON + 600 });
+  await store.write("UPDATE copying SET expires_at = :later, pid = 7, source = 'other'", { later: NOON + 600 });
   await expect(copyStore(from, store, copier('two'))).rejects.toThrow(
     /another copy into .* is at work \(process 7 on here\)/,
   );
@@ -126,7 +126,7 @@ test('of two copies into one database one is refused; of a dead or silent one an
     onBegun: async () => void (await store.write("UPDATE copying SET holder = 'four'")),
   });
   await expect(overtaken).rejects.toThrow('has taken over from this one');
-  expect(await store.oneValue('SELECT holder FROM copying')).toBe('four');
+  expect(await store.readRaw('SELECT holder, source FROM copying')).toEqual([['four', from.path]]);
   await store.close();
 });
 

@@ -1,4 +1,5 @@
 /** Idle words: what shows that a post without an intent asks for nothing, and what shows that it may. */
+import { INTENTS, needOfIntent } from '../../domain/label.ts';
 import { type Label, type PostReading, valueIn } from '../classifier.ts';
 import { ANSWERING } from '../tables/closings.ts';
 import { evidenceWords, gatherEvidence, pointsOf } from '../text/evidence.ts';
@@ -12,6 +13,8 @@ const MANY_ACCOUNTS = 5;
 const ASKED_ACCOUNTS = 8;
 /** How sure a model must be that a post has none of the other intents. */
 const SURE_OTHER = 0.63;
+/** Or how unlikely that it has one that needs a reply: of 110 posts below this, kept out of the model, one did. */
+const UNLIKELY = 0.1;
 const SIGNATURE_CHARACTERS = 24;
 const SIGNATURE = /(?:^|[\s.!?])[\^*]\p{Lu}\p{L}{1,14}$/u;
 /** With fewer words a link is what is meant. */
@@ -23,21 +26,37 @@ const CODE = /^(?=[\p{L}]*\d)(?=\d*\p{L})[\p{L}\d]{5,}$/u;
 
 /** Why a post asks for nothing; undefined where nothing shows it. @param intent 'other', by rules or a model */
 export function idleReason(reading: PostReading, intent: Label): string | undefined {
-  const talk = manyAccounts(reading, MANY_ACCOUNTS) ?? agentSignature(reading);
+  const talk = manyAccounts(reading, MANY_ACCOUNTS) ?? agentSignature(reading) ?? repeated(reading);
   if (talk) return talk;
   const { tokens } = reading;
   const words = countWords(tokens);
   if (words === 0 && tokens.every(({ kind }) => kind !== 'url' && kind !== 'number' && kind !== 'hashtag'))
     return tokens.some(({ kind }) => kind === 'emoji' || kind === 'emoticon') ? 'signs alone' : undefined;
   const evidence = gatherEvidence(reading, 'needs-reply');
-  if (givesDetails(reading) || pointsOf(evidence, 'answer') > 0) return undefined;
+  if (isPicture(reading)) return undefined;
+  if (!isToldToAll(reading) && (givesDetails(reading) || pointsOf(evidence, 'answer') > 0)) return undefined;
   const isClosing = words <= SHORT_POST && pointsOf(evidence, 'closing') > 0;
   if (saysYesOrNo(reading, isClosing)) return undefined;
   if (isClosing) return `closing: ${evidenceWords(evidence, 'closing')}`;
   if (pointsOf(evidence, 'chatter') > 0) return `small talk: ${evidenceWords(evidence, 'chatter')}`;
   // The model knows English: words that it never read look calm to it.
-  const isRead = valueIn(reading.labels, 'language') === 'en';
-  return isRead && intent.confidence >= SURE_OTHER ? `small talk: ${intent.reason}` : undefined;
+  if (valueIn(reading.labels, 'language') !== 'en') return undefined;
+  const need = needIn(intent.shares);
+  if (intent.confidence >= SURE_OTHER) return `small talk: ${intent.reason}`;
+  return need < UNLIKELY ? `small talk (all words together: ${Math.round(100 * need)} % need)` : undefined;
+}
+
+/** How likely it is that a post has one of the intents that need a reply; 1 where a model does not know them all. */
+function needIn(shares: Record<string, number> | undefined): number {
+  const needing = INTENTS.filter((intent) => intent !== 'complaint' && needOfIntent(intent) === 'true');
+  const need = needing.reduce((sum, intent) => sum + (shares?.[intent] ?? 1), shares?.complaint ?? 0);
+  return Math.min(1, need);
+}
+
+/** 'passes on what another wrote', where a post begins as people repeat posts by hand: RT @ann: … */
+function repeated({ tokens }: PostReading): string | undefined {
+  const [first, second] = tokens;
+  return first?.text === 'rt' && first.loud && second?.kind === 'handle' ? 'passes on what another wrote' : undefined;
 }
 
 /** Why even a question or request is none of a customer's: it is said to many accounts, or by a brand. */
@@ -68,9 +87,18 @@ function saysYesOrNo({ tokens, hits }: PostReading, isClosing: boolean): boolean
   );
 }
 
-/** Whether a post gives what was asked for: a number, an address, a picture with hardly a word. */
+/** Whether a post names an account or stands under a hashtag, but is addressed to nobody: it answers no question. */
+function isToldToAll({ tokens }: PostReading): boolean {
+  return tokens[0]?.kind !== 'handle' && tokens.some(({ kind }) => kind === 'handle' || kind === 'hashtag');
+}
+
+/** Whether a post is a picture with hardly a word, which may show what was asked for or what went wrong. */
+function isPicture({ tokens }: PostReading): boolean {
+  return countWords(tokens) < PICTURE_WORDS && tokens.some(({ kind }) => kind === 'url');
+}
+
+/** Whether a post gives what was asked for: a number, an address. */
 function givesDetails({ tokens, text }: PostReading): boolean {
-  if (countWords(tokens) < PICTURE_WORDS && tokens.some(({ kind }) => kind === 'url')) return true;
   return tokens.some(
     ({ kind, start, end }) =>
       kind === 'email' || (kind !== 'url' && kind !== 'handle' && isCode(text.slice(start, end))),

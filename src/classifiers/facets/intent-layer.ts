@@ -95,8 +95,17 @@ function outvote(ruled: Label, trouble: number, restOf: () => Float64Array, { to
   if (ruled.value !== NO_CLAIM) return ruled;
   const rest = restOf();
   const best = largest(rest);
-  if (rest[best]! < SURE_REST) return ruled;
-  return { value: REST_CLASSES[best]!, confidence: (1 - trouble) * rest[best]!, reason };
+  const shares = sharesOf(trouble, rest);
+  if (rest[best]! < SURE_REST) return { ...ruled, shares };
+  return { value: REST_CLASSES[best]!, confidence: (1 - trouble) * rest[best]!, reason, shares };
+}
+
+/** The probability of every intent; a complaint is not told from a problem. */
+function sharesOf(trouble: number, rest: Float64Array): Record<string, number> {
+  return Object.fromEntries([
+    ['problem', trouble],
+    ...REST_CLASSES.map((value, at) => [value, (1 - trouble) * rest[at]!]),
+  ]);
 }
 
 function largest(shares: Float64Array): number {

@@ -17,7 +17,7 @@ import { urgencyEvidence } from './urgency-evidence.ts';
 
 export const intentFacet: Facet = {
   name: 'intent',
-  version: '6',
+  version: '7',
   classifier: 'rules',
   direction: 'inbound',
   values: INTENTS,

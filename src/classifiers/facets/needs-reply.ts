@@ -15,7 +15,7 @@ const IDLE_CONFIDENCE = 0.8;
 
 export const needsReplyFacet: Facet = {
   name: 'needs-reply',
-  version: '7',
+  version: '9',
   classifier: 'rules',
   direction: 'inbound',
   values: NEEDS,

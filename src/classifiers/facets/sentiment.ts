@@ -9,10 +9,12 @@ import { decodeModel, type LinearModel, modelReader } from '../learning/linear.t
 import { POLARITY_RULES } from '../tables/polarity.ts';
 import { type Evidence, evidenceWords, gatherEvidence, logistic, pointsOf } from '../text/evidence.ts';
 import { countWords } from '../text/tokens.ts';
+import { alarmIn } from './alarm.ts';
 import { intentEvidence } from './intent-evidence.ts';
 import { knowsMood } from './mood.ts';
 import { polarityOf } from './polar.ts';
 import { sentimentByWords } from './sentiment-by-words.ts';
+import { urgencyEvidence } from './urgency-evidence.ts';
 
 const MOST_PICTURES = 3;
 /** Points that a lone picture is short of being sure. */
@@ -31,7 +33,7 @@ const UNKNOWN = 'unknown';
 const FAR_LETTERS = 0x250;
 
 /** Of the shipped model and the words beside it; posts labelled by another are labelled again. */
-export const SENTIMENT_VERSION = '4';
+export const SENTIMENT_VERSION = '5';
 
 /** The model this version ships; read from disk at each call. */
 export function shippedSentimentModel(): LinearModel {
@@ -67,7 +69,7 @@ function unknownIn(language: string): Label {
 }
 
 /**
- * Who complains is not content, whatever the words. Only where the complaint is unsure and the model's mood is not, or the post
+ * Who complains or is in danger is not content, whatever the words. Only where the complaint is unsure and the model's mood is not, or the post
  * speaks to nobody, the mood holds: trouble without blame is a problem.
  */
 function settle(reading: PostReading): Labels | undefined {
@@ -82,9 +84,10 @@ function settle(reading: PostReading): Labels | undefined {
       return { intent: { ...intent, value: 'problem' } };
     return { sentiment: blamed(sentiment, intent) };
   }
-  const wordless = sentiment.value === 'neutral' && !sentiment.shares;
-  if (intent.value !== 'problem' || !wordless || intent.confidence < SURE_PROBLEM) return undefined;
-  return { sentiment: blamed(sentiment, intent) };
+  if (intent.value !== 'problem') return undefined;
+  const wordless = sentiment.value === 'neutral' && !sentiment.shares && intent.confidence >= SURE_PROBLEM;
+  const endangered = sentiment.value === 'positive' && alarmIn(urgencyEvidence(reading))?.cause === 'safety';
+  return wordless || endangered ? { sentiment: blamed(sentiment, intent) } : undefined;
 }
 
 function blamed({ confidence, shares }: Label, intent: Label): Label {

@@ -1,7 +1,8 @@
-/** What speaks for the urgency of a post: phrases, and two words close to each other that make danger together. */
+/** What speaks for the urgency of a post: phrases, two words close to each other that make danger together, and all its words. */
 import { oncePerPost, type PostReading } from '../classifier.ts';
 import { type Evidence, gatherEvidence } from '../text/evidence.ts';
 import type { Hit } from '../text/phrases.ts';
+import { BY_ALL, dangerIn } from './danger.ts';
 
 /**
  * What makes danger where one stands near the other: a child that swallowed something, oxygen without power; with the
@@ -12,18 +13,33 @@ const PAIRS = [
   ['body', 'wound', 20],
   ['lifeline', 'cut', 70],
 ] as const;
-const DANGER_WEIGHT = 3;
+const PAIR_WEIGHT = 3;
+/** What no phrase names is looked at soon, not first. */
+const WHOLE_WEIGHT = 2;
 
-/** Cause → its evidence; a pair counts as one phrase of danger where no phrase speaks for danger or against it. */
+/**
+ * Cause → its evidence; where no phrase speaks for danger or against it, a pair counts as one phrase of danger, and where there
+ * is no pair, the model is asked.
+ */
 export const urgencyEvidence = oncePerPost(findUrgency);
 
 function findUrgency(reading: PostReading): ReadonlyMap<string, Evidence> {
   const evidence = gatherEvidence(reading, 'urgency');
-  const hits = reading.hits.urgency ?? [];
-  const danger = hits.length < 2 || evidence.has('safety') ? undefined : pairIn(hits);
-  if (!danger) return evidence;
-  const words = danger.map(({ start, end }) => reading.text.slice(start, end));
-  return new Map([...evidence, ['safety', { points: DANGER_WEIGHT, heaviest: DANGER_WEIGHT, words }]]);
+  const safety = evidence.has('safety') ? undefined : (pairOf(reading) ?? wholeOf(reading));
+  return safety ? new Map([...evidence, ['safety', safety]]) : evidence;
+}
+
+function pairOf({ text, hits: { urgency: hits = [] } }: PostReading): Evidence | undefined {
+  const pair = hits.length < 2 ? undefined : pairIn(hits);
+  if (!pair) return undefined;
+  const words = pair.map(({ start, end }) => text.slice(start, end));
+  return { points: PAIR_WEIGHT, heaviest: PAIR_WEIGHT, words };
+}
+
+function wholeOf(reading: PostReading): Evidence | undefined {
+  const share = dangerIn(reading);
+  if (share === 0) return undefined;
+  return { points: WHOLE_WEIGHT, heaviest: WHOLE_WEIGHT, words: [`${BY_ALL} ${Math.round(100 * share)} %`] };
 }
 
 function pairIn(hits: readonly Hit[]): [Hit, Hit] | undefined {

@@ -22,8 +22,8 @@ const HIGH_WEIGHT = 2;
 
 export const urgencyFacet: Facet = {
   name: 'urgency',
-  version: '6',
-  classifier: 'rules',
+  version: '7',
+  classifier: 'linear+rules',
   direction: 'inbound',
   values: URGENCIES,
   rules: URGENCY_RULES,

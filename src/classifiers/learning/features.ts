@@ -30,6 +30,8 @@ export interface FeatureShape {
   valence?: boolean;
   /** Length, links, handles, hashtags, capitals and loud marks. */
   build?: boolean;
+  /** Words and their letters alone, whatever else is asked for: what a word adds is then found once for all posts. */
+  bag?: boolean;
 }
 
 /** Takes what a post holds. */
@@ -70,6 +72,7 @@ const wordHash = note((text) => hashText(text));
 const hashtagHash = note((text) => hashText(`#${text}`));
 const ENDS = new Set(['.', ',', ';', ':', '!', '?']);
 const READ_LETTERS = 40;
+const BAGGED: ReadonlySet<Token['kind']> = new Set(['word', 'hashtag', 'part', 'emoji'] as const);
 const NOTHING = { praise: 0, blame: 0 };
 /** A hint weighs as much as a dozen words. */
 const HINT_TIMES = 12;
@@ -100,6 +103,10 @@ export function featureReader(shape: FeatureShape): FeatureReader {
   const [shortest, most] = shape.letters ?? [1, 0];
   return {
     read(tokens, sink, hint, signs = []) {
+      if (shape.bag) {
+        for (const { kind, word } of tokens) if (BAGGED.has(kind)) sink.letters(word, false);
+        return;
+      }
       const put = (hash: number) => sink.gram(hash & mask);
       const steps = stepsOf(tokens, shape, put);
       for (let at = 0; at < steps.length; at++) {
@@ -125,6 +132,7 @@ export function featureReader(shape: FeatureShape): FeatureReader {
     letters(word, negated, sink) {
       const bordered = ` ${word.slice(0, READ_LETTERS)} `;
       const salt = negated ? 0x2545f491 : 0;
+      if (shape.bag) sink(hashText(word) & mask);
       for (let size = shortest; size <= most; size++)
         for (let at = 0; at + size <= bordered.length; at++)
           sink((hashRange(bordered, at, at + size, size) ^ salt) & mask);

@@ -72,7 +72,7 @@ const WOUND: PhraseRule[] = rules('wound', 1, {
 
 /** What keeps somebody alive or moving at home. */
 const LIFELINE: PhraseRule[] = rules('lifeline', 1, {
-  en: `oxygen|dialysis|insulin|ventilator|nebuliser|nebulizer|stairlift|hoist|cpap, stair lift, feeding tube|pump, life support, care|alarm pendant|alarm, medical equipment|device|devices|fridge, breathing machine, apnoea|apnea, incubator, hospital bed, electric|power wheelchair`,
+  en: `oxygen|dialysis|insulin|ventilator|nebuliser|nebulizer|stairlift|hoist|cpap, stair lift, feeding tube|pump, life support, care|alarm|panic pendant|alarm|button, medical equipment|device|devices|fridge, breathing machine, apnoea|apnea, incubator, hospital bed, electric|power wheelchair`,
   de: `sauerstoff|sauerstoffgerät|dialyse|dialysepatient|dialysepatientin|insulin|beatmungsgerät|beatmung|treppenlift|pflegebett|hausnotruf|patientenlifter|inkubator|heimbeatmung`,
   fr: `oxygène|dialyse|dialysé|dialysée|insuline|respirateur|monte-escalier|lit médicalisé|téléalarme|couveuse, appareil respiratoire`,
   es: `oxígeno|diálisis|hemodiálisis|insulina|respirador|ventilador|salvaescaleras|incubadora, cama de hospital, concentrador`,
@@ -85,7 +85,7 @@ const LIFELINE: PhraseRule[] = rules('lifeline', 1, {
 const CUT: PhraseRule[] = rules('cut', 1, {
   en: `
     electric|electricity|power|heating|gas|water|phone|landline|line|lights|supply ~ off|out|dead|gone|cut|down|failed, no power|electric|electricity|heating|gas|water|signal|insulin|oxygen|supplies|delivery|supply|dialysis|medication, power cut|outage|failure, dead, cut|turned|switched|shut off, blackout, without power|electricity|insulin|oxygen|supplies,
-    nearly|almost|running|run|ran empty|out, not|never|isn't|hasn't|didn't|wasn't delivered|working|arrived|come|turned, one day left, stopped|doesn't|doesnt|does work|working, last vial|bottle`,
+    nearly|almost|running|run|ran empty|out, not|never|isn't|hasn't|didn't|wasn't delivered|working|arrived|come|turned, one day left, stopped|stops|quit|doesn't|doesnt|does|won't|wont work|working|pumping|charging, last vial|bottle`,
   de: `strom|heizung|wasser|telefon|leitung|netz|versorgung ~ weg|aus|ausgefallen|tot|abgestellt|gesperrt, kein|keinen|ohne strom|heizung|wasser|netz|telefon|insulin|sauerstoff, stromausfall|stromsperre, nicht geliefert, fast leer, geht ~ aus`,
   fr: `plus de|d' courant|électricité|chauffage|eau|gaz|ligne|réseau|insuline|oxygène, coupure|panne, sans courant|électricité|ligne|chauffage|insuline|oxygène, pas livré|livrée, coupé|coupée`,
   es: `sin luz|electricidad|corriente|agua|gas|línea|insulina|oxígeno, se fue|cortaron|corte ~ luz|electricidad|corriente, se fue la luz, apagón, cortaron, no llegó|entregaron`,

@@ -3,10 +3,12 @@ import { type PhraseRule, rules } from '../text/phrases.ts';
 import { ALARM_RULES } from './alarms.ts';
 import { HARM_RULES } from './harm.ts';
 import { OUTAGE_CAUSE_RULES } from './outages.ts';
+import { PERIL_RULES } from './perils.ts';
 
 export const URGENCY_RULES: readonly PhraseRule[] = [
   ...ALARM_RULES,
   ...HARM_RULES,
+  ...PERIL_RULES,
   ...OUTAGE_CAUSE_RULES,
 
   ...rules('travelling', 2, {

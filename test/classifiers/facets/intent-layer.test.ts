@@ -7,15 +7,16 @@ import type { LinearModel } from '../../../src/classifiers/learning/linear.ts';
 
 const CLASSES = [...TROUBLE_CLASSES, ...REST_CLASSES];
 
-/** A layer that has made up its mind: so sure of trouble, and of what the rest is. */
-function layerThatSays(trouble: number, rest: (typeof REST_CLASSES)[number] = 'other') {
+/** A layer that has made up its mind: so sure of trouble, and of what the rest is, or which of some. */
+function layerThatSays(trouble: number, ...rest: (typeof REST_CLASSES)[number][]) {
   const odds = Math.log(trouble / (1 - trouble));
+  const likely: readonly string[] = rest.length > 0 ? rest : ['other'];
   const model: LinearModel = {
     name: 'intent',
     version: '1',
     classes: CLASSES,
     shape: LAYER_SHAPE,
-    bias: Float64Array.from(CLASSES, (name) => (name === 'trouble' ? odds : name === rest ? 3 : 0)),
+    bias: Float64Array.from(CLASSES, (name) => (name === 'trouble' ? odds : likely.includes(name) ? 3 : 0)),
     weights: new Int8Array(LAYER_SHAPE.buckets * CLASSES.length),
     top: 1,
     temperature: 1,
@@ -48,6 +49,35 @@ describe('How sure must the model be?', () => {
   });
 });
 
+test('where nothing is claimed the model says how likely every intent is, so that what needs no reply shows', async () => {
+  const text = '@Telio the old mill is where the tower stands that we spoke of';
+  const classifiers = layerThatSays(0.3, 'other');
+  const { shares } = await intentOf(text, classifiers);
+  const [others, each] = [Math.exp(3), 1];
+  const rest = { question: each, request: each, praise: each, thanks: each, spam: each, other: others };
+  const expected = Object.entries(rest).map(([intent, odds]) => [intent, (0.7 * odds) / (5 * each + others)] as const);
+  for (const [intent, share] of [['problem', 0.3] as const, ...expected]) expect(shares![intent]).toBeCloseTo(share, 9);
+});
+
+test.each([
+  [0.02, 'praise', 'other', 'false', 'glad or nothing at all, who knows which'],
+  [0.02, 'praise', 'question', 'unknown', 'no trouble, but perhaps a question'],
+  [0.2, 'praise', 'other', 'unknown', 'perhaps trouble'],
+] as const)('%f trouble, %s or %s → needs a reply: %s (%s)', async (trouble, one, two, need, _why) => {
+  const classifiers = layerThatSays(trouble, one, two);
+  const [labels] = await classifiers.classifyTexts([
+    { text: '@Telio the old mill is where the tower stands that we spoke of', direction: 'inbound' },
+  ]);
+  expect(labels!['needs-reply']).toMatchObject({ value: need });
+});
+
+test('where no model was asked, nothing is unlikely', async () => {
+  const [labels] = await alone.classifyTexts([
+    { text: '@Telio the old mill is where the tower stands that we spoke of', direction: 'inbound' },
+  ]);
+  expect(labels!['needs-reply']).toMatchObject({ value: 'unknown' });
+});
+
 describe('What stays with the rules, however sure the model is', () => {
   test.each([
     ['@Gasly I can smell gas in the hall and my child feels dizzy since we came home today', 'an alarm'],
@@ -63,7 +93,7 @@ describe('What stays with the rules, however sure the model is', () => {
 });
 
 test('where the rules find nothing, the model says what it is if it is sure', async () => {
-  expect((await intentOf('@Kanteen the soup is on the table', layerThatSays(0.2, 'praise'))).value).toBe('praise');
+  expect((await intentOf('@Kanteen the soup of the day is tomato', layerThatSays(0.2, 'praise'))).value).toBe('praise');
 });
 
 test('an empty post is left alone', async () => {

@@ -74,6 +74,16 @@ const CASES: [text: string, need: string, why: string][] = [
   ['@Telio seria bom se avisassem', 'true', 'request'],
   ['@Telio sarebbe bello se avvisaste', 'true', 'request'],
   ['@Telio zou fijn zijn als het kon', 'true', 'request'],
+  // Others' words passed on ask for nothing, unless they tell of danger or ask themselves.
+  ['RT @ann: @NordAir flies to Lisbon from May', 'false', 'passes on'],
+  ['RT @ann: smoke in the cabin of @NordAir', 'true', 'smoke in the cabin'],
+  ['RT @ann: @Zipla where is my parcel', 'true', 'question'],
+  ['rt @ann is what I typed', 'unknown', ''],
+  // What is told to all answers no question, so that its numbers are no details; a picture may show anything.
+  ['NYC from 31,000 ft last month @NordAir #view https://t.co/abc', 'false', '% need'],
+  ['Cabin crew job fair at the @NordAir desk, 17 November https://t.co/abc', 'false', '% need'],
+  ['@NordAir A321 "Frances" arrives at Newark', 'unknown', ''],
+  ['What a #NordAir https://t.co/abc', 'unknown', ''],
   // A complaint stays one, however many read it and whoever signs.
   [`${CROWD} my order never arrived and nobody answers`, 'true', ''],
   ['@KiwiBank @Ombud @Paper @Mp @Friend why is my account frozen?', 'true', ''],

@@ -1,6 +1,6 @@
 /** copy: a file moves to a server and back, row by row, also where it is killed on the way, and half of it is nobody's database. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -79,34 +79,45 @@ interface Ended {
   stderr: string;
 }
 
+interface Copying {
+  child: ChildProcess;
+  ended: Promise<Ended>;
+}
+
 /** A copy in a process of its own, and how it ends. */
-function startCopy(from: string, to: string): { child: ChildProcess; ended: Promise<Ended> } {
+function startCopy(from: string, to: string): Copying {
   const child = spawn(process.execPath, [PROGRAM, 'copy', '--db', from, '--to', to, '--json']);
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (piece) => (said[name] += piece));
   return { child, ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, ...said }))) };
 }
 
-/** Runs a copy, and kills it after so many milliseconds. @returns its summary, unless it was killed */
-async function copyFor(from: string, to: string, milliseconds: number) {
-  const { child, ended } = startCopy(from, to);
-  const stop = new AbortController();
-  setTimeout(milliseconds, undefined, { signal: stop.signal }).then(
-    () => child.kill('SIGKILL'),
-    () => {},
-  );
-  const { code, stdout, stderr } = await ended;
-  stop.abort();
-  if (code !== null) expect(code, stderr).toBe(0);
-  return code === null ? undefined : JSON.parse(stdout);
-}
-
 /** Waits until some rows are there. */
-async function begun(schema: string): Promise<void> {
+async function begun(schema: string, { child }: Copying): Promise<void> {
   const found = `SELECT count(*) FROM pg_tables WHERE schemaname = '${schema}' AND tablename = 'copying'`;
-  for (;;) {
+  while (child.exitCode === null) {
     if (server!.psql(found) === '1' && server!.psql(`SELECT copied FROM ${schema}.copying`) !== '0') return;
     await setTimeout(5);
+  }
+}
+
+/** Waits until the server has noticed that who was killed is gone: what it was told last, it still did. */
+async function noOneIsThere(): Promise<void> {
+  const found = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'socialcare'";
+  while (server!.psql(found) !== '0') await setTimeout(20);
+}
+
+/** Rows of half a copy; none where there is no such database. */
+async function rowsIn(path: string): Promise<number> {
+  try {
+    const store = await openStore(path, { half: true, readonly: true });
+    try {
+      return (await store.oneValue<number>('SELECT copied FROM copying'))!;
+    } finally {
+      await store.close();
+    }
+  } catch {
+    return 0;
   }
 }
 
@@ -114,29 +125,32 @@ story('killed at any moment, on the way to a server and back, a copy goes on unt
   const { cwd, first } = await large();
   const random = seededRandom(17);
   const [there, back] = [server!.address({ schema: 'killed' }), join(cwd, 'back.db')];
-  const seen = { killed: 0, refused: 0, resumed: 0 };
   const copied = async (from: string, to: string) => {
-    for (let tries = 1; ; tries++) {
-      // The later, the longer: it ends, however slow the computer is.
-      const said = await copyFor(from, to, 300 + random() * 700 * tries);
-      if (said) {
-        seen.resumed += said.resumed_at > 0 ? 1 : 0;
-        return said;
-      }
-      seen.killed++;
-      const isThere = to !== back || existsSync(back);
+    let kept = 0;
+    // Soon after it begins, with the first rows, and somewhere later.
+    for (const rows of [0, 1, 10_000 + 30_000 * random()]) {
+      const copying = startCopy(from, to);
+      if (rows === 0) await setTimeout(600 * random());
+      while (copying.child.exitCode === null && (await rowsIn(to)) < rows) await setTimeout(5);
+      copying.child.kill('SIGKILL');
+      expect(await copying.ended).toMatchObject({ code: null });
+      await noOneIsThere();
+      kept = await rowsIn(to);
+      expect(kept).toBeGreaterThanOrEqual(rows);
+      if (rows === 0) continue;
       const { code, stderr } = await run(['status', '--db', to], { cwd });
-      if (!isThere || code === 0) continue;
-      seen.refused++;
+      expect(code).toBe(1);
       expect(stderr).toContain('is half a copy');
       expect(stderr.replaceAll(/\s+/g, ' ')).toContain('it goes on where it stopped: socialcare copy --db');
     }
+    const { code, stdout, stderr } = await startCopy(from, to).ended;
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ resumed_at: kept });
+    return JSON.parse(stdout);
   };
   const summary = await copied(first, there);
   expect(summary.tables).toMatchObject({ post: 2 * SIZE, turn: SIZE });
   await copied(there, back);
-  expect(seen).toEqual({ killed: expect.any(Number), refused: expect.any(Number), resumed: 2 });
-  expect(seen.refused).toBeGreaterThan(1);
 
   const stores = [await openStore(first), await openStore(there), await openStore(back)] as const;
   const tables = Object.keys(summary.tables).filter((table) => table !== 'written_file');
@@ -152,10 +166,10 @@ story('killed at any moment, on the way to a server and back, a copy goes on unt
 story('Ctrl-C says how far a copy is; the same command goes on, and one from another database is refused', async () => {
   const { cwd, first } = await large();
   const there = server!.address({ schema: 'stopped' });
-  const { child, ended } = startCopy(first, there);
-  await begun('stopped');
-  child.kill('SIGINT');
-  const stopped = await ended;
+  const away = startCopy(first, there);
+  await begun('stopped', away);
+  away.child.kill('SIGINT');
+  const stopped = await away.ended;
   expect(stopped).toMatchObject({ code: 130 });
   expect(stopped.stderr).toMatch(/stopped: [\d,]+ of [\d,]+ rows are in/);
 
@@ -177,19 +191,24 @@ story('Ctrl-C says how far a copy is; the same command goes on, and one from ano
 story(
   'the server is killed in the middle of a copy and started again: the copy waits for it and ends whole',
   async () => {
-    const { first } = await large();
-    const there = server!.address({ schema: 'fallen' });
-    const { ended } = startCopy(first, there);
-    for (;;) {
-      const found = server!.psql(
-        "SELECT count(*) FROM pg_tables WHERE schemaname = 'fallen' AND tablename = 'copying'",
-      );
-      if (found === '1' && server!.psql('SELECT copied FROM fallen.copying') !== '0') break;
-    }
-    server!.stop('immediate');
-    server!.start();
-    expect(await ended).toMatchObject({ code: 0 });
+    const { cwd, first } = await large();
+    const [there, back] = [server!.address({ schema: 'fallen' }), join(cwd, 'fallen.db')];
+    const fallsAndRises = () => {
+      server!.stop('immediate');
+      server!.start();
+    };
+    const away = startCopy(first, there);
+    await begun('fallen', away);
+    fallsAndRises();
+    expect(await away.ended).toMatchObject({ code: 0 });
     const counts = server!.psql('SELECT (SELECT count(*) FROM fallen.post), (SELECT count(*) FROM fallen.mention)');
     expect(counts).toBe(`${2 * SIZE}|${SIZE}`);
+
+    const home = startCopy(there, back);
+    for (let rows = 0; rows < 1000 && home.child.exitCode === null; await setTimeout(5)) rows = await rowsIn(back);
+    fallsAndRises();
+    const ended = await home.ended;
+    expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('goes on where it stopped') });
+    expect(JSON.parse(ended.stdout).tables).toMatchObject({ post: 2 * SIZE, mention: SIZE });
   },
 );

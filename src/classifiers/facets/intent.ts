@@ -55,6 +55,7 @@ const ASKING_MOOD = 0.75;
 const GLAD_MOOD = -0.5;
 const SURE_REQUEST = 1.5;
 const SHOWN_WORDS = 6;
+const ASKED = ['question', 'request', 'courtesy'];
 const SURELY_HARMLESS = 2;
 /** Words and marks of a post in which a word of regret is all that sounds bad. */
 const SHORT_POST = 14;
@@ -148,12 +149,12 @@ function askingOf(
   const request = pointsOf(evidence, 'request') + courtesy;
   const mark = marks === 'open' || (marks === 'courteous' && question + request > 0) ? QUESTION_MARK_POINTS : 0;
   const asked = request > 0 ? [question, request + mark] : [question + mark, request];
-  const words = [
-    ...openings,
-    ...['question', 'request', 'courtesy'].flatMap((value) => evidence.get(value)?.words ?? []),
-  ];
-  const shown = words.slice(0, SHOWN_WORDS);
-  return { question: asked[0]!, request: asked[1]!, opens: openings.length > 0, words: shown };
+  const words = [...openings];
+  for (const value of ASKED) {
+    const found = evidence.get(value);
+    if (found) words.push(...found.words);
+  }
+  return { question: asked[0]!, request: asked[1]!, opens: openings.length > 0, words: words.slice(0, SHOWN_WORDS) };
 }
 
 function troubleOf(reading: PostReading, evidence: ReadonlyMap<string, Evidence>, mood: number, spam: number): number {

@@ -47,6 +47,9 @@ const plainVoter = note((text) => VOTERS.get(text) ?? null);
 const totals = new Float64Array(CODES.length);
 let round = 0;
 
+/** Behind the Latin alphabet with all its diacritics. */
+const LATIN_END = 0x250;
+
 /** Languages with an alphabet of their own, by the first and last code unit of its block. */
 const SCRIPTS: readonly (readonly [string, number, number])[] = [
   ['ja', 0x3040, 0x30ff],
@@ -203,10 +206,11 @@ function voters(): Map<string, Voter> {
 }
 
 function scriptOf(text: string, words: readonly Token[]): string | undefined {
+  if (words.every(({ start }) => text.charCodeAt(start) < LATIN_END)) return undefined;
   const counts = new Map<string, number>();
   let letters = 0;
   for (const word of words) {
-    if (text.charCodeAt(word.start) < 0x250) {
+    if (text.charCodeAt(word.start) < LATIN_END) {
       letters += word.end - word.start;
       continue;
     }

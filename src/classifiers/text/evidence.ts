@@ -52,7 +52,8 @@ export function pointsOf(evidence: ReadonlyMap<string, Evidence>, value: string)
 
 /** The words of one value as a reason, at most six pieces. */
 export function evidenceWords(evidence: ReadonlyMap<string, Evidence>, value: string): string {
-  return (evidence.get(value)?.words ?? []).slice(0, 6).join(' · ');
+  const words = evidence.get(value)?.words;
+  return words ? words.slice(0, 6).join(' · ') : '';
 }
 
 /** Points on the real line as a share between 0 and 1. */

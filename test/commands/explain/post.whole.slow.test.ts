@@ -12,7 +12,7 @@ test('why a post is labelled so: the words it rests on, and who says otherwise',
   const [, machine, sure, by, because] = intent!.split('\t');
   expect(['complaint', 'problem']).toContain(machine);
   expect(Number(sure)).toBeGreaterThan(0.5);
-  expect([by, because]).toEqual(['linear+rules 6.1', expect.stringContaining('crashes')]);
+  expect([by, because]).toEqual(['linear+rules 7.1', expect.stringContaining('crashes')]);
   await run(['label', '4', 'intent=praise', '--actor', 'ann'], { cwd, now: '2026-03-03T08:00:00Z' });
   const { labels } = JSON.parse((await run(['explain', '4', '--json'], { cwd })).stdout);
   expect(labels.intent).toMatchObject({

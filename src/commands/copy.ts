@@ -54,7 +54,7 @@ async function copy(context: Context, flags: Flags): Promise<void> {
   let place = 'no rows';
   let progress: Progress | undefined;
   try {
-    const { counts, there } = await copyStore(source, target, {
+    const { counts, total, there } = await copyStore(source, target, {
       holder: thisProcess(),
       now: context.now,
       signal: environment.signal,
@@ -76,13 +76,12 @@ async function copy(context: Context, flags: Flags): Promise<void> {
         progress.update(done, amount(done, 'row'));
       },
     }).finally(() => progress?.done());
-    const rows = [...counts.values()].reduce((sum, count) => sum + count, 0);
     if (flags.json)
-      terminal.json({ version: 1, from, to, rows, resumed_at: there, tables: Object.fromEntries(counts) });
+      terminal.json({ version: 1, from, to, rows: total, rows_before: there, tables: Object.fromEntries(counts) });
     else
       terminal.done(
         safeLine(
-          `Copied ${amount(counts.get('post')!, 'post')} and all that is known of them to ${to}: ${amount(rows, 'row')}.`,
+          `Copied ${amount(counts.get('post')!, 'post')} and all that is known of them to ${to}: ${amount(total, 'row')}.`,
         ),
       );
   } catch (error) {

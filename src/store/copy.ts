@@ -12,9 +12,8 @@ const OF_ITS_OWN = ['schema_version', 'fact_changes', 'search_state', 'post_word
 /** Every database begins with one of its own, which gives way. */
 const SECRET = 'store_secret';
 const VIEWS = ['turns', 'provenance', 'stated_account', 'post_labels'];
-const ROWS_AT_ONCE = 5_000;
-/** Readings that are kept together: each time that something is kept, pages of indexes are written anew. */
-const KEPT_AT_ONCE = 2;
+/** Rows of a batch: each commit writes pages of indexes again, and long texts take memory. */
+const BATCH_ROWS = 10_000;
 
 /** What orders the rows of a table, the same in every database, where that is not its first column. */
 const ORDERS: Readonly<Record<string, string>> = {
@@ -45,9 +44,9 @@ const ORDERS: Readonly<Record<string, string>> = {
 export interface CopyOptions extends Copier {
   /** Called once the other database is taken for this copy. */
   onBegun?(): Promise<void>;
-  /** Called where an earlier copy stopped. @param there rows that are there  @param total rows in all */
+  /** Called where an earlier copy stopped, once its rows have been compared. @param there rows that are there  @param total rows in all */
   onResume?(there: number, total: number): void;
-  /** @param done rows so far  @param total rows in all */
+  /** @param done rows compared or copied so far  @param total rows in all */
   onProgress?(done: number, total: number): void;
   signal?: AbortSignal;
 }
@@ -55,14 +54,16 @@ export interface CopyOptions extends Copier {
 export interface Copied {
   /** Rows of each table. */
   counts: ReadonlyMap<string, number>;
+  /** Rows of all tables. */
+  total: number;
   /** Of them, rows that an earlier copy had left there. */
   there: number;
 }
 
 /**
  * Copies everything, some thousand rows at a time, each time with how far it came: where it is stopped it can go on, and until it
- * is whole nothing else opens the other database. What an earlier copy left is compared row by row first. Nobody changes the
- * source meanwhile.
+ * is whole nothing else opens the other database. What an earlier copy left is compared row by row before anything is written.
+ * Nobody changes the source meanwhile.
  * @throws StoreError when the other one holds anything else, is half a copy of something else, or another copy into it is at
  *   work; the reason of the signal when that is aborted
  */
@@ -96,24 +97,37 @@ async function copyRows(
   const counts = await countsOf(source, columns.keys(), to.path);
   const before = await countsOf(to, columns.keys(), to.path);
   const [total, there] = [sumOf(counts), sumOf(before)];
-  await notePlace(to, options, { copied: there, total });
-  if (there > 0) options.onResume?.(there, total);
   let done = 0;
-  let copied = there;
   const progress = (rows: number) => {
     done += rows;
     options.onProgress?.(done, total);
     options.signal?.throwIfAborted();
   };
+  const read = (db: Database, table: string, offset: number, limit: number) =>
+    db.stream<Row>(
+      `SELECT ${columns.get(table)!.join(', ')} FROM ${rowsOf(table)}
+       ORDER BY ${orderOf(table, columns.get(table)!)} LIMIT :limit OFFSET :offset`,
+      { self: to.path, offset, limit },
+      BATCH_ROWS,
+    );
+  for (const [table, rows] of before) {
+    if (rows === 0) continue;
+    for await (const [kept, given] of sideBySide(read(to, table, 0, rows), read(source, table, 0, rows))) {
+      if (!isSameRows(kept, given)) throw changed(path, to.path, table);
+      progress(kept.length);
+    }
+  }
+  await notePlace(to, options, { source: path, copied: there, total });
+  if (there > 0) options.onResume?.(there, total);
   for (const [table, names] of columns) {
-    const rest = restOf(path, source, to, { table, names, there: before.get(table)! }, progress);
-    for await (const parts of together(rest, KEPT_AT_ONCE)) {
-      const rows = parts.reduce((sum, part) => sum + part.length, 0);
-      copied += rows;
-      await keepRows(to, options, copied, async (target) => {
-        for (const part of parts) await target.insertMany(`${table} (${names.join(', ')})`, part);
-      });
-      progress(rows);
+    const [first, missing] = [before.get(table)!, counts.get(table)! - before.get(table)!];
+    if (missing === 0) continue;
+    for await (const rows of read(source, table, first, missing)) {
+      const cells = rows.map((row) => names.map((name) => row[name]!));
+      await keepRows(to, options, done + rows.length, (target) =>
+        target.insertMany(`${table} (${names.join(', ')})`, cells),
+      );
+      progress(rows.length);
     }
   }
   await finishCopy(to, options, async (target) => {
@@ -122,63 +136,23 @@ async function copyRows(
       if (arrived.get(table) !== count)
         throw new StoreError(`of ${count} rows of the table ${table} ${arrived.get(table)} arrived`);
   });
-  return { counts, there };
-}
-
-async function* together<Part>(parts: AsyncIterable<Part>, most: number): AsyncGenerator<Part[]> {
-  let some: Part[] = [];
-  for await (const part of parts) {
-    some.push(part);
-    if (some.length < most) continue;
-    yield some;
-    some = [];
-  }
-  if (some.length > 0) yield some;
-}
-
-interface Reading {
-  table: string;
-  names: readonly string[];
-  /** Rows that the target has. */
-  there: number;
+  return { counts, total, there };
 }
 
 type Row = Record<string, Value>;
 
-/**
- * The rows of a table that the target does not have, in order.
- * @throws StoreError where those that it has are not the first of the source
- */
-async function* restOf(
-  path: string,
-  source: Database,
-  to: Store,
-  { table, names, there }: Reading,
-  progress: (rows: number) => void,
-): AsyncGenerator<Value[][]> {
-  const read = (db: Database) =>
-    db.stream<Row>(
-      `SELECT ${names.join(', ')} FROM ${rowsOf(table)} ORDER BY ${orderOf(table, names)}`,
-      { self: to.path },
-      ROWS_AT_ONCE,
-    );
-  const kept = there > 0 ? read(to)[Symbol.asyncIterator]() : undefined;
-  let left = there;
+/** Batches of one reading, each with that of another. */
+async function* sideBySide(one: AsyncIterable<Row[]>, other: AsyncIterable<Row[]>): AsyncGenerator<[Row[], Row[]]> {
+  const others = other[Symbol.asyncIterator]();
   try {
-    for await (const rows of read(source)) {
-      const known: Row[] = left > 0 ? ((await kept!.next()).value ?? []) : [];
-      if (known.some((row, at) => !rows[at] || names.some((name) => !isSame(row[name]!, rows[at]![name]!))))
-        throw changed(path, to.path, table);
-      left -= known.length;
-      if (known.length > 0) progress(known.length);
-      // Nothing is written while a reading is open.
-      if (left === 0) await kept?.return?.();
-      if (known.length < rows.length) yield rows.slice(known.length).map((row) => names.map((name) => row[name]!));
-    }
-    if (left > 0) throw changed(path, to.path, table);
+    for await (const rows of one) yield [rows, (await others.next()).value ?? []];
   } finally {
-    await kept?.return?.();
+    await others.return?.();
   }
+}
+
+function isSameRows(kept: readonly Row[], given: readonly Row[]): boolean {
+  return kept.every((row, at) => given[at] && Object.keys(row).every((name) => isSame(row[name]!, given[at]![name]!)));
 }
 
 /** A server cannot store a NUL character in a text. */

@@ -33,7 +33,6 @@ export interface Copier {
 /**
  * Takes a database that is empty, or half a copy, for this copy. Until the copy is whole nothing else opens it.
  * @param prepare checks that it is empty and makes room; not called for half a copy
- * @returns whether it is half a copy
  * @throws StoreError while another copy into it is at work
  */
 export async function takeTarget(
@@ -41,9 +40,9 @@ export async function takeTarget(
   source: string,
   { holder, now }: Copier,
   prepare: (target: Database) => Promise<void>,
-): Promise<boolean> {
+): Promise<void> {
   const lease = { id: holder.id, host: holder.host, pid: holder.pid, expires: now() + LOCK_SECONDS };
-  return to.transaction(async (target) => {
+  await to.transaction(async (target) => {
     if (!(await isHalf(target, to))) {
       await prepare(target);
       await target.write(TABLE);
@@ -52,7 +51,7 @@ export async function takeTarget(
          VALUES (:source, 0, 0, :id, :host, :pid, :expires)`,
         { source, ...lease },
       );
-      return false;
+      return;
     }
     const held = (await target.one<{ holder: string; host: string; pid: number; expiresAt: number }>(
       `SELECT holder, host, pid, expires_at AS "expiresAt" FROM ${COPYING}`,
@@ -62,11 +61,7 @@ export async function takeTarget(
         `another copy into ${to.path} is at work (process ${held.pid} on ${held.host})`,
         `Wait for it. Of one that died on another computer this is known ${LOCK_SECONDS / 60} minutes after its last rows.`,
       );
-    await target.write(
-      `UPDATE ${COPYING} SET source = :source, holder = :id, host = :host, pid = :pid, expires_at = :expires`,
-      { source, ...lease },
-    );
-    return true;
+    await target.write(`UPDATE ${COPYING} SET holder = :id, host = :host, pid = :pid, expires_at = :expires`, lease);
   }, 'labels');
 }
 
@@ -92,14 +87,10 @@ export async function keepRows(
   });
 }
 
-/** Notes how far a copy is that begins or goes on. */
-export async function notePlace(
-  to: Store,
-  { holder }: Copier,
-  { copied, total }: Omit<Place, 'source'>,
-): Promise<void> {
+/** Notes of what a copy is, and how far it is, once what is there is known to be the beginning of that. */
+export async function notePlace(to: Store, { holder }: Copier, { source, copied, total }: Place): Promise<void> {
   await asHolder(to, holder, (target) =>
-    target.write(`UPDATE ${COPYING} SET copied = :copied, total = :total`, { copied, total }),
+    target.write(`UPDATE ${COPYING} SET source = :source, copied = :copied, total = :total`, { source, copied, total }),
   );
 }
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type CopyOptions, copyStore, orderOf } from '../../src/store/copy.ts';
+import { PLACE } from '../../src/store/copying.ts';
 import type { Store } from '../../src/store/open.ts';
 import type { Holder } from '../../src/store/pulling/locks.ts';
 import { databaseAt, fileOnly, openStore } from '../helpers/database.ts';
@@ -99,6 +100,25 @@ test('what the source lost, changed or got among the rows that are there is noti
   }
 });
 
+test('a source that is refused leaves half a copy as it was: its rows, how many there are, and of what', async () => {
+  const from = await storeOf(TALK);
+  const { store } = await emptyStore();
+  await copyParts(from, store, 8);
+  const [place, { copying: _, ...rows }] = [await store.readRaw(PLACE), await rowsOf(store)];
+  // Copied before posts, and all of them would be new.
+  await from.write("INSERT INTO brand (name, added_at) VALUES ('beta', 0)");
+  await from.write("UPDATE post SET text = 'other' WHERE key = 2");
+  let resumed = false;
+  const onResume = () => {
+    resumed = true;
+  };
+  const other = { ...from, path: 'other.db' };
+  await expect(copyStore(other, store, { ...copier('two', 0), onResume })).rejects.toThrow('other.db is not what');
+  const { copying: __, ...after } = await rowsOf(store);
+  expect([await store.readRaw(PLACE), after, resumed]).toEqual([place, rows, false]);
+  await store.close();
+});
+
 test('what the source got behind the rows that are there is copied with the rest', async () => {
   const from = await storeOf(TALK);
   const { store } = await emptyStore();
@@ -126,7 +146,7 @@ test('of two copies into one database one is refused; of a dead or silent one an
     onBegun: async () => void (await store.write("UPDATE copying SET holder = 'four'")),
   });
   await expect(overtaken).rejects.toThrow('has taken over from this one');
-  expect(await store.readRaw('SELECT holder, source FROM copying')).toEqual([['four', from.path]]);
+  expect(await store.readRaw('SELECT holder, source FROM copying')).toEqual([['four', 'other']]);
   await store.close();
 });
 

@@ -145,7 +145,7 @@ story('killed at any moment, on the way to a server and back, a copy goes on unt
     }
     const { code, stdout, stderr } = await startCopy(from, to).ended;
     expect(code, stderr).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ resumed_at: kept });
+    expect(JSON.parse(stdout)).toMatchObject({ rows_before: kept });
     return JSON.parse(stdout);
   };
   const summary = await copied(first, there);

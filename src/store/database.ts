@@ -140,7 +140,7 @@ export interface Store extends Database {
    * Hears what others write from now on, also after the connection was lost.
    * @returns undefined where the database announces nothing: a file, a replica, or behind a pooler. Then look now and then.
    */
-  listen(heard: (news: News) => void): Promise<Listening | undefined>;
+  listen(onNews: (news: News) => void): Promise<Listening | undefined>;
   /** What it is made of. @throws StoreError where this user may not make a new one to compare it with */
   shapes(): Promise<Shapes>;
   /**

@@ -37,7 +37,7 @@ export class Asked {
     if (this.#isSent) throw new TypeError('what is asked together must be asked before the first wait');
     this.calls.push(call);
     const answer = new Promise<Answer>((resolve, reject) => this.#waiting.push({ resolve, reject }));
-    // Whoever asked for several may be told by another of them that all failed.
+    // All fail at once, and whoever asked waits for one of them after the other.
     answer.catch(() => {});
     return answer;
   }

@@ -152,7 +152,7 @@ export class Exchange implements Submittable {
 
   handleCopyData(): void {}
 
-  /** The last that is heard of this exchange: nothing follows an error but the server being ready again. */
+  /** The end of this exchange: nothing follows an error but the server being ready again. */
   handleError(error: unknown): void {
     this.#settle.reject(error);
   }

@@ -24,14 +24,14 @@ function payloadOf({ kind, posts }: News): string {
 }
 
 /** @throws the server's error where it takes no listeners, as a replica does */
-export async function listenOn(pool: Pool, schema: string, heard: (news: News) => void): Promise<Listening> {
+export async function listenOn(pool: Pool, schema: string, onNews: (news: News) => void): Promise<Listening> {
   let client: PoolClient | undefined;
   let again: NodeJS.Timeout | undefined;
   let stopped = false;
-  /** By what they are called on the server: who writes knows what they wrote. */
+  /** Processes of the server that work for this pool: who writes knows what they wrote. */
   const own = new Set<number>();
-  pool.on('acquire', (acquired) => own.add(calledOnServer(acquired)));
-  pool.on('remove', (removed) => own.delete(calledOnServer(removed)));
+  pool.on('acquire', (acquired) => own.add(processOf(acquired)));
+  pool.on('remove', (removed) => own.delete(processOf(removed)));
 
   async function connect(): Promise<void> {
     const one = await pool.connect();
@@ -43,7 +43,7 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
     };
     client = one;
     one.on('notification', ({ processId, payload = '' }) => {
-      if (!own.has(processId)) heard(newsOf(payload));
+      if (!own.has(processId)) onNews(newsOf(payload));
     });
     one.on('error', lost);
     one.on('end', lost);
@@ -59,10 +59,10 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
     if (stopped) lost();
   }
 
-  /** What happened meanwhile nobody heard: everything may have changed. */
+  /** News of the time between are lost: everything may have changed. */
   function reconnect(): void {
     connect().then(
-      () => heard({ kind: 'facts' }),
+      () => onNews({ kind: 'facts' }),
       // Whatever it is: a server that comes back may be slow, or full, before it listens to everybody again.
       () => {
         if (!stopped) again = setTimeout(reconnect, RECONNECT_MS);
@@ -83,7 +83,7 @@ export async function listenOn(pool: Pool, schema: string, heard: (news: News) =
   };
 }
 
-function calledOnServer(client: PoolClient): number {
+function processOf(client: PoolClient): number {
   return (client as unknown as { processID: number }).processID;
 }
 

@@ -69,17 +69,17 @@ function storeOf(written: string, server: Server, pool: Pool, { debug }: ServerA
   const { address } = server;
   const listenings = new Set<Listening>();
 
-  async function listen(heard: (news: News) => void): Promise<Listening | undefined> {
+  async function listen(onNews: (news: News) => void): Promise<Listening | undefined> {
     if (server.isPooled) {
       debug?.(`${written}: behind a pooler, which hands no news through: what others write is looked for now and then`);
       return undefined;
     }
     try {
-      const listening = await listenOn(pool, address.schema, heard);
+      const listening = await listenOn(pool, address.schema, onNews);
       listenings.add(listening);
       return listening;
     } catch (error) {
-      debug?.(`${written}: tells no news (${(error as Error).message}): what others write is looked for now and then`);
+      debug?.(`${written}: sends no news (${(error as Error).message}): what others write is looked for now and then`);
       return undefined;
     }
   }

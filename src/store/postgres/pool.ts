@@ -5,7 +5,7 @@ import type { Address } from './address.ts';
 import { asStoreError } from './errors.ts';
 
 /** Whatever a server, a database or a role is set to: by these, statements mean and answer the same everywhere. */
-export const SESSION: Readonly<Record<string, string>> = {
+const SESSION = {
   bytea_output: 'hex',
   extra_float_digits: '1',
   standard_conforming_strings: 'on',
@@ -15,11 +15,24 @@ export const SESSION: Readonly<Record<string, string>> = {
 export const READ_COMMITTED = 'ISOLATION LEVEL READ COMMITTED';
 export const BEGIN = `BEGIN ${READ_COMMITTED}`;
 
-/** The same on any connection, for statements that are sent later. */
-export const BEGIN_ANYWHERE = [
-  BEGIN,
-  ...Object.entries(SESSION).map(([name, value]) => `SET LOCAL ${name} = ${value}`),
-].join('; ');
+type Settings = Readonly<Record<string, string>>;
+
+/** Settings of the sessions of one address, by their names. */
+export function sessionSettings({ schema, limitSeconds }: Pick<Address, 'schema' | 'limitSeconds'>): Settings {
+  return {
+    ...SESSION,
+    search_path: schema,
+    ...(limitSeconds && { statement_timeout: `${limitSeconds * 1000}` }),
+  };
+}
+
+/** The same for one transaction, as statements. */
+export function localSettings(settings: Settings): string[] {
+  return Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${value}`);
+}
+
+/** Begins on any connection, for statements that are sent later. */
+export const BEGIN_ANYWHERE = [BEGIN, ...localSettings(SESSION)].join('; ');
 
 const CONNECTIONS = 8;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -30,7 +43,7 @@ export async function openPool(
   { password }: ServerAccess,
 ): Promise<{ pool: Pool; isPooled: boolean }> {
   const { default: pg } = await import('pg');
-  const { host, port, user, database, ssl, schema, limitSeconds } = address;
+  const { host, port, user, database, ssl, schema } = address;
   const settings = {
     host,
     port,
@@ -60,15 +73,13 @@ export async function openPool(
     }
   };
   try {
-    const told = {
-      ...SESSION,
+    const session = {
+      ...sessionSettings(address),
       // A replica refuses every statement of another kind.
       default_transaction_isolation: 'read committed',
-      search_path: schema,
       client_min_messages: 'warning',
-      ...(limitSeconds && { statement_timeout: String(limitSeconds * 1000) }),
     };
-    const options = Object.entries(told).map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`);
+    const options = Object.entries(session).map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`);
     const { pool, path } = await open({ options: options.join(' ') });
     return { pool, isPooled: path !== schema };
   } catch (error) {

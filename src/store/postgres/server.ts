@@ -8,7 +8,7 @@ import { type Answer, type Call, Exchange, Prepared } from './exchange.ts';
 import { findPosts } from './found.ts';
 import { partsOf } from './insert.ts';
 import { openPatience } from './patience.ts';
-import { BEGIN, READ_COMMITTED, SESSION } from './pool.ts';
+import { BEGIN, localSettings, READ_COMMITTED, sessionSettings } from './pool.ts';
 
 /** Statements wait for others who write as long as SQLite's do. */
 const LOCK_TIMEOUT_MS = 30_000;
@@ -28,14 +28,10 @@ export type Server = ReturnType<typeof openServer>;
 
 export function openServer(pool: Pool, address: Address, options: ServerOptions) {
   const types = new Map<string, Map<string, string>>();
-  /** What a connection without memory is told before each statement, and in each transaction. */
-  const told = Object.entries({
-    ...SESSION,
-    search_path: address.schema,
-    ...(address.limitSeconds && { statement_timeout: `${address.limitSeconds * 1000}` }),
-  });
+  /** Behind a pooler a session keeps none of them: they go with each statement, and with each transaction. */
+  const settings = options.isPooled ? sessionSettings(address) : {};
   const setting = ([name, value]: readonly [string, string]) => `set_config('${name}', '${value}', true)`;
-  const settings = options.isPooled ? told.map(setting) : [];
+  const settingCalls = Object.entries(settings).map(setting);
   const lost = new WeakSet<PoolClient>();
   const prepared = new WeakMap<PoolClient, Prepared>();
   const patiently = openPatience(address, () => options.onWait?.('down'));
@@ -96,7 +92,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       return patiently(async () => {
         const client = await pool.connect();
         try {
-          return await run(client, [...selecting(settings), ...calls], bigints);
+          return await run(client, [...selecting(settingCalls), ...calls], bigints);
         } finally {
           server.release(client);
         }
@@ -112,7 +108,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
       const first = [
         ...(kind && options.isPooled ? [{ sql: `SET TRANSACTION ${READ_COMMITTED}`, types: [], sets: [[]] }] : []),
         ...selecting([
-          ...settings,
+          ...settingCalls,
           ...(locks.length > 0 ? [setting(['lock_timeout', `${LOCK_TIMEOUT_MS}`])] : []),
           ...locks,
         ]),
@@ -158,7 +154,7 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
     async begin(kind: TransactionKind | 'reading', more = ''): Promise<PoolClient> {
       const steps = [
         kind === 'reading' || options.readonly ? `${BEGIN} READ ONLY` : BEGIN,
-        ...(options.isPooled ? told.map(([name, value]) => `SET LOCAL ${name} = ${value}`) : []),
+        ...localSettings(settings),
         `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
         ...(more ? [more] : []),
       ];
@@ -170,11 +166,10 @@ export function openServer(pool: Pool, address: Address, options: ServerOptions)
         const client = await pool.connect();
         const stopWaiting = kind === 'reading' ? () => {} : whileWaiting();
         try {
-          await client.query(steps.join('; '));
+          await control(client, steps.join('; '));
           return client;
         } catch (error) {
-          if (isConnectionLost(error)) lost.add(client);
-          else await client.query('ROLLBACK').catch(() => lost.add(client));
+          await server.undo(client, 'ROLLBACK');
           server.release(client);
           throw error;
         } finally {

@@ -62,7 +62,7 @@ const OF_TURN = `SELECT t.channel, p.id, b.name, :session, :actor, :now, :until
 /**
  * Takes a turn that waits, by its key, in place of the one that a session has: that is kept where the other one is somebody
  * else's, answered or gone.
- * @param isLapsed somebody's claim on it has run out: they are told
+ * @param isLapsed somebody's claim on it has run out: that it is taken is announced
  * @returns whether it was taken
  */
 export async function moveClaim(

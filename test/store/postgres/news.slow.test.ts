@@ -170,7 +170,7 @@ story('a replica tells nothing either, and says why to who looks into it', async
   const address = env.SOCIALCARE_DB.replace(encodeURIComponent(server!.folder), encodeURIComponent(replica.folder));
   const store = await openStore(address, { readonly: true, debug: (text) => void said.push(text) });
   expect(await store.listen(() => {})).toBeUndefined();
-  expect(said).toEqual([expect.stringContaining('tells no news')]);
+  expect(said).toEqual([expect.stringContaining('sends no news')]);
   expect(await store.oneValue('SELECT count(*) FROM post')).toBe(3);
   await store.close();
   replica.end();

@@ -4,6 +4,7 @@ import type { Listening, News, Store } from '../../store/database.ts';
 import { findClaim } from '../../store/work/claims.ts';
 import { decisionsByTurn } from '../../store/work/decisions.ts';
 import { type NamedTurn, namedTurns, turnsOfPost } from '../../store/work/open-turns.ts';
+import { changeOf, takenBy } from './meanwhile-changes.ts';
 
 /** Between two looks for new posts. */
 const ARRIVALS_MS = 1_000;
@@ -75,13 +76,13 @@ export async function openMeanwhile(store: Store, watcher: Watcher): Promise<Mea
       Promise.all([namedTurns(db, [turn.key]), decisionsByTurn(db, [turn.key]), findClaim(db, turn, watcher.now())]),
     );
     const now = turns.get(turn.key) ?? (await rebuilt(turn));
-    if (now?.status === 'answered') return 'It was answered meanwhile.';
-    if (now?.key !== turn.key || now.posts !== turn.posts) return 'The customer wrote again meanwhile.';
+    const change = changeOf(turn, now);
+    if (change !== undefined) return change;
     const theirs = (decisions.get(turn.key) ?? [])
       .filter((each) => !known.has(each.id) && each.actor !== watcher.actor)
       .at(-1);
     if (theirs) return `Meanwhile ${theirs.actor}: ${describeDecision(theirs, watcher.zone)}`;
-    if (claim && claim.session !== watcher.session) return `${claim.actor} has it now: your claim had expired.`;
+    if (claim && claim.session !== watcher.session) return takenBy(claim);
     return undefined;
   }
 

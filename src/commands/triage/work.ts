@@ -16,6 +16,7 @@ import {
   TYPED,
   TYPED_HINTS,
 } from './choices.ts';
+import { changeOf, takenBy } from './meanwhile-changes.ts';
 import { type RequestWords, readRequest } from './request.ts';
 import type { TriageSession } from './session.ts';
 import { filledReply, suggestedReplies } from './without-deciding.ts';
@@ -69,15 +70,11 @@ export async function workOn(session: TriageSession, work: WorkItem): Promise<Wo
   async function decide(words: RequestWords): Promise<WorkResult | undefined> {
     const request = await readRequest(context, queue.triage.policy, words);
     // Turns that others closed meanwhile no longer come before it.
-    const now = await holding.look(turn);
-    if (now?.status !== 'unanswered' || now.posts !== turn.posts) {
-      session.message =
-        now?.status === 'answered' ? 'It was answered meanwhile.' : 'The customer wrote again meanwhile.';
-      return { how: 'decided' };
-    }
-    const holder = await holding.keep(turn);
-    if (holder) {
-      session.message = `${holder.actor} has it now: your claim had expired.`;
+    const change = changeOf(turn, await holding.look(turn));
+    const holder = change === undefined ? await holding.keep(turn) : undefined;
+    const overtaken = change ?? (holder && takenBy(holder));
+    if (overtaken !== undefined) {
+      session.message = overtaken;
       return { how: 'decided' };
     }
     const { rule } = item.outcome;

@@ -1,5 +1,6 @@
 /** Statements in the shapes in which the port reads and writes, whatever way they are sent. */
 import type { Database, Params } from '../database.ts';
+import { objectOf } from '../row-object.ts';
 import type { Answer, Call } from './exchange.ts';
 
 type Asking = Pick<Database, 'read' | 'readRaw' | 'readColumn' | 'one' | 'oneValue' | 'write'>;
@@ -19,11 +20,7 @@ export function askingWith(answer: (sql: string, params?: Params) => Promise<Ans
 }
 
 export function objectsOf({ columns, rows }: Answer): unknown[] {
-  return rows.map((row) => {
-    const object: Record<string, unknown> = {};
-    for (let at = 0; at < columns.length; at++) object[columns[at]!] = row[at];
-    return object;
-  });
+  return rows.map((row) => objectOf(columns, row));
 }
 
 /** What several ask before they wait for the first answer. */

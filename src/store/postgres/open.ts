@@ -4,6 +4,7 @@ import { NoDatabase, StoreError } from '../../errors.ts';
 import { COPYING, halfCopy, PLACE, type Place } from '../copying.ts';
 import type { Listening, News, OpenOptions, ServerAccess, Store } from '../database.ts';
 import { readAddress } from './address.ts';
+import { objectsOf } from './asking.ts';
 import { compactTables } from './compact.ts';
 import { openConnection } from './connection.ts';
 import { asStoreError } from './errors.ts';
@@ -181,11 +182,8 @@ async function stateOf(server: Server): Promise<State> {
 
 /** How far a copy into it is; undefined where this user may not read that. */
 async function placeOf(server: Server): Promise<Place | undefined> {
-  const { columns, rows } = await server
-    .readOnce([{ sql: PLACE, types: [], sets: [[]] }])
-    .catch(() => ({ columns: [], rows: [] }));
-  const [row] = rows;
-  return row && (Object.fromEntries(columns.map((column, at) => [column, row[at]])) as unknown as Place);
+  const answer = await server.readOnce([{ sql: PLACE, types: [], sets: [[]] }]).catch(() => undefined);
+  return answer && (objectsOf(answer)[0] as Place | undefined);
 }
 
 /** One process brings the schema up to date; others wait for it. */

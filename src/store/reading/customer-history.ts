@@ -2,6 +2,7 @@
 import { type Decision, effectiveDecisions } from '../../domain/decision.ts';
 import type { Database } from '../database.ts';
 import { list, sameCase } from '../dialect.ts';
+import { objectOf } from '../row-object.ts';
 import { STORED_DECISION_COLUMNS } from '../work/decisions.ts';
 
 export interface PastTurn {
@@ -66,8 +67,4 @@ export async function customerHistory(
     if (decided[0] !== null) turn.decisions.push(objectOf<Decision>(STORED_DECISION_COLUMNS, decided));
   }
   return [...turns.values()].map((turn) => ({ ...turn, decisions: effectiveDecisions(turn.decisions) }));
-}
-
-function objectOf<Row>(names: readonly string[], cells: readonly unknown[]): Row {
-  return Object.fromEntries(names.map((name, at) => [name, cells[at]])) as Row;
 }

@@ -63,19 +63,14 @@ interface TurnDecision extends Decision {
 export const SAME_BRAND = `${sameCase('b.name')} = ${sameCase('d.brand')}`;
 
 /** From a decision's post to the turn that has it now. */
-const OF_TURNS = `SELECT m.turn, d.key, d.${COLUMNS.join(', d.')}
-  FROM decision d
+const DECIDED = `FROM decision d
   JOIN post p ON p.channel = d.channel AND p.id = d.post
   JOIN brand b ON ${SAME_BRAND}
   JOIN mention m ON m.post = p.key AND m.brand = b.key`;
-const OF_NEWER = `SELECT m.turn FROM decision d
-  JOIN post p ON p.channel = d.channel AND p.id = d.post
-  JOIN brand b ON ${SAME_BRAND}
-  JOIN mention m ON m.post = p.key AND m.brand = b.key
-  WHERE d.key > :after`;
+const TURN_DECISION = `m.turn, d.key, d.${COLUMNS.join(', d.')}`;
 const OLDEST_FIRST = 'ORDER BY d.decided_at, d.key';
 
-const OF_LISTED = (turns: string) => `SELECT m.turn, d.key, d.${COLUMNS.join(', d.')}
+const OF_LISTED = (turns: string) => `SELECT ${TURN_DECISION}
   FROM mention m
   JOIN post p ON p.key = m.post
   JOIN brand b ON b.key = m.brand
@@ -94,7 +89,7 @@ export async function decisionsByTurn(
   const rows =
     turns === undefined
       ? await db.read<TurnDecision>(
-          `${OF_TURNS} JOIN turn t ON t.key = m.turn AND t.status = 'unanswered' ${OLDEST_FIRST}`,
+          `SELECT ${TURN_DECISION} ${DECIDED} JOIN turn t ON t.key = m.turn AND t.status = 'unanswered' ${OLDEST_FIRST}`,
         )
       : await db.read<TurnDecision>(OF_LISTED(list('turns')), { turns });
   return inEffect(rows, asOf);
@@ -127,7 +122,7 @@ export interface DecidedSince {
  * @param asOf as above
  */
 export async function decidedSince(db: Database, after: number, asOf = Infinity): Promise<DecidedSince> {
-  const rows = await db.read<TurnDecision>(OF_LISTED(`(${OF_NEWER})`), { after });
+  const rows = await db.read<TurnDecision>(OF_LISTED(`(SELECT m.turn ${DECIDED} WHERE d.key > :after)`), { after });
   const news = rows.filter(({ key }) => key > after);
   const byTurn = inEffect(rows, asOf);
   for (const { turn } of news) if (!byTurn.has(turn)) byTurn.set(turn, []);

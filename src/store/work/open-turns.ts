@@ -5,6 +5,7 @@ import { IN_ORDER, jsonList, list, readList, sameCase } from '../dialect.ts';
 import { listChannels } from '../facts/channels.ts';
 import { labelsIn, TURN_LABEL_CELLS } from '../labels/turn-labels.ts';
 import { POSTS_THEN, STATUS_THEN } from '../reading/as-of.ts';
+import { objectOf } from '../row-object.ts';
 
 /** What a policy looks at, but for words. */
 export interface OpenTurn extends Omit<TurnFacts, 'words'> {
@@ -52,11 +53,10 @@ const NAMED = `SELECT ${[...Object.values(CELLS), ...TURN_LABEL_CELLS].join(', '
 
 async function readNamed(db: Database, where: string, params: Params): Promise<NamedTurn[]> {
   const rows = await db.readRaw<unknown[]>(`${NAMED} ${where}`, { ...params, as_of: params.as_of ?? LATEST });
-  return rows.map((cells) => {
-    const turn: Record<string, unknown> = { labels: labelsIn(cells.slice(NAMES.length)) };
-    for (const [at, name] of NAMES.entries()) turn[name] = cells[at];
-    return turn as unknown as NamedTurn;
-  });
+  return rows.map((cells) => ({
+    ...objectOf<Omit<NamedTurn, 'labels'>>(NAMES, cells),
+    labels: labelsIn(cells.slice(NAMES.length)),
+  }));
 }
 
 /** After everything that has happened. */

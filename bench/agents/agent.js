@@ -37,7 +37,7 @@ process.on('message', (word) => {
   }
 });
 
-const tell = (news) => process.send?.(news);
+const send = (news) => process.send?.(news);
 
 /** What stands on a page: the post that waits, and the line above the keys. */
 function readPage(text) {
@@ -64,7 +64,7 @@ async function session() {
     if (!last.includes(HOME_KEY)) return;
     const page = readPage(last);
     if (page.post === undefined) return;
-    if (page.post !== shown.post) tell({ kind: 'shown', post: page.post });
+    if (page.post !== shown.post) send({ kind: 'shown', post: page.post });
     shown = page;
     look();
   });
@@ -100,8 +100,8 @@ async function session() {
     return inTime;
   }
 
-  if (!(await page(() => shown.post !== undefined))) tell({ kind: 'error', text: `no first page: ${last}` });
-  tell({ kind: 'ready' });
+  if (!(await page(() => shown.post !== undefined))) send({ kind: 'error', text: `no first page: ${last}` });
+  send({ kind: 'ready' });
   await started;
   while (!stopped && code === undefined) {
     await setTimeout(Math.min(4, Math.max(0.1, -Math.log(1 - random()))) * thinkSeconds * 1000);
@@ -116,18 +116,18 @@ async function session() {
     // The same page again: somebody else's news, or what went wrong.
     if (inTime && code === undefined && !isAnother()) inTime = await page(isAnother, SECOND_LOOK_MS);
     if (code === undefined && !inTime) {
-      tell({ kind: 'error', text: `${post} stays: ${shown.said}` });
+      send({ kind: 'error', text: `${post} stays: ${shown.said}` });
       continue;
     }
     const isWritten = code !== undefined || / undoes it\)/.test(shown.said);
     const { user, system } = process.cpuUsage(before);
     const spent = { ms: performance.now() - pressed, processMs: (user + system) / 1000 };
-    if (isWritten) tell({ kind: 'decided', post, ...(code === undefined && spent) });
-    else tell({ kind: 'overtaken', post, text: shown.said });
+    if (isWritten) send({ kind: 'decided', post, ...(code === undefined && spent) });
+    else send({ kind: 'overtaken', post, text: shown.said });
   }
   if (code === undefined) stdin.write('q');
   await left;
-  if (code !== 0) tell({ kind: 'error', text: `triage left with ${code}: ${last}` });
+  if (code !== 0) send({ kind: 'error', text: `triage left with ${code}: ${last}` });
 }
 
 while (!stopped) {

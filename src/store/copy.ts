@@ -1,4 +1,5 @@
 /** All that one database holds, put into another one: the same rows under the same keys, also where an earlier copy stopped. */
+import { setImmediate } from 'node:timers/promises';
 import { StoreError } from '../errors.ts';
 import { COPYING, type Copier, dropping, finishCopy, keepRows, letGo, notePlace, takeTarget } from './copying.ts';
 import type { Database, Value } from './database.ts';
@@ -98,9 +99,11 @@ async function copyRows(
   const before = await countsOf(to, columns.keys(), to.path);
   const [total, there] = [sumOf(counts), sumOf(before)];
   let done = 0;
-  const progress = (rows: number) => {
+  const progress = async (rows: number) => {
     done += rows;
     options.onProgress?.(done, total);
+    // Between two files nothing else lets the signal of Ctrl-C through.
+    await setImmediate();
     options.signal?.throwIfAborted();
   };
   const read = (db: Database, table: string, offset: number, limit: number) =>
@@ -114,7 +117,7 @@ async function copyRows(
     if (rows === 0) continue;
     for await (const [kept, given] of sideBySide(read(to, table, 0, rows), read(source, table, 0, rows))) {
       if (!isSameRows(kept, given)) throw changed(path, to.path, table);
-      progress(kept.length);
+      await progress(kept.length);
     }
   }
   await notePlace(to, options, { source: path, copied: there, total });
@@ -127,7 +130,7 @@ async function copyRows(
       await keepRows(to, options, done + rows.length, (target) =>
         target.insertMany(`${table} (${names.join(', ')})`, cells),
       );
-      progress(rows.length);
+      await progress(rows.length);
     }
   }
   await finishCopy(to, options, async (target) => {

@@ -62,6 +62,17 @@ test('stopped anywhere, a copy goes on to the same rows, and counts those that w
   }
 });
 
+test('a signal that comes while a copy is at work stops it, also between two files, which never wait', async () => {
+  const { store } = await emptyStore();
+  const stop = new AbortController();
+  const onProgress = () => void setTimeout(() => stop.abort(new Error('stopped')), 0);
+  const from = await storeOf(TALK);
+  await expect(copyStore(from, store, { ...copier('one'), signal: stop.signal, onProgress })).rejects.toThrow(
+    'stopped',
+  );
+  await store.close();
+});
+
 test('half a copy is opened by nothing but the copy, and by everything once that is whole', async () => {
   const from = await storeOf(TALK);
   const { path, store } = await emptyStore();

@@ -35,7 +35,7 @@ test.skipIf(server === undefined)(
       expect(words.shift()).toBe('socialcare');
       const { code, stdout, stderr } = await run(words, { cwd });
       expect([line, code, stderr]).toEqual([line, 0, stderr]);
-      if (other === 'psql care') server!.psql(stdout);
+      if (other === 'psql -v ON_ERROR_STOP=1 care') server!.psql(stdout);
       else expect(other).toBeUndefined();
       said.push(stdout);
     }

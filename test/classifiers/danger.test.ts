@@ -45,3 +45,12 @@ it('asks the model nothing of praise', async () => {
       .value,
   ).toBe('low');
 });
+
+it.each([
+  'love, love, love how the left side of my face is swollen. 😡😭',
+  "@GasNorth there's a really strong smell of gas in our stairwell",
+])('%s → never positive', async (text) => {
+  const labels = await inbound(text);
+  expect(single(labels, 'urgency').reason).toContain('safety');
+  expect(single(labels, 'sentiment').value).toBe('negative');
+});

@@ -1,10 +1,10 @@
 /** mcp: what an agent is answered, asked by a client of the protocol that starts the built program. */
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Agent, agentIn, PROGRAM } from '../helpers/agent.ts';
-import { databaseAt, onServer } from '../helpers/database.ts';
+import { databaseAt, databaseContent } from '../helpers/database.ts';
 import { run, temporaryFolder } from '../helpers/run.ts';
 import { HEAD, twoBrandsFolder } from '../helpers/two-brands-folder.ts';
 
@@ -128,11 +128,11 @@ test.each([
 
 test('nothing that is asked changes the database', async () => {
   const posts = () => run(['export', 'posts', '--all', '--format', 'jsonl'], { cwd });
-  const bytes = () => (onServer ? undefined : readFileSync(join(cwd, 'care.db')));
-  const before = [bytes(), (await posts()).stdout];
+  const content = async () => [databaseContent(join(cwd, 'care.db')), (await posts()).stdout];
+  const before = await content();
   for (const tool of ['report', 'queue']) await agent.call(tool);
   await agent.call('show', { what: '1' });
-  expect([bytes(), (await posts()).stdout]).toEqual(before);
+  expect(await content()).toEqual(before);
 });
 
 test('an answer has a largest size, and says what was left out', async () => {

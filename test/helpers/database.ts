@@ -29,11 +29,16 @@ export function databaseAt(path: string): string {
   return addressOf(schemaOf(path));
 }
 
+/** Runs statements on the server as its owner. @returns what psql prints, without names of columns */
+function psql(statements: string): string {
+  const options = ['-h', folder!, '-U', 'postgres', '-v', 'ON_ERROR_STOP=1', '-Atqc'];
+  return execFileSync('psql', [...options, statements], { encoding: 'utf8', maxBuffer: 2 ** 28 }).trim();
+}
+
 /** Runs statements past the program and the rules of the database: keys that name others, and what is kept as it was. */
 export function damageDatabase(path: string, sql: string): void {
   if (folder) {
-    const statements = `SET session_replication_role = replica; SET search_path = ${schemaOf(path)}; ${sql}`;
-    execFileSync('psql', ['-h', folder, '-U', 'postgres', '-v', 'ON_ERROR_STOP=1', '-Atqc', statements]);
+    psql(`SET session_replication_role = replica; SET search_path = ${schemaOf(path)}; ${sql}`);
     return;
   }
   const sqlite = new Sqlite(path);
@@ -50,7 +55,12 @@ export function databaseHolds(path: string, words: string): boolean {
   const count = `format('SELECT count(*) AS n FROM %I.%I t WHERE t::text LIKE %L', schemaname, tablename, '%${words}%')`;
   const sql = `SELECT coalesce(sum((xpath('/row/n/text()', query_to_xml(${count}, false, true, '')))[1]::text::int), 0)
     FROM pg_tables WHERE schemaname = '${schemaOf(path)}'`;
-  return execFileSync('psql', ['-h', folder, '-U', 'postgres', '-Atqc', sql], { encoding: 'utf8' }).trim() !== '0';
+  return psql(sql) !== '0';
+}
+
+/** All that a database holds, to be held against what it holds later: the bytes of its file, or the rows of every table. */
+export function databaseContent(path: string): string {
+  return folder ? psql(`SELECT schema_to_xml('${schemaOf(path)}', true, false, '')`) : readFileSync(path, 'latin1');
 }
 
 /** Schemas that nobody uses any more, to be emptied and used again. */

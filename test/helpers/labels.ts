@@ -7,6 +7,11 @@ import { openPostLabels } from '../../src/store/labels/machine-labels.ts';
 import type { Store } from '../../src/store/open.ts';
 import { DAY_ONE } from './transcript.ts';
 
+/** The version of a facet that new labels carry. */
+export function versionOf(facet: FacetName): string {
+  return createClassifiers().facets.find(({ name }) => name === facet)!.version;
+}
+
 /** Labels what is new. Returns how many posts that were. */
 export async function classify(store: Store): Promise<number> {
   const classifiers = createClassifiers();

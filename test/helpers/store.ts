@@ -113,3 +113,11 @@ export async function turnsOf(
   for await (const rows of exportRows(store, 'turns', { filter, asOf })) turns.push(...rows);
   return turns.sort((a, b) => (time(a) < time(b) ? -1 : 1));
 }
+
+/** All rows of each table as texts, in an order of their own. */
+export async function rowsOf(store: Store, tables: readonly string[]): Promise<Record<string, string[]>> {
+  const all: Record<string, string[]> = {};
+  for (const table of tables)
+    all[table] = (await store.read(`SELECT * FROM ${table}`)).map((row) => JSON.stringify(row)).sort();
+  return all;
+}

@@ -1,46 +1,31 @@
 /** Copies that are stopped anywhere go on there, and come to what one that nobody stopped comes to. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type CopyOptions, copyStore, orderOf } from '../../src/store/copy.ts';
+import { copyStore, orderOf } from '../../src/store/copy.ts';
 import { PLACE } from '../../src/store/copying.ts';
 import type { Store } from '../../src/store/open.ts';
-import type { Holder } from '../../src/store/pulling/locks.ts';
 import { databaseAt, fileOnly, openStore } from '../helpers/database.ts';
+import { copier, copyParts, NOON } from '../helpers/half-copy.ts';
 import { temporaryFolder } from '../helpers/run.ts';
-import { addPosts, storeOf } from '../helpers/store.ts';
+import { addPosts, rowsOf, storeOf } from '../helpers/store.ts';
 
 const TALK = `
   09:00 @ann: @acme my parcel is late
   09:05 @acme re 1: @ann sorry, on its way
   09:10 @bob: @acme where is mine?
   09:20 @acme re 3: @bob it left this morning`;
-const NOON = 1_790_000_000;
-
-/** @param pid of a process that runs, unless it is 0 */
-const copier = (id: string, pid = 1, host = 'here', now = NOON): CopyOptions => ({
-  holder: { id, host, pid, isAlive: (one) => one !== 0 } satisfies Holder,
-  now: () => now,
-});
 
 async function emptyStore(): Promise<{ path: string; store: Store }> {
   const path = join(temporaryFolder(), 'copy.db');
   return { path, store: await openStore(path) };
 }
 
-async function rowsOf(store: Store): Promise<Record<string, string[]>> {
-  const all: Record<string, string[]> = {};
-  for (const { table } of await store.read<{ table: string }>(store.catalogue))
-    if (!['schema_version', 'fact_changes', 'search_state'].includes(table))
-      all[table] = (await store.read(`SELECT * FROM ${table}`)).map((row) => JSON.stringify(row)).sort();
-  return all;
-}
-
-/** Copies until `parts` parts are there, and dies. */
-async function copyParts(from: Store, to: Store, parts: number, options = copier('one', 0)): Promise<void> {
-  const stop = new AbortController();
-  let left = parts;
-  const onProgress = () => void (--left === 0 && stop.abort(new Error('stopped')));
-  await expect(copyStore(from, to, { ...options, signal: stop.signal, onProgress })).rejects.toThrow('stopped');
+async function contentOf(store: Store): Promise<Record<string, string[]>> {
+  const tables = await store.readColumn<string>(`SELECT "table" FROM (${store.catalogue}) c`);
+  return rowsOf(
+    store,
+    tables.filter((table) => !['schema_version', 'fact_changes', 'search_state'].includes(table)),
+  );
 }
 
 test('stopped anywhere, a copy goes on to the same rows, and counts those that were there', async () => {
@@ -55,7 +40,7 @@ test('stopped anywhere, a copy goes on to the same rows, and counts those that w
         said = figures;
       },
     });
-    expect(await rowsOf(store)).toEqual(await rowsOf(from));
+    expect(await contentOf(store)).toEqual(await contentOf(from));
     expect(there).toBeGreaterThanOrEqual(parts);
     expect(said).toEqual([there, [...counts.values()].reduce((sum, count) => sum + count, 0)]);
     await store.close();
@@ -99,13 +84,13 @@ test('what the source lost, changed or got among the rows that are there is noti
     const from = await storeOf(TALK);
     const { store } = await emptyStore();
     await copyParts(from, store, 8);
-    const before = await rowsOf(store);
+    const before = await contentOf(store);
     await change(from);
     await expect(copyStore(from, store, copier('two', 0))).rejects.toMatchObject({
       message: expect.stringContaining(`rows of its table ${table} are others now`),
       hint: expect.stringContaining('Or give it up'),
     });
-    const { copying: _, ...after } = await rowsOf(store);
+    const { copying: _, ...after } = await contentOf(store);
     expect(after).toEqual({ ...before, copying: undefined });
     await store.close();
   }
@@ -115,7 +100,7 @@ test('a source that is refused leaves half a copy as it was: its rows, how many 
   const from = await storeOf(TALK);
   const { store } = await emptyStore();
   await copyParts(from, store, 8);
-  const [place, { copying: _, ...rows }] = [await store.readRaw(PLACE), await rowsOf(store)];
+  const [place, { copying: _, ...rows }] = [await store.readRaw(PLACE), await contentOf(store)];
   // Copied before posts, and all of them would be new.
   await from.write("INSERT INTO brand (name, added_at) VALUES ('beta', 0)");
   await from.write("UPDATE post SET text = 'other' WHERE key = 2");
@@ -125,7 +110,7 @@ test('a source that is refused leaves half a copy as it was: its rows, how many 
   };
   const other = { ...from, path: 'other.db' };
   await expect(copyStore(other, store, { ...copier('two', 0), onResume })).rejects.toThrow('other.db is not what');
-  const { copying: __, ...after } = await rowsOf(store);
+  const { copying: __, ...after } = await contentOf(store);
   expect([await store.readRaw(PLACE), after, resumed]).toEqual([place, rows, false]);
   await store.close();
 });
@@ -138,7 +123,7 @@ test('what the source got behind the rows that are there is copied with the rest
     VALUES ('d', 'x', '3', 'acme', 'done', 'eva', ${NOON}, 2)`);
   await addPosts(from, '10:00 @cat: @acme hello', { source: 'import later' });
   await copyStore(from, store, copier('two'));
-  expect(await rowsOf(store)).toEqual(await rowsOf(from));
+  expect(await contentOf(store)).toEqual(await contentOf(from));
   await store.close();
 });
 

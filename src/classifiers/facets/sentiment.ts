@@ -76,6 +76,9 @@ function settle(reading: PostReading): Labels | undefined {
   const { sentiment, intent } = reading.labels;
   if (!sentiment || !intent || !('value' in sentiment) || !('value' in intent)) return undefined;
   if (sentiment.value === 'negative' || sentiment.value === UNKNOWN) return undefined;
+  const endangered = sentiment.value === 'positive' && alarmIn(urgencyEvidence(reading))?.cause === 'safety';
+  if (endangered && (intent.value === 'complaint' || intent.value === 'problem'))
+    return { sentiment: blamed(sentiment, intent) };
   if (intent.value === 'complaint') {
     const unsure = intent.confidence < SURE_COMPLAINT && pointsOf(intentEvidence(reading), 'mock') <= 0;
     const alone = reading.tokens[0]?.kind !== 'handle';
@@ -86,8 +89,7 @@ function settle(reading: PostReading): Labels | undefined {
   }
   if (intent.value !== 'problem') return undefined;
   const wordless = sentiment.value === 'neutral' && !sentiment.shares && intent.confidence >= SURE_PROBLEM;
-  const endangered = sentiment.value === 'positive' && alarmIn(urgencyEvidence(reading))?.cause === 'safety';
-  return wordless || endangered ? { sentiment: blamed(sentiment, intent) } : undefined;
+  return wordless ? { sentiment: blamed(sentiment, intent) } : undefined;
 }
 
 function blamed({ confidence, shares }: Label, intent: Label): Label {

@@ -6,21 +6,15 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../../src/domain/random.ts';
-import { openStore, type Store } from '../../../src/store/open.ts';
+import { openStore } from '../../../src/store/open.ts';
 import { PROGRAM } from '../../helpers/agent.ts';
 import { startServer } from '../../helpers/postgres-server.ts';
 import { run, temporaryFolder } from '../../helpers/run.ts';
+import { rowsOf } from '../../helpers/store.ts';
 
 const DEMO = fileURLToPath(new URL('../../../fixtures/demo/mentions.csv', import.meta.url));
 const server = startServer();
 const story = test.skipIf(server === undefined);
-
-async function rowsOf(store: Store, tables: Iterable<string>): Promise<Record<string, string[]>> {
-  const all: Record<string, string[]> = {};
-  for (const table of tables)
-    all[table] = (await store.read(`SELECT * FROM ${table}`)).map((row) => JSON.stringify(row)).sort();
-  return all;
-}
 
 story('the demo moves to a server and back, every row of every table; a second copy into it is refused', async () => {
   const cwd = temporaryFolder();

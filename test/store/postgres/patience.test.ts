@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { WaitReason } from '../../../src/store/database.ts';
 import { readAddress } from '../../../src/store/postgres/address.ts';
 import { openServer } from '../../../src/store/postgres/server.ts';
+import { hurry } from '../../helpers/hurry.ts';
 
 const said: WaitReason[] = [];
 const server = openServer({} as Pool, readAddress('postgres://eva@db.example/care'), {
@@ -15,9 +16,7 @@ const server = openServer({} as Pool, readAddress('postgres://eva@db.example/car
 /** A minute passes in a moment. */
 beforeEach(() => {
   said.length = 0;
-  const now = performance.now.bind(performance);
-  const begun = now();
-  vi.spyOn(performance, 'now').mockImplementation(() => begun + (now() - begun) * 100);
+  hurry(100);
 });
 afterEach(() => void vi.restoreAllMocks());
 
